@@ -1,0 +1,28 @@
+package org.collapselab.metrics.score;
+
+import java.util.List;
+import org.collapselab.trainer.settings.Named;
+
+/**
+ * A number, or a few, measured on one generation of one chain. Open: implement it as a record with
+ * {@code @AutoService(Metric.class)}.
+ */
+public interface Metric extends Named {
+
+  /**
+   * Measures; what cannot be measured on this observation (no model, no reference) gives no score.
+   */
+  List<Score> measure(Observation observation);
+
+  /** How the report draws and explains the metric. */
+  Description describe();
+
+  /**
+   * Words for the report.
+   *
+   * @param title the field's name of the metric, for a chart's head
+   * @param unit unit of the value, for an axis: "types", "nats", "" for a pure number
+   * @param meaning one sentence: what it measures and how collapse shows
+   */
+  record Description(String title, String unit, String meaning) {}
+}

@@ -1,0 +1,42 @@
+package org.collapselab.metrics.score;
+
+import java.util.List;
+import java.util.Optional;
+import org.collapselab.metrics.count.DocumentCounts;
+import org.collapselab.metrics.count.JointSpectrum;
+
+/**
+ * All that metrics see of one text: sufficient statistics, never the text.
+ *
+ * @param spectra joint spectra against the human reference by order, index 0 for order 1; shape (3)
+ * @param documents document-level counts of the text
+ * @param model how the model that wrote the text predicts held-out human text; empty for human text
+ * @param tokenizer name of the tokenizer, for signatures
+ */
+public record Observation(
+    List<JointSpectrum> spectra,
+    DocumentCounts documents,
+    Optional<ModelFit> model,
+    String tokenizer) {
+
+  /** The joint spectrum of an order, 1 to 3. */
+  public JointSpectrum spectrum(int order) {
+    return spectra.get(order - 1);
+  }
+
+  /** Tokens of the text, the B of every comparison. */
+  public long tokens() {
+    return spectrum(1).generatedTotal();
+  }
+
+  /**
+   * Held-out human text under a model.
+   *
+   * @param events tokens and observed ends scored
+   * @param zeros events of probability 0
+   * @param surprisal sum of -ln p over the others, in nats
+   * @param smoothedSurprisal sum of -ln p over all events under the fixed evaluation smoother
+   *     fitted on the same mix, in nats
+   */
+  public record ModelFit(long events, long zeros, double surprisal, double smoothedSurprisal) {}
+}

@@ -1,0 +1,35 @@
+package org.collapselab.trainer.model;
+
+import org.collapselab.trainer.random.Stream;
+
+/**
+ * The contexts of several documents read or written side by side, one row each. Rows are
+ * independent: what happens in a row does not depend on the others, so a result never depends on
+ * the number of rows. Not thread-safe.
+ */
+public interface Batch {
+
+  /** Puts a row at the begin of a document. */
+  void start(int row);
+
+  /** Appends a token to the context of a row. */
+  void advance(int row, int token);
+
+  /** The row's context becomes that of another row. */
+  void copy(int from, int to);
+
+  /** Writes the law of a row's next token; cost up to the size of the vocabulary. */
+  void law(int row, Law into);
+
+  /** Probability of a token in a row's context. */
+  double probability(int row, int token);
+
+  /**
+   * Draws the next token of rows 0 .. rows - 1 from the law itself, exactly, and leaves their
+   * contexts as they are.
+   *
+   * @param streams shape (at least rows); row r draws from streams[r] only
+   * @param tokens shape (at least rows); receives the tokens
+   */
+  void draw(Stream[] streams, int[] tokens, int rows);
+}

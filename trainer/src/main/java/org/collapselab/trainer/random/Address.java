@@ -1,0 +1,35 @@
+package org.collapselab.trainer.random;
+
+/**
+ * Where a family of random streams lives: one stream for each item (document) at this address.
+ *
+ * <p>A draw depends on (seed, replicate, purpose, generation, item) and on nothing else, so results
+ * do not depend on partitions, retries or the size of the cluster. Arms are not part of the
+ * address: they share streams, which makes paired comparisons sharper.
+ *
+ * @param seed seed of the experiment
+ * @param replicate replicate, at least 0; {@link #SHARED} for draws that all replicates share
+ * @param purpose what the draws are for
+ * @param generation generation, at least 0
+ */
+public record Address(long seed, int replicate, Purpose purpose, int generation)
+    implements java.io.Serializable {
+
+  /** The replicate of draws that all replicates share. */
+  public static final int SHARED = -1;
+
+  /** The stream of one item. */
+  public Stream stream(long item) {
+    Stream stream = new Stream();
+    stream.rewind(this, item);
+    return stream;
+  }
+
+  /**
+   * A 64-bit key of one item, uniform: the items with the k smallest keys are a uniform subsample
+   * of size k.
+   */
+  public long key(long item) {
+    return stream(item).nextLong();
+  }
+}

@@ -1,0 +1,31 @@
+package org.collapselab.trainer.random;
+
+/** What a random stream is for. The number is part of every address, so it never changes. */
+public enum Purpose {
+  /** Drawing the tokens of one document. */
+  GENERATE(1),
+  /** Choosing the human document whose first tokens prompt a generated one. */
+  PROMPT(2),
+  /**
+   * The keyed order of the human documents, from which the initial corpus and fresh text are taken.
+   */
+  HUMAN_ORDER(3),
+  /** Choosing documents for a training mix without replacement. */
+  SUBSAMPLE(4),
+  /** Human or synthetic, document by document, in an iid mix. */
+  COIN(5),
+  /** Human documents drawn with replacement. */
+  RESAMPLE(6),
+  /** Train or held-out. */
+  SPLIT(7),
+  /** The order in which held-out documents are compared. */
+  HELD_OUT_ORDER(8),
+  /** Initial weights and batch order of a neural model. */
+  FIT(9);
+
+  final int number;
+
+  Purpose(int number) {
+    this.number = number;
+  }
+}

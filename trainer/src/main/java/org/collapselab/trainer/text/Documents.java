@@ -1,0 +1,168 @@
+package org.collapselab.trainer.text;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * Documents as token ids, packed: document d is {@code tokens[offset(d)] .. tokens[offset(d + 1) -
+ * 1]}. Immutable.
+ *
+ * <p>A document is <em>closed</em> when its end was observed (its author stopped there), so that a
+ * model may learn the end token from it; a document cut at a maximum, at a fixed length or at the
+ * end of a stream is open. The begin and end tokens are never stored.
+ */
+public final class Documents implements Serializable {
+
+  /** No documents. */
+  public static final Documents NONE = new Builder().build();
+
+  private final int[] tokens;
+  private final int[] offsets; // (size + 1)
+  private final BitSet closed;
+
+  private Documents(int[] tokens, int[] offsets, BitSet closed) {
+    this.tokens = tokens;
+    this.offsets = offsets;
+    this.closed = closed;
+  }
+
+  /** Number of documents. */
+  public int size() {
+    return offsets.length - 1;
+  }
+
+  /** Number of tokens in all documents, without end tokens. */
+  public int tokens() {
+    return offsets[offsets.length - 1];
+  }
+
+  /** Position of the first token of a document; {@code offset(size())} is {@link #tokens()}. */
+  public int offset(int document) {
+    return offsets[document];
+  }
+
+  /** Number of tokens of a document, without its end token. */
+  public int length(int document) {
+    return offsets[document + 1] - offsets[document];
+  }
+
+  /** The token at a position. */
+  public int token(int position) {
+    return tokens[position];
+  }
+
+  /** Whether the end of a document was observed. */
+  public boolean closed(int document) {
+    return closed.get(document);
+  }
+
+  /** Number of closed documents. */
+  public int ends() {
+    return closed.cardinality();
+  }
+
+  /** The tokens of one document, a copy. */
+  public int[] document(int document) {
+    return Arrays.copyOfRange(tokens, offsets[document], offsets[document + 1]);
+  }
+
+  /** The same documents, none of them closed: what a model of fixed-length text trains on. */
+  public Documents open() {
+    return new Documents(tokens, offsets, new BitSet());
+  }
+
+  /**
+   * The first {@code budget} tokens; the document that crosses the budget is cut there and open.
+   *
+   * @param budget number of tokens, at least 0; more than there are gives all
+   */
+  public Documents prefix(long budget) {
+    if (budget >= tokens()) {
+      return this;
+    }
+    int whole = 0; // documents that end within the budget
+    while (offsets[whole + 1] <= budget) {
+      whole++;
+    }
+    Builder prefix = new Builder();
+    for (int d = 0; d < whole; d++) {
+      prefix.add(this, d);
+    }
+    if (offsets[whole] < budget) {
+      prefix.add(Arrays.copyOfRange(tokens, offsets[whole], (int) budget), false);
+    }
+    return prefix.build();
+  }
+
+  /** Collects documents. Not thread-safe. */
+  public static final class Builder {
+
+    private int[] tokens = new int[1024];
+    private int[] offsets = new int[64];
+    private int size;
+    private final BitSet closed = new BitSet();
+
+    /** Adds a token to the document under way. */
+    public void token(int token) {
+      reserve(1);
+      tokens[offsets[size]++] = token;
+    }
+
+    /** Ends the document under way. */
+    public void end(boolean isClosed) {
+      closed.set(size, isClosed);
+      size++;
+      if (size == offsets.length) {
+        offsets = Arrays.copyOf(offsets, 2 * size);
+      }
+      offsets[size] = offsets[size - 1];
+    }
+
+    /** Adds a document. */
+    public void add(int[] document, boolean isClosed) {
+      add(document, 0, document.length, isClosed);
+    }
+
+    /** Adds a document of another collection. */
+    public void add(Documents other, int document) {
+      add(other.tokens, other.offsets[document], other.length(document), other.closed(document));
+    }
+
+    /** Adds the document {@code source[from] .. source[from + length - 1]}. */
+    public void add(int[] source, int from, int length, boolean isClosed) {
+      reserve(length);
+      System.arraycopy(source, from, tokens, offsets[size], length);
+      offsets[size] += length;
+      end(isClosed);
+    }
+
+    /** Number of documents so far. */
+    public int size() {
+      return size;
+    }
+
+    /** The documents; the builder must not be used afterwards. */
+    public Documents build() {
+      int[] ends = new int[size + 1]; // offsets[d] holds the end of document d while building
+      System.arraycopy(offsets, 0, ends, 1, size);
+      return new Documents(Arrays.copyOf(tokens, ends[size]), ends, closed);
+    }
+
+    private void reserve(int more) {
+      long needed = (long) offsets[size] + more;
+      if (needed > Integer.MAX_VALUE - 8) {
+        throw new IllegalArgumentException(
+            "one collection holds at most 2^31 - 9 tokens, but was given "
+                + needed
+                + "; use smaller budgets");
+      }
+      if (needed > tokens.length) {
+        tokens =
+            Arrays.copyOf(
+                tokens,
+                (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, 2L * tokens.length)));
+      }
+    }
+  }
+}
