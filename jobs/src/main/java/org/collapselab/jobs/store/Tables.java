@@ -115,6 +115,17 @@ public final class Tables {
                   "fact", TEXT, "name, e.g. discount-1|order:3 or discount-fallback|order:2"),
               new Column("value", DOUBLE, "its value; 1 where a fallback fired")));
 
+  /** What a reader of the report sees of the corpora. */
+  public static final Schema SAMPLES =
+      new Schema(
+          "samples",
+          1,
+          List.of(
+              ARM,
+              GENERATION,
+              new Column("document_id", INT, "document of replicate 0"),
+              new Column("text", TEXT, "its text, at most 2,000 characters")));
+
   /** Counts of token types in X_t, whole. */
   public static final Schema COUNTS =
       new Schema(
