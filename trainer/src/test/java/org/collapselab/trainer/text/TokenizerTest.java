@@ -295,6 +295,17 @@ class TokenizerTest {
     assertTrue(new Tokenizer.BytePair().tokens("<|endoftext|>").size() > 1);
   }
 
+  /** The reserved types of a vocabulary never come out of text. */
+  @ParameterizedTest
+  @MethodSource("exact")
+  void reservedTypesAreNeverTokens(Tokenizer tokenizer) {
+    for (String text : List.of("<unk>", "a <s> b", "</s>", " <unk></s><s>\n")) {
+      for (String special : Vocabulary.SPECIALS) {
+        assertFalse(tokenizer.tokens(text).contains(special));
+      }
+    }
+  }
+
   @Test
   void anUnknownEncodingIsRefusedWithTheList() {
     IllegalArgumentException refused =
