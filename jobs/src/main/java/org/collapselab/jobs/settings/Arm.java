@@ -19,7 +19,8 @@ import org.collapselab.trainer.text.Tokenizer;
  * @param model the language model of every generation
  * @param decoding how text is drawn from it
  * @param length when a document ends
- * @param prompt tokens of a human document that each generated document starts with; 0 for none
+ * @param prompt tokens of a human document that each generated document continues, context only;
+ *     at least 0, 0 for none
  * @param emitUnknown whether {@code <unk>} may be drawn
  * @param regime what each generation trains on
  * @param budget n_0, n_1, ...
@@ -33,7 +34,7 @@ public record Arm(
     @About("how the law that tokens are drawn from comes from the model's law") Decoding decoding,
     @About("when a generated document ends") Length length,
     @About(
-            "tokens of a human document that each generated document starts with, at least 0; 0 for none")
+            "tokens of a human document that each generated document continues, at least 0; context only, not stored; 0 for none")
         int prompt,
     @About(
             "whether <unk> may be drawn; forbidding it rescales the law, so that unbiased regimes are no longer unbiased")
@@ -45,13 +46,6 @@ public record Arm(
   public Arm {
     if (prompt < 0) {
       throw new IllegalArgumentException("prompt must be at least 0, but was " + prompt);
-    }
-    if (prompt >= length.maximum()) {
-      throw new IllegalArgumentException(
-          "prompt must be shorter than a document (length: at most "
-              + length.maximum()
-              + " tokens), but was "
-              + prompt);
     }
     if (length instanceof Length.Streamed && budget.size().unit() != Size.Unit.TOKENS) {
       throw new IllegalArgumentException(
