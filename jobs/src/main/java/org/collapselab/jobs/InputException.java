@@ -1,8 +1,12 @@
 package org.collapselab.jobs;
 
-/** What the user gave cannot be used; the message is one line that says why and what to do. */
+/**
+ * A user's mistake: the message is one line that says what must hold, what was seen and what to do.
+ * Exit code 2.
+ */
 public final class InputException extends RuntimeException {
 
+  /** A mistake described in one line. */
   public InputException(String message) {
     super(message);
   }
