@@ -177,8 +177,10 @@ sealed interface Tree {
       return scalar(leaf);
     }
     if (tree instanceof Items items) {
-      List<Node> nodes = items.items().stream().map(item -> node(item, 0)).toList();
-      return new SequenceNode(Tag.SEQ, nodes, style);
+      List<Node> nodes = items.items().stream().map(item -> node(item, -1)).toList();
+      boolean tables = items.items().stream().anyMatch(Table.class::isInstance);
+      return new SequenceNode(
+          Tag.SEQ, nodes, depth == 0 && tables ? DumperOptions.FlowStyle.BLOCK : style);
     }
     List<NodeTuple> tuples = new ArrayList<>();
     ((Table) tree)
