@@ -96,7 +96,10 @@ public final class Writer {
   }
 
   private Sheet sheet(Address random, long first, Size size) {
-    int width = size.unit() == Size.Unit.DOCUMENTS ? (int) Math.max(1, Math.min(rows, size.amount())) : rows;
+    int width =
+        size.unit() == Size.Unit.DOCUMENTS
+            ? (int) Math.max(1, Math.min(rows, size.amount()))
+            : rows;
     return new Sheet(model.batch(width), writing, prompts, random, first, size, width);
   }
 }
