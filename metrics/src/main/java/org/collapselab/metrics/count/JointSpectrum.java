@@ -2,6 +2,7 @@ package org.collapselab.metrics.count;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.collapselab.trainer.ngram.NGramCounts;
 
 /**
  * {(human count, generated count), number of n-gram types}: what every order-free count metric is a
@@ -21,6 +22,18 @@ public final class JointSpectrum implements Serializable {
     this.human = human;
     this.generated = generated;
     this.types = types;
+  }
+
+  /**
+   * The joint spectrum of two texts, n-grams inside documents only. For many texts against one
+   * human text, {@link HumanReference} is faster.
+   *
+   * @param human counts without boundaries
+   * @param generated counts without boundaries, of at least the same order
+   * @param order order of the n-grams
+   */
+  public static JointSpectrum of(NGramCounts human, NGramCounts generated, int order) {
+    return new HumanReference(human).spectra(generated).get(order - 1);
   }
 
   /** Number of rows. */
