@@ -39,8 +39,8 @@ final class PerplexityCommand implements Callable<Integer> {
         document -> documents.add(stored.vocabulary().ids(stored.tokenizer().tokens(document.text())), true));
     Evaluation evaluation = Evaluation.of(stored.model(), documents.build());
     var out = spec.commandLine().getOut();
-    out.printf(Locale.ROOT, "Perplexity including OOVs: %.6f%n", evaluation.perplexityIncludingUnknown());
-    out.printf(Locale.ROOT, "Perplexity excluding OOVs: %.6f%n", evaluation.perplexityExcludingUnknown());
+    out.printf(Locale.ROOT, "Perplexity including OOVs: %.6f%n", evaluation.perplexity());
+    out.printf(Locale.ROOT, "Perplexity excluding OOVs: %.6f%n", evaluation.perplexityWithoutUnknown());
     out.printf(Locale.ROOT, "OOVs: %d%n", evaluation.unknown());
     out.printf(Locale.ROOT, "Tokens: %d%n", evaluation.events());
     return Exit.DONE;

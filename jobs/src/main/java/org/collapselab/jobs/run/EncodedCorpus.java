@@ -3,12 +3,14 @@ package org.collapselab.jobs.run;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.corpus.HumanDocument;
 import org.collapselab.jobs.corpus.HumanSplit;
+import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.VocabularyLimits;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
@@ -35,20 +37,14 @@ final class EncodedCorpus {
 
   static EncodedCorpus of(
       HumanCorpusText corpus, double heldOut, Tokenizer tokenizer, VocabularyLimits limits, long seed) {
-    HumanSplit split = HumanSplit.of(corpus.documents(), heldOut, seed);
+    HumanSplit split = HumanSplit.split(corpus.documents(), heldOut, seed);
     List<Tokenised.Whole> chunks = chunks(corpus.documents(), tokenizer);
     Vocabulary vocabulary = vocabulary(chunks, split, limits, corpus);
     Documents.Builder encoded = new Documents.Builder();
     chunks.forEach(chunk -> chunk.encode(vocabulary, encoded));
     Documents documents = encoded.build();
-    int[] training = ids(split, HumanSplit.Part.TRAIN);
-    if (training.length == 0) {
-      throw new InputException(
-          "human text must have documents to train on, but of "
-              + documents.size()
-              + " none are left beside the held-out ones; lower human.held_out or give a larger corpus");
-    }
-    int[] held = ids(split, HumanSplit.Part.HELD_OUT);
+    int[] training = split.documents(HumanSplit.Side.TRAIN);
+    int[] held = split.documents(HumanSplit.Side.HELD_OUT);
     int[] order = HumanText.keyed(new Address(seed, Address.SHARED, Purpose.HELD_OUT_ORDER, 0), held.length);
     int[] heldInOrder = IntStream.of(order).map(i -> held[i]).toArray();
     HumanText text =
@@ -76,9 +72,18 @@ final class EncodedCorpus {
     facts.put("training_tokens", text.training().tokens());
     facts.put("held_out_documents", text.heldOut().size());
     facts.put("held_out_tokens", text.heldOut().tokens());
-    facts.put("held_out_dropped", split.dropped());
+    facts.put("held_out_dropped", split.count(HumanSplit.Side.DROPPED));
     facts.put("vocabulary", text.vocabulary().size());
     return facts;
+  }
+
+  /** The texts of the first documents of H_0 in the order that all replicates share. */
+  List<String> samples(Arm arm, long seed, int most) {
+    HumanText.Order order = text.order(seed, Address.SHARED, arm.human().initial());
+    return IntStream.range(0, Math.min(most, order.initial()))
+        .map(rank -> text.trainingIds()[order.documents()[rank]])
+        .mapToObj(id -> corpus.documents().get(id).text())
+        .toList();
   }
 
   /** The rows of the table human. */
@@ -87,7 +92,7 @@ final class EncodedCorpus {
       HumanDocument document = corpus.documents().get(d);
       out.accept(
           new Object[] {
-            encoding, d, documents.document(d), document.text(), document.topic(), split.part(d).label()
+            encoding, d, documents.document(d), document.text(), document.topic(), split.side(d).name().toLowerCase(Locale.ROOT).replace('_', '-')
           });
     }
   }
@@ -115,7 +120,7 @@ final class EncodedCorpus {
     for (Tokenised.Whole chunk : chunks) {
       long[] local = new long[chunk.types().size()];
       for (int d = 0; d < chunk.documents().size(); d++, document++) {
-        if (split.part(document) == HumanSplit.Part.TRAIN) {
+        if (split.side(document) == HumanSplit.Side.TRAIN) {
           chunk.count(d, local);
         }
       }
@@ -126,10 +131,6 @@ final class EncodedCorpus {
     } catch (IllegalArgumentException e) {
       throw new InputException("human corpus " + corpus.source().corpus() + ": " + e.getMessage());
     }
-  }
-
-  private static int[] ids(HumanSplit split, HumanSplit.Part part) {
-    return IntStream.range(0, split.size()).filter(d -> split.part(d) == part).toArray();
   }
 
   private static Documents select(Documents documents, int[] ids) {

@@ -110,8 +110,18 @@ final class Encodings {
     return corpora.stream().map(EncodedCorpus::facts).toList();
   }
 
-  /** Writes the tables human and vocabulary. */
-  void write(Storage storage) {
+  /** Writes the tables human and vocabulary, and what a reader of the report sees of human text. */
+  void write(Storage storage, Settings settings) {
+    List<String> samples = corpora.get(0).samples(settings.arms().get(0), settings.run().seed(), ShardTask.SAMPLES);
+    TableWriter.write(
+        storage,
+        RunDirectory.HUMAN_SAMPLES,
+        Tables.SAMPLES,
+        out -> {
+          for (int d = 0; d < samples.size(); d++) {
+            out.row("", -1, d, samples.get(d));
+          }
+        });
     TableWriter.write(
         storage,
         RunDirectory.VOCABULARY,

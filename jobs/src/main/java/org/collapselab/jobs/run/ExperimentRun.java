@@ -59,7 +59,7 @@ public final class ExperimentRun {
       RunState.erase(storage); // not before the input has been read: a mistake must not cost a result
     }
     storage.sweep();
-    human.write(storage);
+    human.write(storage, settings);
     storage.text(RunDirectory.SETTINGS, settings.yaml());
     writeManifest(spark, human, false, List.of());
 

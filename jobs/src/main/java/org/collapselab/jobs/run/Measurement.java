@@ -16,8 +16,7 @@ import org.collapselab.trainer.model.Evaluation;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.ngram.NGramModel;
-import org.collapselab.trainer.ngram.Smoothing;
-import org.collapselab.trainer.ngram.Support;
+import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.text.Documents;
 
 /**
@@ -102,7 +101,7 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
   /** The fixed evaluation smoother: Witten-Bell over the whole vocabulary; a model that never gives 0 needs none. */
   private static Evaluation smoothed(TrainedModel model, Documents text, Evaluation raw) {
     return model instanceof NGramModel ngram
-        ? Evaluation.of(ngram.resmoothed(new Smoothing.WittenBell(), Support.VOCABULARY), text)
+        ? Evaluation.of(ngram.resmoothed(new NGram.Smoothing.WittenBell(), NGram.Support.VOCABULARY), text)
         : raw;
   }
 }

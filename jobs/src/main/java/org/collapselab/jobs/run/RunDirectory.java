@@ -19,6 +19,7 @@ final class RunDirectory {
   static final String SCORES = "scores";
   static final String MODELS = "models";
   static final String SAMPLES = "samples";
+  static final String HUMAN_SAMPLES = SAMPLES + "/human.parquet";
 
   /** All that a run writes; nothing else in the folder is ever deleted. */
   static final List<String> OURS =

@@ -27,7 +27,9 @@ final class ShardTask {
       List<String> samples)
       implements Serializable {}
 
-  private static final int SAMPLES = 5;
+  /** Documents shown of each corpus. */
+  static final int SAMPLES = 5;
+
   private static final int SAMPLE_CHARACTERS = 2000;
 
   private final Laboratory laboratory;
