@@ -10,4 +10,9 @@ public final class InputException extends RuntimeException {
   public InputException(String message) {
     super(message);
   }
+
+  /** A mistake described in one line, with what revealed it. */
+  public InputException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

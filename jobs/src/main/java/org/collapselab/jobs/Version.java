@@ -20,9 +20,10 @@ public final class Version {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    boolean dirty = Boolean.parseBoolean(properties.getProperty("dirty"));
     return properties.getProperty("version", "unknown")
         + " (commit "
         + properties.getProperty("commit", "unknown")
-        + ")";
+        + (dirty ? "-dirty)" : ")");
   }
 }

@@ -98,8 +98,11 @@ final class RunCommand implements Callable<Integer> {
     sparkConf.setIfMissing("spark.app.name", "CollapseLab " + settings.run().name());
     sparkConf.setIfMissing("spark.ui.enabled", "false");
     sparkConf.setIfMissing("spark.ui.showConsoleProgress", "false");
-    try (SparkSession spark = SparkSession.builder().config(sparkConf).getOrCreate()) {
+    SparkSession spark = SparkSession.builder().config(sparkConf).getOrCreate();
+    try {
       return Experiment.run(spark, settings, directory, overwrite, progress);
+    } finally {
+      spark.stop();
     }
   }
 

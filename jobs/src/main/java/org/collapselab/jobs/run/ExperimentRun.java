@@ -88,7 +88,7 @@ public final class ExperimentRun {
     Summaries.write(storage, settings);
     Completed completed = completed();
     writeManifest(spark, human, true, completed.notes());
-    timed("report", () -> ReportBuilder.write(storage, settings));
+    ReportBuilder.write(storage, settings);
     dropCorpora();
     writeManifest(spark, human, true, completed.notes());
     return completed;

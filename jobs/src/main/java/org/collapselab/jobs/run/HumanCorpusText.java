@@ -22,7 +22,7 @@ record HumanCorpusText(CorpusSource source, List<HumanDocument> documents, Strin
 
   static HumanCorpusText read(CorpusSource source, Configuration hadoop) {
     List<HumanDocument> documents = new ArrayList<>();
-    MessageDigest digest = sha256();
+    MessageDigest digest = newDigest();
     HumanCorpus.read(
         source,
         hadoop,
@@ -39,7 +39,7 @@ record HumanCorpusText(CorpusSource source, List<HumanDocument> documents, Strin
     digest.update((byte) 0);
   }
 
-  private static MessageDigest sha256() {
+  private static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
