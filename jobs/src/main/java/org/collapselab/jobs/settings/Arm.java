@@ -19,8 +19,8 @@ import org.collapselab.trainer.text.Tokenizer;
  * @param model the language model of every generation
  * @param decoding how text is drawn from it
  * @param length when a document ends
- * @param prompt tokens of a human document that each generated document continues, context only;
- *     at least 0, 0 for none
+ * @param prompt tokens of a human document that each generated document continues, context only; at
+ *     least 0, 0 for none
  * @param emitUnknown whether {@code <unk>} may be drawn
  * @param regime what each generation trains on
  * @param budget n_0, n_1, ...

@@ -116,7 +116,8 @@ record Axis(String path, List<Tree> values, String where) {
   /** Which value each axis takes in each cell of the grid, the first axis slowest. */
   static List<int[]> grid(List<Axis> axes) {
     List<int[]> cells = new ArrayList<>();
-    long size = axes.stream().mapToLong(axis -> axis.values().size()).reduce(1, Math::multiplyExact);
+    long size =
+        axes.stream().mapToLong(axis -> axis.values().size()).reduce(1, Math::multiplyExact);
     for (long cell = 0; cell < size; cell++) {
       int[] index = new int[axes.size()];
       long rest = cell;

@@ -72,7 +72,11 @@ final class Binder {
     }
     if (!(tree instanceof Table table)) {
       throw fail(
-          last(path) + " must be one of " + String.join(", ", known.keySet()) + ", but was " + tree.kind(),
+          last(path)
+              + " must be one of "
+              + String.join(", ", known.keySet())
+              + ", but was "
+              + tree.kind(),
           path,
           tree.where());
     }
@@ -175,15 +179,19 @@ final class Binder {
       IllegalArgumentException refusal, RecordComponent[] components, Table table, String path) {
     String message = refusal.getMessage();
     String first = message.split("[^A-Za-z0-9_]", 2)[0];
-    for (RecordComponent component : components) {
-      String key = Key.snake(component.getName());
-      if (first.equals(component.getName()) || first.equals(key)) {
-        String where = table.has(key) ? table.entries().get(key).where() : table.where();
-        return fail(
-            key + message.substring(first.length()), path.isEmpty() ? key : path + "." + key, where);
-      }
+    String key = Key.snake(first);
+    boolean known = Arrays.stream(components).anyMatch(c -> Key.snake(c.getName()).equals(key));
+    if (table.has(key)) {
+      String where = table.entries().get(key).where();
+      String told = key + message.substring(first.length());
+      return fail(told, path.isEmpty() ? key : path + "." + key, where);
     }
-    return fail(message, path, table.where());
+    if (path.isEmpty()) { // a default, or a value of several axes
+      return new InputException(message);
+    }
+    return known
+        ? fail(key + message.substring(first.length()), path + "." + key, table.where())
+        : fail(message, path, table.where());
   }
 
   private static List<Object> list(Type element, Tree tree, String path) {
@@ -221,7 +229,10 @@ final class Binder {
                 + or(Suggestion.of(entry.getKey(), known), ";")
                 + (known.isEmpty()
                     ? " " + choice + " has no keys"
-                    : " known keys" + (choice.isEmpty() ? "" : " of " + choice) + ": " + String.join(", ", known)));
+                    : " known keys"
+                        + (choice.isEmpty() ? "" : " of " + choice)
+                        + ": "
+                        + String.join(", ", known)));
       }
     }
   }

@@ -43,9 +43,11 @@ final class Choices {
       return (Named) constructor.newInstance();
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(
-          variant.getName() + " must have a constructor without arguments that gives its defaults", e);
+          variant.getName() + " must have a constructor without arguments that gives its defaults",
+          e);
     } catch (InvocationTargetException e) {
-      throw new IllegalStateException(variant.getName() + " refuses its own defaults", e.getCause());
+      throw new IllegalStateException(
+          variant.getName() + " refuses its own defaults", e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

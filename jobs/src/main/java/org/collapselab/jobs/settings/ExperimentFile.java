@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.collapselab.jobs.InputException;
@@ -32,7 +31,8 @@ final class ExperimentFile {
       }
       return settings(file);
     } catch (InputException e) {
-      throw new InputException(sourceName.isEmpty() ? e.getMessage() : sourceName + ": " + e.getMessage());
+      throw new InputException(
+          sourceName.isEmpty() ? e.getMessage() : sourceName + ": " + e.getMessage());
     }
   }
 
@@ -44,7 +44,11 @@ final class ExperimentFile {
       return table;
     }
     throw new InputException(
-        "an experiment file must be a table of keys, but was " + tree.kind() + " (" + tree.where() + ")");
+        "an experiment file must be a table of keys, but was "
+            + tree.kind()
+            + " ("
+            + tree.where()
+            + ")");
   }
 
   private Table override(Table file, String override) {
@@ -75,17 +79,16 @@ final class ExperimentFile {
     List<Axis> axes =
         written.has(Keys.SWEEP) ? Axis.of(written.get(Keys.SWEEP), file, keys) : List.of();
     List<int[]> grid = Axis.grid(axes);
-    List<Map<String, Object>> cells = grid.stream().map(index -> cell(file, axes, index)).toList();
+    List<Cell> cells = grid.stream().map(index -> cell(file, axes, index)).toList();
     List<List<String>> labels = labels(axes, grid, cells);
     List<Arm> arms = new ArrayList<>();
     for (int c = 0; c < cells.size(); c++) {
-      arms.add(arm(axes, grid.get(c), cells.get(c), labels, file));
+      arms.add(arm(grid.get(c), cells.get(c), labels));
     }
     Map<String, Object> shared = new LinkedHashMap<>();
     Key.of(Run.class).forEach(key -> shared.put(key.name(), keys.value(key.name(), file)));
     shared.computeIfPresent("name", (key, name) -> name.equals("") ? nameOfSource() : name);
-    shared.computeIfPresent(
-        "baseline", (key, name) -> name.equals("") ? arms.get(0).name() : name);
+    shared.computeIfPresent("baseline", (key, name) -> name.equals("") ? arms.get(0).name() : name);
     Run run = Binder.construct(Run.class, List.copyOf(shared.values()), file, "");
     String yaml = resolved(shared, axes, grid, cells);
     return Binder.construct(Settings.class, List.of(run, arms, yaml), file, "");
@@ -97,8 +100,15 @@ final class ExperimentFile {
     return stem.isBlank() ? "experiment" : stem;
   }
 
-  /** The values of the arms' keys in one cell of the grid. */
-  private Map<String, Object> cell(Table file, List<Axis> axes, int[] index) {
+  /**
+   * One cell of the grid.
+   *
+   * @param file the file with the values of the axes set
+   * @param values the values of the arms' keys
+   */
+  private record Cell(Table file, Map<String, Object> values) {}
+
+  private Cell cell(Table file, List<Axis> axes, int[] index) {
     Table table = file;
     for (int a = 0; a < index.length; a++) {
       table = keys.set(table, axes.get(a).path(), axes.get(a).values().get(index[a]));
@@ -109,34 +119,30 @@ final class ExperimentFile {
         values.put(name, keys.value(name, table));
       }
     }
-    return values;
+    return new Cell(table, values);
   }
 
-  private Arm arm(
-      List<Axis> axes,
-      int[] index,
-      Map<String, Object> cell,
-      List<List<String>> labels,
-      Table file) {
+  private Arm arm(int[] index, Cell cell, List<List<String>> labels) {
     List<String> words = new ArrayList<>();
     for (int a = 0; a < index.length; a++) {
       words.add(labels.get(a).get(index[a]));
     }
     String name =
-        axes.isEmpty()
-            ? Label.of("regime", keys.key("regime").type(), List.of(cell.get("regime"))).get(0)
+        labels.isEmpty()
+            ? Label.of("regime", keys.key("regime").type(), List.of(cell.values().get("regime")))
+                .get(0)
             : String.join(", ", words);
     List<Object> values = new ArrayList<>();
     values.add(name);
     for (Key key : Key.of(Arm.class).subList(1, Key.of(Arm.class).size())) {
-      values.add(cell.get(key.name()));
+      values.add(cell.values().get(key.name()));
     }
-    return Binder.construct(Arm.class, values, file, "");
+    return Binder.construct(Arm.class, values, cell.file(), "");
   }
 
   /** The label of each value of each axis. */
   private List<List<String>> labels(
-      List<Axis> axes, List<int[]> grid, List<Map<String, Object>> cells) {
+      List<Axis> axes, List<int[]> grid, List<Cell> cells) {
     List<List<String>> labels = new ArrayList<>();
     for (int a = 0; a < axes.size(); a++) {
       Axis axis = axes.get(a);
@@ -161,8 +167,7 @@ final class ExperimentFile {
   /** The values of an axis, in its order. */
   private record Values(Type type, List<Object> values) {}
 
-  private Values values(
-      int a, List<Axis> axes, List<int[]> grid, List<Map<String, Object>> cells) {
+  private Values values(int a, List<Axis> axes, List<int[]> grid, List<Cell> cells) {
     Type type = null;
     List<Object> values = new ArrayList<>();
     for (int c = 0; c < cells.size(); c++) {
@@ -173,7 +178,7 @@ final class ExperimentFile {
       if (first) {
         String[] path = axes.get(a).path().split("\\.", -1);
         type = keys.key(path[0]).type();
-        Object value = cells.get(c).get(path[0]);
+        Object value = cells.get(c).values().get(path[0]);
         for (int depth = 1; depth < path.length; depth++) {
           String name = path[depth];
           Key key =
@@ -195,13 +200,13 @@ final class ExperimentFile {
       Map<String, Object> shared,
       List<Axis> axes,
       List<int[]> grid,
-      List<Map<String, Object>> cells) {
+      List<Cell> cells) {
     Set<String> swept = axes.stream().map(Axis::path).collect(Collectors.toSet());
     Table file = Table.empty("");
     for (Key key : keys.all()) {
       if (!swept.contains(key.name())) {
         Object value =
-            keys.ofArms(key.name()) ? cells.get(0).get(key.name()) : shared.get(key.name());
+            keys.ofArms(key.name()) ? cells.get(0).values().get(key.name()) : shared.get(key.name());
         file = file.with(key.name(), "", Canonical.tree(key.type(), value, key.name(), swept));
       }
     }

@@ -19,9 +19,7 @@ final class Label {
     return values.stream()
         .map(
             value ->
-                Key.choice(type)
-                    ? of(type, value, values)
-                    : key + "=" + of(type, value, values))
+                Key.choice(type) ? of(type, value, values) : key + "=" + of(type, value, values))
         .toList();
   }
 
@@ -30,7 +28,8 @@ final class Label {
       Named choice = (Named) value;
       List<?> alike = all.stream().filter(v -> ((Named) v).name().equals(choice.name())).toList();
       Named defaults = Choices.of((Class<?>) type).get(choice.name());
-      return choice.name() + shown(choice.getClass(), value, alike, Optional.of(defaults), choice.name());
+      return choice.name()
+          + shown(choice.getClass(), value, alike, Optional.of(defaults), choice.name());
     }
     if (Key.group(type)) {
       return shown((Class<?>) type, value, all, Optional.empty(), "");

@@ -50,7 +50,8 @@ record Scalar(
               "a whole number in [" + (-bound - 1) + ", " + bound + "]",
               isInt ? text -> (Object) (int) whole(text, bound) : text -> whole(text, bound),
               Object::toString,
-              Map.of("type", "integer"),false));
+              Map.of("type", "integer"),
+              false));
     }
     if (type == double.class) {
       return Optional.of(
@@ -58,17 +59,18 @@ record Scalar(
               "a number",
               text -> number(text).doubleValue(),
               value -> number((double) value),
-              Map.of("type", "number"),false));
+              Map.of("type", "number"),
+              false));
     }
     if (type == boolean.class) {
       return Optional.of(
           new Scalar(
-              "true or false", Scalar::truth, Object::toString, Map.of("type", "boolean"),false));
+              "true or false", Scalar::truth, Object::toString, Map.of("type", "boolean"), false));
     }
     if (type == String.class) {
       return Optional.of(
           new Scalar(
-              "a text", text -> text, value -> (String) value, Map.of("type", "string"),true));
+              "a text", text -> text, value -> (String) value, Map.of("type", "string"), true));
     }
     if (type.isEnum()) {
       return Optional.of(enumeration(type));
@@ -79,7 +81,8 @@ record Scalar(
               "a size " + EXAMPLES,
               Scalar::size,
               Object::toString,
-              Map.of("type", "string", "pattern", "^" + SIZE_SCHEMA + "$"),true));
+              Map.of("type", "string", "pattern", "^" + SIZE_SCHEMA + "$"),
+              true));
     }
     if (type == Initial.class) {
       return Optional.of(
@@ -87,7 +90,8 @@ record Scalar(
               "`all` or a size " + EXAMPLES,
               text -> text.equals("all") ? new Initial.All() : new Initial.First(size(text)),
               Object::toString,
-              Map.of("type", "string", "pattern", "^(all|" + SIZE_SCHEMA + ")$"),true));
+              Map.of("type", "string", "pattern", "^(all|" + SIZE_SCHEMA + ")$"),
+              true));
     }
     return Optional.empty();
   }
@@ -102,12 +106,10 @@ record Scalar(
         "one of " + known,
         text ->
             Optional.ofNullable(values.get(text))
-                .orElseThrow(
-                    () ->
-                        new Unreadable(
-                            Suggestion.of(text, values.keySet()))),
+                .orElseThrow(() -> new Unreadable(Suggestion.of(text, values.keySet()))),
         Scalar::lower,
-        Map.of("enum", List.copyOf(values.keySet())),true);
+        Map.of("enum", List.copyOf(values.keySet())),
+        true);
   }
 
   private static String lower(Object constant) {
@@ -153,6 +155,8 @@ record Scalar(
       throw new Unreadable("");
     }
     long amount = whole(matcher.group(1), Long.MAX_VALUE);
-    return matcher.group(2).equalsIgnoreCase("token") ? Size.tokens(amount) : Size.documents(amount);
+    return matcher.group(2).equalsIgnoreCase("token")
+        ? Size.tokens(amount)
+        : Size.documents(amount);
   }
 }

@@ -233,7 +233,8 @@ public final class SettingsSchema {
       if (choice) {
         table.put("name", ((Named) value).name());
       }
-      Key.of(value.getClass()).forEach(key -> table.put(key.name(), json(key.type(), key.of(value))));
+      Key.of(value.getClass())
+          .forEach(key -> table.put(key.name(), json(key.type(), key.of(value))));
       return choice && table.size() == 1 ? table.get("name") : table;
     }
     if (value instanceof Double real) {

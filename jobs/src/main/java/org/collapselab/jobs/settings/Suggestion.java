@@ -11,7 +11,8 @@ final class Suggestion {
   /** {@code "; did you mean 'x'?"} for the nearest of the known names, empty where none is near. */
   static String of(String seen, Collection<String> known) {
     return known.stream()
-        .filter(name -> distance(seen, name) <= Math.max(1, Math.max(seen.length(), name.length()) / 3))
+        .filter(
+            name -> distance(seen, name) <= Math.max(1, Math.max(seen.length(), name.length()) / 3))
         .min(
             Comparator.comparingInt((String name) -> distance(seen, name))
                 .thenComparing(Comparator.naturalOrder()))

@@ -144,7 +144,8 @@ sealed interface Tree {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw new InputException("a key must be a word (" + keyWhere + ")");
       }
-      Entry before = entries.put(key.getValue(), new Entry(keyWhere, of(tuple.getValueNode(), place)));
+      Entry before =
+          entries.put(key.getValue(), new Entry(keyWhere, of(tuple.getValueNode(), place)));
       if (before != null) {
         throw new InputException(
             "a key must be given once, but '"

@@ -20,7 +20,8 @@ public record VocabularyLimits(
 
   public VocabularyLimits {
     if (minimumCount < 1) {
-      throw new IllegalArgumentException("minimum_count must be at least 1, but was " + minimumCount);
+      throw new IllegalArgumentException(
+          "minimum_count must be at least 1, but was " + minimumCount);
     }
     if (maximumSize < 0) {
       throw new IllegalArgumentException(
