@@ -3,6 +3,7 @@ package org.collapselab.jobs.corpus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.collapselab.jobs.InputException;
+import org.collapselab.trainer.text.Tokenizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +86,7 @@ class HumanCorpusTest {
   @ValueSource(strings = {"UNCOMPRESSED", "SNAPPY", "GZIP", "ZSTD"})
   void parquetHasAColumnOfText(String codec) throws IOException {
     String schema =
-        "message m { required int64 id; optional binary body (UTF8); optional int32 label;"
+        "message m { required int64 id; optional int32 label; optional binary body (UTF8);"
             + " repeated group nested { required binary text (UTF8); } }";
     List<String> expected = new ArrayList<>();
     try (ParquetWriter<Group> out =
@@ -111,6 +113,22 @@ class HumanCorpusTest {
     assertEquals(List.of("0", "", "2", "", "6"), topics(read.subList(0, 4), read.get(5 - 1)));
     assertEquals(
         expected.size(), read(new CorpusSource(at("a.parquet"), "parquet", "body", "")).size());
+  }
+
+  /** As Spark writes a folder. */
+  @Test
+  void partsOfAParquetFolderFollowEachOther() throws IOException {
+    MessageType schema =
+        MessageTypeParser.parseMessageType("message spark_schema { optional binary text (UTF8); }");
+    for (int part : new int[] {2, 0, 1}) {
+      String name = "out/part-0000" + part + "-c000.snappy.parquet";
+      try (ParquetWriter<Group> out =
+          parquet(name, schema.toString(), CompressionCodecName.SNAPPY)) {
+        out.write(new SimpleGroupFactory(schema).newGroup().append("text", "part " + part));
+      }
+    }
+    write("out/_SUCCESS", "");
+    assertEquals(List.of("part 0", "part 1", "part 2"), texts("out"));
   }
 
   @Test
@@ -226,7 +244,7 @@ class HumanCorpusTest {
   }
 
   @Test
-  void namesWithWildcardsSpacesAndColonsAreFiles() {
+  void namesWithWildcardsAndSpacesAreFiles() {
     write("odd name [1]{2} 100%.txt", "odd");
     assertEquals(List.of("odd"), texts("odd name [1]{2} 100%.txt"));
   }
@@ -330,6 +348,26 @@ class HumanCorpusTest {
                     throw new ArithmeticException();
                   }));
     }
+  }
+
+  /**
+   * {@code python3 -c "b = open('test.txt','rb').read(); print(len(b.split()))"} and the number of
+   * lines with text.
+   */
+  @Test
+  void wikiText2IsReadWhole() {
+    Path file = Path.of(System.getProperty("golden", ""), "../data/wikitext-2/test.txt");
+    assumeTrue(Files.exists(file), "WikiText-2 is not here: " + file);
+    List<HumanDocument> documents = read(new CorpusSource(file.toString(), "auto", "text", ""));
+    Tokenizer whitespace = new Tokenizer.Whitespace();
+    Tokenizer word = new Tokenizer.Word();
+    long tokens = 0;
+    for (HumanDocument document : documents) {
+      tokens += whitespace.tokens(document.text()).size();
+      assertEquals(document.text(), word.text(word.tokens(document.text())));
+    }
+    assertEquals(2891, documents.size());
+    assertEquals(241_211, tokens);
   }
 
   @Test
