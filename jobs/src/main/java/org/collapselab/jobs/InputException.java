@@ -1,17 +1,17 @@
 package org.collapselab.jobs;
 
 /**
- * A user's mistake: the message is one line that says what must hold, what was seen and what to do.
- * Exit code 2.
+ * A user's mistake in what was given to read or to set. The message is one clear line: what must
+ * hold, what was seen, what to do; a command prints it without a stack trace.
  */
-public final class InputException extends RuntimeException {
+public class InputException extends RuntimeException {
 
-  /** A mistake described in one line. */
+  private static final long serialVersionUID = 1;
+
   public InputException(String message) {
     super(message);
   }
 
-  /** A mistake described in one line, with what revealed it. */
   public InputException(String message, Throwable cause) {
     super(message, cause);
   }

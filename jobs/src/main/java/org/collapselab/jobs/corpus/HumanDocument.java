@@ -10,4 +10,12 @@ import java.io.Serializable;
  * @param splitKey the content that decides on which side of the held-out split it falls: documents
  *     of equal keys stay together
  */
-public record HumanDocument(String text, String topic, String splitKey) implements Serializable {}
+public record HumanDocument(String text, String topic, String splitKey) implements Serializable {
+
+  public HumanDocument {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException(
+          "a document must have text, but it is blank; leave it out");
+    }
+  }
+}
