@@ -48,7 +48,7 @@ class TextLawsTest {
     assertEquals(1, Temperature.law(first, .5, 40)[0]);
   }
 
-  /** Rejects: a sampler that ignores the temperature, on samples of a million tokens. */
+  /** Rejects: a sampler that ignores the temperature, on samples of 100,000 tokens. */
   @Test
   void largeSamplesFollowTheTemperatureLaw() {
     double[] first = {.4, .3, .2, .1};
