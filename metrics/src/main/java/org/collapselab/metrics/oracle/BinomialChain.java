@@ -148,9 +148,14 @@ public final class BinomialChain {
     }
     double logP = StrictMath.log(p);
     double logQ = StrictMath.log1p(-p);
+    double sum = 0;
     for (int j = 0; j <= n; j++) {
       double logChoose = logFactorial[n] - logFactorial[j] - logFactorial[n - j];
       law[j] = StrictMath.exp(logChoose + j * logP + (n - j) * logQ);
+      sum += law[j];
+    }
+    for (int j = 0; j <= n; j++) {
+      law[j] /= sum; // the logarithms leave an error of about 1e-12 at n = 1000
     }
     return law;
   }

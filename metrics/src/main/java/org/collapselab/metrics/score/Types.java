@@ -26,6 +26,6 @@ public record Types() implements PerOrder {
         "Distinct n-grams",
         "types",
         "How many different n-grams the text uses; under collapse rare ones are lost and the number"
-            + " falls. It grows with the size of the text: compare equal budgets only.");
+            + " falls; it grows with the size of the text, so compare equal budgets only.");
   }
 }
