@@ -80,7 +80,7 @@ function tick(v, step) {
 }
 
 function interval(line, i) {
-  return line.l[i] === null ? '' : '[' + text(line.l[i]) + ', ' + text(line.h[i]) + ']';
+  return line.l[i] === null ? '' : '[' + text(line.l[i]) + ' to ' + text(line.h[i]) + ']';
 }
 
 // ---------------------------------------------------------------- elements
@@ -208,8 +208,9 @@ function draw(plot, spec) {
   const labels = y.ticks.map(t => tick(t, y.step));
   const left = 12 + 6.6 * Math.max(2, ...labels.map(l => l.length));
   const box = {l: left, r: width - 14, t: 26 + edge.top, b: height - 40 - edge.bottom};
-  const px = i => X.length === 1 ? (box.l + box.r) / 2
-      : box.l + 8 + (X[i] - X[0]) / (X[X.length - 1] - X[0]) * (box.r - box.l - 16);
+  const gx = g => X.length === 1 ? (box.l + box.r) / 2
+      : box.l + 8 + (g - X[0]) / (X[X.length - 1] - X[0]) * (box.r - box.l - 16);
+  const px = i => gx(X[i]);
   const py = v => box.b - (v - y.a) / (y.b - y.a) * (box.b - box.t);
   const at = (i, v) => px(i).toFixed(1) + ' ' + py(Math.max(y.a - (y.b - y.a) * 9, Math.min(y.b + (y.b - y.a) * 9, v))).toFixed(1);
   const shown = v => v !== null && isFinite(v);
@@ -226,14 +227,14 @@ function draw(plot, spec) {
     axes.append(svg('path', {d: 'M' + box.l + ' ' + h + 'H' + box.r, class: spec.zero && Math.abs(t) < y.step / 1e6 ? 'zero' : 'rule'}));
     axes.append(label(box.l - 7, Number(h) + 4, labels[k], 'end'));
   });
-  const fit = Math.max(1, Math.ceil(X.length / ((box.r - box.l) / (14 + 7 * String(X[X.length - 1]).length))));
-  const nice = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000].find(s => s >= fit) || fit;
-  X.forEach((g, i) => {
-    const last = i === X.length - 1;
-    if ((i % nice && !last) || (!last && i && X.length - 1 - i < nice * 0.7)) return;
-    axes.append(svg('path', {d: 'M' + px(i).toFixed(1) + ' ' + (box.b + edge.bottom) + 'v4', class: 'rule'}));
-    axes.append(label(px(i), box.b + edge.bottom + 17, String(g), 'middle'));
-  });
+  const last = X[X.length - 1];
+  const places = (box.r - box.l) / (14 + 7 * String(last).length);
+  const every = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000].find(k => (last - X[0]) / k < places) || last;
+  for (let g = X[0]; g <= last; g = g + every > last && g < last ? last : g + every) {
+    if (g !== last && g > X[0] && last - g < 0.7 * every) continue;
+    axes.append(svg('path', {d: 'M' + gx(g).toFixed(1) + ' ' + (box.b + edge.bottom) + 'v4', class: 'rule'}));
+    axes.append(label(gx(g), box.b + edge.bottom + 17, String(g), 'middle'));
+  }
   axes.append(svg('path', {d: 'M' + box.l + ' ' + (box.b + edge.bottom) + 'H' + box.r, class: 'axis'}));
   axes.append(label((box.l + box.r) / 2, height - 5, 'generation of the corpus', 'middle', 'name'));
   axes.append(label(2, 13, spec.unit || 'value (no unit)', 'start', 'name'));
@@ -241,7 +242,7 @@ function draw(plot, spec) {
   [1, -1].forEach(sign => {
     if (!edge[sign > 0 ? 'top' : 'bottom']) return;
     axes.append(svg('path', {d: 'M' + box.l + ' ' + (sign > 0 ? box.t - 4 : box.b + 4) + 'H' + box.r, class: 'break'}));
-    axes.append(label(box.l - 7, rows[sign] + 4.5, sign > 0 ? '∞' : '−∞', 'end'));
+    axes.append(label(box.l - 7, rows[sign] + 4.5, sign > 0 ? '∞' : '−∞', 'end', 'beyond'));
   });
   root.append(axes);
 
@@ -270,14 +271,15 @@ function draw(plot, spec) {
   const group = s => { const g = svg('g', {class: 'series'}); dye(g, s.tint); return g; };
 
   spec.context.forEach(s => path(s, 'context', inside));
-  spec.dashed.forEach(s => {
+  const dash = s => {
     const g = group(s);
     if (s.l) band(s, g, false);
     path(s, s.kind, g);
     // A control of one corpus is a level, not a dot.
     if (X.length === 1 && shown(s.m[0])) g.append(svg('path', {d: 'M' + box.l + ' ' + py(s.m[0]).toFixed(1) + 'H' + box.r, class: s.kind}));
     inside.append(g);
-  });
+  };
+  spec.dashed.filter(s => s.kind === 'human').forEach(dash);
   if (state.bands) {
     spec.series.forEach(s => { const g = group(s); band(s, g, true); inside.append(g); });
   }
@@ -310,6 +312,7 @@ function draw(plot, spec) {
       beyond.append(e);
     });
   });
+  spec.dashed.filter(s => s.kind === 'theory').forEach(dash); // on top: a law that holds lies on its line
   const cross = svg('path', {class: 'cross', visibility: 'hidden'});
   root.append(cross, inside, beyond);
   const old = plot.querySelector('svg.chart');

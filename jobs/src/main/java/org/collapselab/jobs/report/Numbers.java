@@ -5,13 +5,14 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Numbers as text. Digits come from the exact decimal expansion, never from {@code Double.toString},
- * whose digits changed between Java versions.
+ * Numbers as text. Digits come from the exact decimal expansion, never from {@code
+ * Double.toString}, whose digits changed between Java versions.
  */
 final class Numbers {
 
   private static final char MINUS = '\u2212';
-  private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
+  private static final String SUPERSCRIPTS =
+      "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
 
   private Numbers() {}
 
@@ -52,13 +53,13 @@ final class Numbers {
     }
     double ratio = last / first;
     if (ratio >= 3) {
-      return "\u00d7 " + padded(ratio, 2);
+      return "\u00d7\u00a0" + padded(ratio, 2);
     }
     double percent = (last - first) / Math.abs(first) * 100;
     if (Math.abs(percent) < 0.005) {
-      return "\u00b1 0 %";
+      return "\u00b1\u00a00\u00a0%";
     }
-    return (percent < 0 ? MINUS : '+') + padded(Math.abs(percent), 2) + " %";
+    return (percent < 0 ? MINUS : '+') + padded(Math.abs(percent), 2) + "\u00a0%";
   }
 
   private static BigDecimal rounded(double value, int digits) {
@@ -71,7 +72,8 @@ final class Numbers {
 
   /** Rounded to significant digits, zeros at the end kept: 0.430. */
   private static String padded(double value, int digits) {
-    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    BigDecimal rounded =
+        new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
     int scale = Math.max(0, digits - (rounded.precision() - rounded.scale()));
     return rounded.setScale(scale, RoundingMode.HALF_EVEN).toPlainString();
   }

@@ -17,8 +17,8 @@ import org.collapselab.jobs.report.Report.Sample;
  * The numbers and samples of a report as compact JSON for the page's script.
  *
  * <p>Sixty arms by sixty measures are some 40,000 means, so: arms are indices, values sit in arrays
- * by corpus shown, symmetric intervals (Student's t) are one half-width, equal lines of several arms
- * are written once, and long experiments show every k-th corpus. What was left out, {@link
+ * by corpus shown, symmetric intervals (Student's t) are one half-width, equal lines of several
+ * arms are written once, and long experiments show every k-th corpus. What was left out, {@link
  * #omissions()} says in words.
  */
 final class PageData {

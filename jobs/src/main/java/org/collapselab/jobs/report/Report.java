@@ -101,7 +101,11 @@ public record Report(
     for (Line line : lines) {
       require(
           arms.contains(line.arm()),
-          "lines must be of the report's arms, but '" + metric + "' has one of '" + line.arm() + "'");
+          "lines must be of the report's arms, but '"
+              + metric
+              + "' has one of '"
+              + line.arm()
+              + "'");
       require(
           seen.add(line.arm()),
           "an arm must have one line of a kind, but '"
@@ -202,8 +206,7 @@ public record Report(
    *     infinite mean)
    * @param high upper end; present exactly when {@code low} is
    */
-  public record Point(
-      int generation, int n, double mean, OptionalDouble low, OptionalDouble high) {
+  public record Point(int generation, int n, double mean, OptionalDouble low, OptionalDouble high) {
 
     public Point {
       require(

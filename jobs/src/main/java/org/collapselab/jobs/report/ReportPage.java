@@ -18,8 +18,9 @@ import org.collapselab.jobs.report.Report.Fact;
  * The page of an experiment: one HTML file that needs no network, no server and no other file.
  *
  * <p>A content security policy forbids every request and every script but the page's own, so
- * whatever a sampled document holds stays text. Charts are SVG drawn by that script from the numbers
- * in the page; title, summary, key table, settings and notes are plain HTML and read without it.
+ * whatever a sampled document holds stays text. Charts are SVG drawn by that script from the
+ * numbers in the page; title, summary, key table, settings and notes are plain HTML and read
+ * without it.
  */
 public final class ReportPage {
 
@@ -27,7 +28,9 @@ public final class ReportPage {
 
   private ReportPage() {}
 
-  /** The page, to be written as UTF-8. A pure function of the report: no clock, no path, no host. */
+  /**
+   * The page, to be written as UTF-8. A pure function of the report: no clock, no path, no host.
+   */
   public static String html(Report report) {
     String style = resource("report.css");
     String script = resource("report.js");
