@@ -54,11 +54,13 @@ public final class Main implements Runnable {
   }
 
   /** One RDD job that counts on every executor, and prints which executors took part. */
-  @Command(name = "spark-smoke", description = "tries Spark: counts over an RDD")
+  @Command(name = "run", aliases = "spark-smoke", description = "tries Spark: counts over an RDD")
   static final class Smoke implements Callable<Integer> {
 
     @Option(names = "--fail-with", description = "exit code to end with", defaultValue = "0")
     int exit;
+
+    @CommandLine.Unmatched List<String> ignored;
 
     @Override
     public Integer call() {
