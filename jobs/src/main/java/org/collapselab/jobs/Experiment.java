@@ -7,8 +7,8 @@ import org.collapselab.jobs.run.Progress;
 import org.collapselab.jobs.settings.Settings;
 
 /**
- * Runs experiments on a caller's Spark session: its master and its {@code spark.*} settings stay as they are, and it is not
- * stopped.
+ * Runs experiments on a caller's Spark session: its master and its {@code spark.*} settings stay as
+ * they are, and it is not stopped.
  */
 public final class Experiment {
 
@@ -29,12 +29,14 @@ public final class Experiment {
    * Runs an experiment.
    *
    * @param output folder, on any file system that Hadoop knows and that all executors reach
-   * @param overwrite whether a run that the folder holds is deleted; otherwise it is resumed, extended or found complete
+   * @param overwrite whether a run that the folder holds is deleted; otherwise it is resumed,
+   *     extended or found complete
    * @param progress told how far it is
    */
   public static Completed run(
       SparkSession spark, Settings settings, String output, boolean overwrite, Progress progress) {
-    return new ExperimentRun(settings, output, overwrite, spark.sparkContext().hadoopConfiguration(), progress)
+    return new ExperimentRun(
+            settings, output, overwrite, spark.sparkContext().hadoopConfiguration(), progress)
         .on(spark);
   }
 }

@@ -5,7 +5,10 @@ import org.collapselab.jobs.command.CollapseLab;
 import org.collapselab.jobs.command.Exit;
 import picocli.CommandLine;
 
-/** The command line. Exit codes: 0 done, 1 environment, 2 user's mistake, 3 invalid by theory, 130 interrupted. */
+/**
+ * The command line. Exit codes: 0 done, 1 environment, 2 user's mistake, 3 invalid by theory, 130
+ * interrupted.
+ */
 public final class Main {
 
   private Main() {}
@@ -19,7 +22,8 @@ public final class Main {
   static int execute(String... arguments) {
     CommandLine line = new CommandLine(new CollapseLab());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler((failure, command, parsed) -> Exit.report(failure, command.getErr()));
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> Exit.report(failure, command.getErr()));
     line.setParameterExceptionHandler(
         (mistake, given) -> {
           CommandLine command = mistake.getCommandLine();

@@ -10,7 +10,10 @@ public final class Version {
 
   private Version() {}
 
-  /** For instance {@code 0.1.0 (commit 1a2b3c4)}; '-dirty' where the sources differed from the commit. */
+  /**
+   * For instance {@code 0.1.0 (commit 1a2b3c4)}; '-dirty' where the sources differed from the
+   * commit.
+   */
   public static String text() {
     Properties properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {

@@ -7,7 +7,8 @@ import picocli.CommandLine.IVersionProvider;
 /** The root command. */
 @Command(
     name = "collapselab",
-    description = "A laboratory for model collapse: train on what models wrote, generation after generation, and measure.",
+    description =
+        "A laboratory for model collapse: train on what models wrote, generation after generation, and measure.",
     mixinStandardHelpOptions = true,
     versionProvider = CollapseLab.Versions.class,
     synopsisSubcommandLabel = "COMMAND",

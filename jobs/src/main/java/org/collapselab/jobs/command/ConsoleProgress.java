@@ -4,7 +4,10 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.collapselab.jobs.run.Progress;
 
-/** Progress with time left on standard error: one line rewritten on a terminal, a line a generation elsewhere. */
+/**
+ * Progress with time left on standard error: one line rewritten on a terminal, a line a generation
+ * elsewhere.
+ */
 final class ConsoleProgress implements Progress {
 
   private static final int WIDTH = 24;

@@ -22,7 +22,10 @@ public final class Exit {
 
   private Exit() {}
 
-  /** Prints one line for what a user or an operator can mend, a stack trace for what we must, and gives the exit code. */
+  /**
+   * Prints one line for what a user or an operator can mend, a stack trace for what we must, and
+   * gives the exit code.
+   */
   public static int report(Throwable failure, PrintWriter err) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof InputException) {
@@ -43,7 +46,8 @@ public final class Exit {
         return ENVIRONMENT;
       }
       if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
-        err.println("collapselab: the disk is full; free space and run the same command again: it resumes");
+        err.println(
+            "collapselab: the disk is full; free space and run the same command again: it resumes");
         return ENVIRONMENT;
       }
     }

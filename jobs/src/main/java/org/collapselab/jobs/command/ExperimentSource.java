@@ -16,11 +16,13 @@ final class ExperimentSource {
   /**
    * Reads an experiment.
    *
-   * @param experiment the name of one that ships, or a path: anything with a slash or the suffix .yaml or .yml
+   * @param experiment the name of one that ships, or a path: anything with a slash or the suffix
+   *     .yaml or .yml
    * @param overrides {@code key=value} pairs
    */
   static Settings read(String experiment, List<String> overrides) {
-    boolean file = experiment.contains("/") || experiment.endsWith(".yaml") || experiment.endsWith(".yml");
+    boolean file =
+        experiment.contains("/") || experiment.endsWith(".yaml") || experiment.endsWith(".yml");
     return file
         ? Settings.parse(text(experiment), experiment, overrides)
         : Settings.parse(Experiments.yaml(experiment), experiment, overrides);
@@ -32,7 +34,9 @@ final class ExperimentSource {
     Storage storage = Storage.at(folder.toString(), new Configuration());
     if (!storage.exists(path.getName())) {
       throw new InputException(
-          "there is no experiment file " + location + "; 'collapselab experiments' lists those that ship, 'init NAME' writes one");
+          "there is no experiment file "
+              + location
+              + "; 'collapselab experiments' lists those that ship, 'init NAME' writes one");
     }
     return storage.text(path.getName());
   }

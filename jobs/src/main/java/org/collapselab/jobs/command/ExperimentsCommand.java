@@ -19,7 +19,8 @@ final class ExperimentsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
-    Experiments.list().forEach(shipped -> out.printf("%-20s %s%n", shipped.name(), shipped.description()));
+    Experiments.list()
+        .forEach(shipped -> out.printf("%-20s %s%n", shipped.name(), shipped.description()));
     out.println();
     out.println("'collapselab run NAME' runs one, 'collapselab init NAME' writes it out to edit.");
     return Exit.DONE;

@@ -43,7 +43,11 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--model", required = true, paramLabel = "DIR", description = "Folder of the model.")
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the model.")
   private String model;
 
   /** How much. */
@@ -51,13 +55,17 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--documents", paramLabel = "N", description = "So many documents.")
     private Long documents;
 
-    @Option(names = "--tokens", paramLabel = "N", description = "Documents until so many tokens are reached.")
+    @Option(
+        names = "--tokens",
+        paramLabel = "N",
+        description = "Documents until so many tokens are reached.")
     private Long tokens;
 
     Size size() {
       long amount = documents == null ? tokens : documents;
       if (amount < 1) {
-        throw new InputException("there must be at least 1 document or token to write, but was " + amount);
+        throw new InputException(
+            "there must be at least 1 document or token to write, but was " + amount);
       }
       return documents == null ? Size.tokens(amount) : Size.documents(amount);
     }
@@ -66,16 +74,30 @@ final class GenerateCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Amount amount;
 
-  @Option(names = "--seed", required = true, paramLabel = "S", description = "Seed of the random draws.")
+  @Option(
+      names = "--seed",
+      required = true,
+      paramLabel = "S",
+      description = "Seed of the random draws.")
   private long seed;
 
-  @Option(names = "--output", required = true, paramLabel = "PATH", description = "File to write, a path or URI.")
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "PATH",
+      description = "File to write, a path or URI.")
   private String output;
 
-  @Option(names = "--format", paramLabel = "text|parquet", description = "Format (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--format",
+      paramLabel = "text|parquet",
+      description = "Format (default: ${DEFAULT-VALUE}).")
   private Format format = Format.TEXT;
 
-  @Option(names = "--decoding", paramLabel = "NAME", description = "Decoding (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--decoding",
+      paramLabel = "NAME",
+      description = "Decoding (default: ${DEFAULT-VALUE}).")
   private String decoding = "ancestral";
 
   @Option(names = "--temperature", paramLabel = "T", description = "Temperature, above 0.")
@@ -87,7 +109,10 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--p", paramLabel = "P", description = "The probability of nucleus or min-p.")
   private String p;
 
-  @Option(names = "--maximum", paramLabel = "N", description = "Most tokens of a document (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--maximum",
+      paramLabel = "N",
+      description = "Most tokens of a document (default: ${DEFAULT-VALUE}).")
   private int maximum = 1000;
 
   @Option(names = "--no-unknown", description = "Never write <unk>.")
@@ -107,9 +132,13 @@ final class GenerateCommand implements Callable<Integer> {
     Arm arm = Settings.parse(settings(), "generate", List.of()).arms().get(0);
     Path path = new Path(output);
     Storage folder =
-        Storage.at(path.getParent() == null ? "." : path.getParent().toString(), new Configuration());
+        Storage.at(
+            path.getParent() == null ? "." : path.getParent().toString(), new Configuration());
     if (folder.exists(path.getName()) && !overwrite) {
-      throw new InputException("the output must be new, but " + output + " exists; give another --output or --overwrite");
+      throw new InputException(
+          "the output must be new, but "
+              + output
+              + " exists; give another --output or --overwrite");
     }
     ModelDirectory stored = ModelDirectory.read(model);
     Writing writing = new Writing(arm.decoding(), arm.length(), 0, !noUnknown);
@@ -133,7 +162,11 @@ final class GenerateCommand implements Callable<Integer> {
     add(choice, "temperature", temperature);
     add(choice, "k", k);
     add(choice, "p", p);
-    return "decoding: {" + String.join(", ", choice) + "}\nlength: {name: end-token, maximum: " + maximum + "}\n";
+    return "decoding: {"
+        + String.join(", ", choice)
+        + "}\nlength: {name: end-token, maximum: "
+        + maximum
+        + "}\n";
   }
 
   private static void add(List<String> choice, String key, String value) {
@@ -149,9 +182,7 @@ final class GenerateCommand implements Callable<Integer> {
   private static String lines(ModelDirectory stored, Documents documents) {
     StringBuilder lines = new StringBuilder();
     for (int d = 0; d < documents.size(); d++) {
-      lines
-          .append(text(stored, documents.document(d)).replaceAll("\\R", "\\\\n"))
-          .append('\n');
+      lines.append(text(stored, documents.document(d)).replaceAll("\\R", "\\\\n")).append('\n');
     }
     return lines.toString();
   }

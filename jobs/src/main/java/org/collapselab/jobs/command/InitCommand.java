@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** {@code collapselab init}. */
 @Command(
     name = "init",
-    description = "Write out an experiment that ships with the program, to edit, and the JSON Schema that editors complete by.",
+    description =
+        "Write out an experiment that ships with the program, to edit, and the JSON Schema that editors complete by.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  collapselab init quickstart && collapselab run quickstart.yaml"})
 final class InitCommand implements Callable<Integer> {
@@ -24,10 +25,15 @@ final class InitCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "NAME", description = "Name of the experiment ('collapselab experiments' lists them).")
+  @Parameters(
+      paramLabel = "NAME",
+      description = "Name of the experiment ('collapselab experiments' lists them).")
   private String name;
 
-  @Option(names = "--output", paramLabel = "DIR", description = "Folder to write to (default: the current one).")
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Folder to write to (default: the current one).")
   private String output = ".";
 
   @Override
@@ -37,13 +43,18 @@ final class InitCommand implements Callable<Integer> {
     String file = name + ".yaml";
     if (folder.exists(file)) {
       throw new InputException(
-          "the experiment file must be new, but " + folder.display() + "/" + file + " exists; move it, or give another --output");
+          "the experiment file must be new, but "
+              + folder.display()
+              + "/"
+              + file
+              + " exists; move it, or give another --output");
     }
     folder.text(SCHEMA, SettingsSchema.json());
     folder.text(file, yaml);
     var out = spec.commandLine().getOut();
     out.println("Wrote " + folder.display() + "/" + file + " and " + SCHEMA + " beside it");
-    out.println("Run it with: collapselab run " + (output.equals(".") ? file : output + "/" + file));
+    out.println(
+        "Run it with: collapselab run " + (output.equals(".") ? file : output + "/" + file));
     return Exit.DONE;
   }
 }

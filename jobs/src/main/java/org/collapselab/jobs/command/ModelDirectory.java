@@ -18,8 +18,8 @@ import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * A stored n-gram model: settings, vocabulary and counts. The settings are written last, so that a folder that has them is
- * whole.
+ * A stored n-gram model: settings, vocabulary and counts. The settings are written last, so that a
+ * folder that has them is whole.
  *
  * @param model the model
  * @param vocabulary its vocabulary
@@ -37,11 +37,15 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
     boolean model = storage.exists(SETTINGS);
     if (model && !overwrite) {
       throw new InputException(
-          "the model folder must be new, but " + directory + " holds a model; give another --model or --overwrite");
+          "the model folder must be new, but "
+              + directory
+              + " holds a model; give another --model or --overwrite");
     }
     if (!model && !storage.list("").isEmpty()) {
       throw new InputException(
-          "the model folder must be empty or new, but " + directory + " holds other files; give another --model");
+          "the model folder must be empty or new, but "
+              + directory
+              + " holds other files; give another --model");
     }
   }
 
@@ -68,7 +72,9 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
     }
     for (int order = 2; order <= counts.order(); order++) {
       for (int context = 0; context < counts.types(order - 1); context++) {
-        for (int type = counts.first(order, context); type < counts.first(order, context + 1); type++) {
+        for (int type = counts.first(order, context);
+            type < counts.first(order, context + 1);
+            type++) {
           out.row(order, context, counts.token(order, type), counts.count(order, type));
         }
       }
@@ -80,10 +86,16 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
     Storage storage = Storage.at(directory, new Configuration());
     if (!storage.exists(SETTINGS)) {
       throw new InputException(
-          "there is no model in " + directory + " (no " + SETTINGS + "); 'collapselab train --model " + directory
+          "there is no model in "
+              + directory
+              + " (no "
+              + SETTINGS
+              + "); 'collapselab train --model "
+              + directory
               + "' makes one");
     }
-    Arm arm = Settings.parse(storage.text(SETTINGS), directory + "/" + SETTINGS, List.of()).arms().get(0);
+    Arm arm =
+        Settings.parse(storage.text(SETTINGS), directory + "/" + SETTINGS, List.of()).arms().get(0);
     List<String> types = new ArrayList<>();
     List<Long> typeCounts = new ArrayList<>();
     TableReader.read(
@@ -111,7 +123,8 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
         storage,
         NGRAMS,
         Tables.NGRAMS,
-        row -> columns[(Integer) row[0] - 1].add((Integer) row[1], (Integer) row[2], (Long) row[3]));
+        row ->
+            columns[(Integer) row[0] - 1].add((Integer) row[1], (Integer) row[2], (Long) row[3]));
     int[][] prefixes = new int[orders][];
     int[][] tokens = new int[orders][];
     long[][] counts = new long[orders][];

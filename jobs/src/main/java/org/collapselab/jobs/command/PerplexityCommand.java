@@ -23,10 +23,18 @@ final class PerplexityCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--model", required = true, paramLabel = "DIR", description = "Folder of the model.")
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the model.")
   private String model;
 
-  @Option(names = "--text", required = true, paramLabel = "F", description = "Text: a file, folder, glob or URI.")
+  @Option(
+      names = "--text",
+      required = true,
+      paramLabel = "F",
+      description = "Text: a file, folder, glob or URI.")
   private String text;
 
   @Override
@@ -36,11 +44,14 @@ final class PerplexityCommand implements Callable<Integer> {
     HumanCorpus.read(
         new CorpusSource(text, "auto", "text", ""),
         new Configuration(),
-        document -> documents.add(stored.vocabulary().ids(stored.tokenizer().tokens(document.text())), true));
+        document ->
+            documents.add(
+                stored.vocabulary().ids(stored.tokenizer().tokens(document.text())), true));
     Evaluation evaluation = Evaluation.of(stored.model(), documents.build());
     var out = spec.commandLine().getOut();
     out.printf(Locale.ROOT, "Perplexity including OOVs: %.6f%n", evaluation.perplexity());
-    out.printf(Locale.ROOT, "Perplexity excluding OOVs: %.6f%n", evaluation.perplexityWithoutUnknown());
+    out.printf(
+        Locale.ROOT, "Perplexity excluding OOVs: %.6f%n", evaluation.perplexityWithoutUnknown());
     out.printf(Locale.ROOT, "OOVs: %d%n", evaluation.unknown());
     out.printf(Locale.ROOT, "Tokens: %d%n", evaluation.events());
     return Exit.DONE;

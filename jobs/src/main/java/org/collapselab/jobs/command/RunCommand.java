@@ -41,10 +41,15 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "NAME|FILE", description = "An experiment that ships with the program, or a YAML file.")
+  @Parameters(
+      paramLabel = "NAME|FILE",
+      description = "An experiment that ships with the program, or a YAML file.")
   private String experiment;
 
-  @Option(names = "--output", paramLabel = "DIR", description = "Run directory, a path or URI (default: runs/NAME).")
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Run directory, a path or URI (default: runs/NAME).")
   private String output;
 
   @Option(
@@ -56,13 +61,21 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--plan", description = "Print arms, sizes, memory and disk, and run nothing.")
   private boolean plan;
 
-  @Option(names = "--overwrite", description = "Delete the run that the output folder holds and start again.")
+  @Option(
+      names = "--overwrite",
+      description = "Delete the run that the output folder holds and start again.")
   private boolean overwrite;
 
-  @Option(names = "--master", paramLabel = "URL", description = "Spark master (default: local[*], or spark-submit's).")
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Spark master (default: local[*], or spark-submit's).")
   private String master;
 
-  @Option(names = "--conf", paramLabel = "KEY=VALUE", description = "A Spark setting; may be repeated.")
+  @Option(
+      names = "--conf",
+      paramLabel = "KEY=VALUE",
+      description = "A Spark setting; may be repeated.")
   private Map<String, String> conf = new LinkedHashMap<>();
 
   @Override
@@ -76,9 +89,13 @@ final class RunCommand implements Callable<Integer> {
       return Exit.DONE;
     }
     Progress progress = new ConsoleProgress(spec.commandLine().getErr());
-    ExperimentRun run = new ExperimentRun(settings, directory, overwrite, new Configuration(), progress);
+    ExperimentRun run =
+        new ExperimentRun(settings, directory, overwrite, new Configuration(), progress);
     if (run.complete()) {
-      out.println("complete: " + directory + " already holds this run; nothing to do (--overwrite starts it again)");
+      out.println(
+          "complete: "
+              + directory
+              + " already holds this run; nothing to do (--overwrite starts it again)");
       return Exit.DONE;
     }
     AtomicBoolean finished = resumeHint();
@@ -128,13 +145,16 @@ final class RunCommand implements Callable<Integer> {
     out.println();
     out.println("Results in " + completed.output());
     out.println("  report.html    open it in a browser: curves, intervals, sample texts, settings");
-    out.println("  summary/       means with 95 % intervals; differences/ to the baseline arm (Parquet)");
+    out.println(
+        "  summary/       means with 95 % intervals; differences/ to the baseline arm (Parquet)");
     out.println("  scores/        every score of every replicate (Parquet)");
     out.println("  corpora/       what was written, generation by generation (Parquet)");
     completed.notes().forEach(note -> out.println("Note: " + note));
     if (!completed.violations().isEmpty()) {
       var err = spec.commandLine().getErr();
-      completed.violations().forEach(violation -> err.println("collapselab: invalid by theory: " + violation));
+      completed
+          .violations()
+          .forEach(violation -> err.println("collapselab: invalid by theory: " + violation));
       return Exit.INVALID;
     }
     return Exit.DONE;

@@ -45,13 +45,23 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--text", required = true, paramLabel = "F", description = "Text: a file, folder, glob or URI.")
+  @Option(
+      names = "--text",
+      required = true,
+      paramLabel = "F",
+      description = "Text: a file, folder, glob or URI.")
   private String text;
 
-  @Option(names = "--order", paramLabel = "N", description = "Order of the model, 1 to 7 (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--order",
+      paramLabel = "N",
+      description = "Order of the model, 1 to 7 (default: ${DEFAULT-VALUE}).")
   private int order = 3;
 
-  @Option(names = "--smoothing", paramLabel = "NAME", description = "Smoothing (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--smoothing",
+      paramLabel = "NAME",
+      description = "Smoothing (default: ${DEFAULT-VALUE}).")
   private String smoothing = "modified-kneser-ney";
 
   @Option(names = "--k", paramLabel = "K", description = "The k of add-k.")
@@ -69,13 +79,23 @@ final class TrainCommand implements Callable<Integer> {
       description = "whitespace, word, character, byte or bpe (default: ${DEFAULT-VALUE}).")
   private String tokenizer = "whitespace";
 
-  @Option(names = "--minimum-count", paramLabel = "N", description = "Rarer types become <unk> (default: 1).")
+  @Option(
+      names = "--minimum-count",
+      paramLabel = "N",
+      description = "Rarer types become <unk> (default: 1).")
   private long minimumCount = 1;
 
-  @Option(names = "--maximum-size", paramLabel = "N", description = "Most words of the vocabulary (default: no limit).")
+  @Option(
+      names = "--maximum-size",
+      paramLabel = "N",
+      description = "Most words of the vocabulary (default: no limit).")
   private int maximumSize;
 
-  @Option(names = "--model", required = true, paramLabel = "DIR", description = "Folder of the model.")
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the model.")
   private String model;
 
   @Option(names = "--arpa", paramLabel = "F", description = "Also write the model as an ARPA file.")
@@ -91,7 +111,9 @@ final class TrainCommand implements Callable<Integer> {
     ModelDirectory.requireFree(model, overwrite);
     Tokenised tokenised = new Tokenised(arm.tokenizer());
     HumanCorpus.read(
-        new CorpusSource(text, "auto", "text", ""), new Configuration(), document -> tokenised.add(document.text()));
+        new CorpusSource(text, "auto", "text", ""),
+        new Configuration(),
+        document -> tokenised.add(document.text()));
     Tokenised.Whole whole = tokenised.whole();
     Vocabulary vocabulary = vocabulary(whole);
     Documents.Builder encoded = new Documents.Builder();

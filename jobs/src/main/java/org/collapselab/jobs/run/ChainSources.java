@@ -28,7 +28,8 @@ final class ChainSources implements Sources {
     this.generation = generation;
     this.history = history;
     this.order =
-        human.order(run.seed(), arm.human().redraw() ? replicate : Address.SHARED, arm.human().initial());
+        human.order(
+            run.seed(), arm.human().redraw() ? replicate : Address.SHARED, arm.human().initial());
   }
 
   HumanText.Order order() {

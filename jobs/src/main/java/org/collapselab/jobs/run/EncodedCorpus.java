@@ -18,7 +18,10 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
-/** One human corpus, split, tokenised and encoded: the human text of an encoding with what its table holds besides. */
+/**
+ * One human corpus, split, tokenised and encoded: the human text of an encoding with what its table
+ * holds besides.
+ */
 final class EncodedCorpus {
 
   private static final int CHUNK = 4096; // documents tokenised by one task
@@ -28,7 +31,8 @@ final class EncodedCorpus {
   private final Documents documents; // all of them, by document_id
   private final HumanText text;
 
-  private EncodedCorpus(HumanCorpusText corpus, HumanSplit split, Documents documents, HumanText text) {
+  private EncodedCorpus(
+      HumanCorpusText corpus, HumanSplit split, Documents documents, HumanText text) {
     this.corpus = corpus;
     this.split = split;
     this.documents = documents;
@@ -36,7 +40,11 @@ final class EncodedCorpus {
   }
 
   static EncodedCorpus of(
-      HumanCorpusText corpus, double heldOut, Tokenizer tokenizer, VocabularyLimits limits, long seed) {
+      HumanCorpusText corpus,
+      double heldOut,
+      Tokenizer tokenizer,
+      VocabularyLimits limits,
+      long seed) {
     HumanSplit split = HumanSplit.split(corpus.documents(), heldOut, seed);
     List<Tokenised.Whole> chunks = chunks(corpus.documents(), tokenizer);
     Vocabulary vocabulary = vocabulary(chunks, split, limits, corpus);
@@ -45,11 +53,16 @@ final class EncodedCorpus {
     Documents documents = encoded.build();
     int[] training = split.documents(HumanSplit.Side.TRAIN);
     int[] held = split.documents(HumanSplit.Side.HELD_OUT);
-    int[] order = HumanText.keyed(new Address(seed, Address.SHARED, Purpose.HELD_OUT_ORDER, 0), held.length);
+    int[] order =
+        HumanText.keyed(new Address(seed, Address.SHARED, Purpose.HELD_OUT_ORDER, 0), held.length);
     int[] heldInOrder = IntStream.of(order).map(i -> held[i]).toArray();
     HumanText text =
         new HumanText(
-            tokenizer, vocabulary, select(documents, training), training, select(documents, heldInOrder));
+            tokenizer,
+            vocabulary,
+            select(documents, training),
+            training,
+            select(documents, heldInOrder));
     return new EncodedCorpus(corpus, split, documents, text);
   }
 
@@ -92,7 +105,12 @@ final class EncodedCorpus {
       HumanDocument document = corpus.documents().get(d);
       out.accept(
           new Object[] {
-            encoding, d, documents.document(d), document.text(), document.topic(), split.side(d).name().toLowerCase(Locale.ROOT).replace('_', '-')
+            encoding,
+            d,
+            documents.document(d),
+            document.text(),
+            document.topic(),
+            split.side(d).name().toLowerCase(Locale.ROOT).replace('_', '-')
           });
     }
   }
@@ -114,7 +132,10 @@ final class EncodedCorpus {
 
   /** The vocabulary of the training documents. */
   private static Vocabulary vocabulary(
-      List<Tokenised.Whole> chunks, HumanSplit split, VocabularyLimits limits, HumanCorpusText corpus) {
+      List<Tokenised.Whole> chunks,
+      HumanSplit split,
+      VocabularyLimits limits,
+      HumanCorpusText corpus) {
     Map<String, Long> counts = new HashMap<>();
     int document = 0;
     for (Tokenised.Whole chunk : chunks) {

@@ -20,13 +20,14 @@ import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * The human text of an experiment, once for each distinct corpus, split, tokenizer and vocabulary setting of its arms: its
- * <em>encodings</em>, numbered in the order of arms.
+ * The human text of an experiment, once for each distinct corpus, split, tokenizer and vocabulary
+ * setting of its arms: its <em>encodings</em>, numbered in the order of arms.
  */
 final class Encodings {
 
   /** What two arms must share to share an encoding. */
-  private record Key(CorpusSource source, double heldOut, Tokenizer tokenizer, VocabularyLimits vocabulary) {
+  private record Key(
+      CorpusSource source, double heldOut, Tokenizer tokenizer, VocabularyLimits vocabulary) {
 
     static Key of(Arm arm) {
       var human = arm.human();
@@ -57,17 +58,20 @@ final class Encodings {
       HumanCorpusText text =
           sources.computeIfAbsent(key.source(), source -> HumanCorpusText.read(source, hadoop));
       corpora.add(
-          EncodedCorpus.of(text, key.heldOut(), key.tokenizer(), key.vocabulary(), settings.run().seed()));
+          EncodedCorpus.of(
+              text, key.heldOut(), key.tokenizer(), key.vocabulary(), settings.run().seed()));
     }
     return new Encodings(corpora, byArm);
   }
 
   /**
-   * Reads the human corpora again and, where the directory already holds a run, refuses a corpus that has changed since.
+   * Reads the human corpora again and, where the directory already holds a run, refuses a corpus
+   * that has changed since.
    *
    * @param before settings of the run that is there
    */
-  static Encodings of(Settings settings, Optional<Settings> before, Storage storage, Configuration hadoop) {
+  static Encodings of(
+      Settings settings, Optional<Settings> before, Storage storage, Configuration hadoop) {
     Encodings encodings = read(settings, hadoop);
     if (before.isPresent()) {
       List<String> hashes = Manifest.inputHashes(storage);
@@ -112,7 +116,8 @@ final class Encodings {
 
   /** Writes the tables human and vocabulary, and what a reader of the report sees of human text. */
   void write(Storage storage, Settings settings) {
-    List<String> samples = corpora.get(0).samples(settings.arms().get(0), settings.run().seed(), ShardTask.SAMPLES);
+    List<String> samples =
+        corpora.get(0).samples(settings.arms().get(0), settings.run().seed(), ShardTask.SAMPLES);
     TableWriter.write(
         storage,
         RunDirectory.HUMAN_SAMPLES,

@@ -13,7 +13,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.run.ShardTask.Result;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Keep;
@@ -34,7 +33,11 @@ public final class ExperimentRun {
 
   /** Prepares a run; touches nothing yet. */
   public ExperimentRun(
-      Settings settings, String output, boolean overwrite, Configuration hadoop, Progress progress) {
+      Settings settings,
+      String output,
+      boolean overwrite,
+      Configuration hadoop,
+      Progress progress) {
     this.settings = settings;
     this.overwrite = overwrite;
     this.hadoop = hadoop;
@@ -42,21 +45,25 @@ public final class ExperimentRun {
     this.progress = progress;
   }
 
-  /** Whether the directory already holds this very run, complete; refuses where it holds another. */
+  /**
+   * Whether the directory already holds this very run, complete; refuses where it holds another.
+   */
   public boolean complete() {
     return !overwrite && RunState.open(storage, settings).complete();
   }
 
   /** Runs what is left to do. */
   public Completed on(SparkSession spark) {
-    RunState state = overwrite ? RunState.anew(storage, settings) : RunState.open(storage, settings);
+    RunState state =
+        overwrite ? RunState.anew(storage, settings) : RunState.open(storage, settings);
     if (state.complete()) {
       return completed();
     }
     progress.stage("reading human text");
     Encodings human = timed("human", () -> Encodings.of(settings, state.before(), storage, hadoop));
     if (overwrite) {
-      RunState.erase(storage); // not before the input has been read: a mistake must not cost a result
+      RunState.erase(
+          storage); // not before the input has been read: a mistake must not cost a result
     }
     storage.sweep();
     human.write(storage, settings);
@@ -68,7 +75,8 @@ public final class ExperimentRun {
     try {
       int all = 0;
       for (int generation = 0; generation <= settings.run().generations(); generation++) {
-        all += state.pending(generation).stream().mapToInt(shard -> shard.to() - shard.from()).sum();
+        all +=
+            state.pending(generation).stream().mapToInt(shard -> shard.to() - shard.from()).sum();
       }
       int done = 0;
       for (int generation = 0; generation <= settings.run().generations(); generation++) {
@@ -123,7 +131,11 @@ public final class ExperimentRun {
             .collectAsync();
     double chains = pending.stream().mapToInt(shard -> shard.to() - shard.from()).sum();
     while (!job.isDone()) {
-      progress.steps(generation, settings.run().generations(), before + (int) (chains * share(context, job)), all);
+      progress.steps(
+          generation,
+          settings.run().generations(),
+          before + (int) (chains * share(context, job)),
+          all);
       pause();
     }
     List<Result> results = new ArrayList<>();
@@ -198,8 +210,10 @@ public final class ExperimentRun {
     return new Completed(storage.display(), findings.notes(), findings.violations());
   }
 
-  private void writeManifest(SparkSession spark, Encodings human, boolean complete, List<String> notes) {
-    Manifest.write(storage, settings, complete, human.facts(), notes, seconds, spark.sparkContext().master());
+  private void writeManifest(
+      SparkSession spark, Encodings human, boolean complete, List<String> notes) {
+    Manifest.write(
+        storage, settings, complete, human.facts(), notes, seconds, spark.sparkContext().master());
   }
 
   private interface Stage<T> {

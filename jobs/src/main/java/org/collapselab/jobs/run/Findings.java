@@ -19,7 +19,8 @@ record Findings(List<String> notes, List<String> violations) {
 
   static Findings read(Storage storage, Settings settings) {
     List<String> notes = new ArrayList<>();
-    if (settings.run().replicates() > 1 && settings.arms().stream().anyMatch(arm -> !arm.human().redraw())) {
+    if (settings.run().replicates() > 1
+        && settings.arms().stream().anyMatch(arm -> !arm.human().redraw())) {
       notes.add(
           "Replicates share their initial human text: intervals are conditional on it ('human: redraw: true' draws it anew"
               + " for each replicate).");
@@ -49,7 +50,9 @@ record Findings(List<String> notes, List<String> violations) {
     }
     List<String> notes = new ArrayList<>();
     fired.forEach(
-        (what, times) -> notes.add("A fallback fired in " + times + " fits: " + what + " (table models says where)."));
+        (what, times) ->
+            notes.add(
+                "A fallback fired in " + times + " fits: " + what + " (table models says where)."));
     return notes;
   }
 
@@ -63,8 +66,16 @@ record Findings(List<String> notes, List<String> violations) {
           row -> {
             if (row[4].equals(FirstDraws.BOUND) && (Double) row[6] < FirstDraws.INVALID) {
               violations.add(
-                  "arm '" + row[0] + "', replicate " + row[1] + ", generation " + row[2] + ": first draws have probability"
-                      + " at most " + row[6] + " under the law they were drawn from");
+                  "arm '"
+                      + row[0]
+                      + "', replicate "
+                      + row[1]
+                      + ", generation "
+                      + row[2]
+                      + ": first draws have probability"
+                      + " at most "
+                      + row[6]
+                      + " under the law they were drawn from");
             }
           });
     }

@@ -9,14 +9,16 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * A check that every step makes of itself, for any model and any decoding: the first draws of the documents are independent
- * draws from one known law q, so their surprisal -ln q has the law's entropy as mean and its varentropy as variance (the first
- * context of H22 in docs/theory.md).
+ * A check that every step makes of itself, for any model and any decoding: the first draws of the
+ * documents are independent draws from one known law q, so their surprisal -ln q has the law's
+ * entropy as mean and its varentropy as variance (the first context of H22 in docs/theory.md).
  *
  * @param draws number of documents
- * @param z (sum of surprisal - draws x entropy) / sqrt(draws x varentropy); 0 where q has one surprisal only
- * @param bound upper bound, by Bernstein's inequality, of the probability of so large a deviation under q; 0 where a token was
- *     drawn that q excludes. Valid for any number of draws, unlike a normal tail.
+ * @param z (sum of surprisal - draws x entropy) / sqrt(draws x varentropy); 0 where q has one
+ *     surprisal only
+ * @param bound upper bound, by Bernstein's inequality, of the probability of so large a deviation
+ *     under q; 0 where a token was drawn that q excludes. Valid for any number of draws, unlike a
+ *     normal tail.
  */
 record FirstDraws(long draws, double z, double bound) {
 

@@ -16,8 +16,8 @@ import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * One human corpus as one tokenizer and one vocabulary see it: what every chain of an encoding shares. Immutable; derived
- * objects that several chains use are computed once a JVM.
+ * One human corpus as one tokenizer and one vocabulary see it: what every chain of an encoding
+ * shares. Immutable; derived objects that several chains use are computed once a JVM.
  */
 public final class HumanText implements Serializable {
 
@@ -37,7 +37,11 @@ public final class HumanText implements Serializable {
    * @param heldOut held-out documents in the keyed order in which they are compared
    */
   public HumanText(
-      Tokenizer tokenizer, Vocabulary vocabulary, Documents training, int[] trainingIds, Documents heldOut) {
+      Tokenizer tokenizer,
+      Vocabulary vocabulary,
+      Documents training,
+      int[] trainingIds,
+      Documents heldOut) {
     this.tokenizer = tokenizer;
     this.vocabulary = vocabulary;
     this.training = training;
@@ -104,7 +108,8 @@ public final class HumanText implements Serializable {
 
   /** The n-gram counts of H_0 that texts are compared with. */
   HumanReference reference(Order order) {
-    Supplier<HumanReference> count = () -> new HumanReference(NGramCounts.count(initial(order), ORDERS, false));
+    Supplier<HumanReference> count =
+        () -> new HumanReference(NGramCounts.count(initial(order), ORDERS, false));
     return order.shared() ? derive(order, count) : count.get();
   }
 

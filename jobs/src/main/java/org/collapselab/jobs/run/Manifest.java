@@ -21,10 +21,14 @@ import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.Tables;
 
-/** {@code manifest.json}: everything needed to repeat a run. All but the object {@code run} is equal between repetitions. */
+/**
+ * {@code manifest.json}: everything needed to repeat a run. All but the object {@code run} is equal
+ * between repetitions.
+ */
 final class Manifest {
 
-  private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private Manifest() {}
 
@@ -52,7 +56,9 @@ final class Manifest {
     manifest.put("seed", settings.run().seed());
     manifest.put("inputs", inputs);
     manifest.put("code", Version.text());
-    manifest.put("java", System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
+    manifest.put(
+        "java",
+        System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
     manifest.put("spark", package$.MODULE$.SPARK_VERSION());
     Map<String, Integer> tables = new LinkedHashMap<>();
     for (Schema schema : Tables.ALL) {
@@ -87,7 +93,9 @@ final class Manifest {
   /** Hash of the human corpus of each encoding. */
   static List<String> inputHashes(Storage storage) {
     List<String> hashes = new ArrayList<>();
-    read(storage).ifPresent(m -> m.path("inputs").forEach(input -> hashes.add(input.path("sha256").asText())));
+    read(storage)
+        .ifPresent(
+            m -> m.path("inputs").forEach(input -> hashes.add(input.path("sha256").asText())));
     return hashes;
   }
 
@@ -104,7 +112,8 @@ final class Manifest {
 
   static String sha256(String text) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

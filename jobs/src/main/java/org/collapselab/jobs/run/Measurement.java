@@ -14,14 +14,15 @@ import org.collapselab.metrics.score.Observation.ModelFit;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.model.Evaluation;
 import org.collapselab.trainer.model.TrainedModel;
+import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.ngram.NGramModel;
-import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * The measure stage of one step. The first B tokens of X_t, and the first B tokens of held-out human text as a control, are
- * each compared with H_0; B is the least of held-out tokens, generated tokens, the token budget and comparison_tokens.
+ * The measure stage of one step. The first B tokens of X_t, and the first B tokens of held-out
+ * human text as a control, are each compared with H_0; B is the least of held-out tokens, generated
+ * tokens, the token budget and comparison_tokens.
  *
  * @param spectra joint spectra of the first B tokens of X_t against H_0, by order
  * @param generated scores of X_t and its model
@@ -30,7 +31,13 @@ import org.collapselab.trainer.text.Documents;
 record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Score> heldOut) {
 
   static Measurement of(
-      Run run, Arm arm, HumanText human, HumanText.Order order, TrainedModel model, Documents corpus, Size size) {
+      Run run,
+      Arm arm,
+      HumanText human,
+      HumanText.Order order,
+      TrainedModel model,
+      Documents corpus,
+      Size size) {
     if (run.metrics().isEmpty()) {
       return new Measurement(List.of(), List.of(), List.of());
     }
@@ -43,14 +50,17 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
             DocumentCounts.of(corpus.prefix(budget)),
             fit(arm, model, human.heldOut().prefix(budget)),
             human.tokenizer().name());
-    return new Measurement(spectra, scores(run, observation), control(run, human, order, budget, size));
+    return new Measurement(
+        spectra, scores(run, observation), control(run, human, order, budget, size));
   }
 
   /** B. */
   private static long tokens(Run run, HumanText human, Documents corpus, Size size) {
     long tokens = corpus.tokens();
     if (size.unit() == Size.Unit.TOKENS) {
-      tokens = Math.min(tokens, size.amount()); // the last document is kept whole and may exceed the budget
+      tokens =
+          Math.min(
+              tokens, size.amount()); // the last document is kept whole and may exceed the budget
     }
     if (human.heldOut().tokens() > 0) {
       tokens = Math.min(tokens, human.heldOut().tokens());
@@ -58,7 +68,8 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
     return run.comparisonTokens() > 0 ? Math.min(tokens, run.comparisonTokens()) : tokens;
   }
 
-  private static List<Score> control(Run run, HumanText human, HumanText.Order order, long budget, Size size) {
+  private static List<Score> control(
+      Run run, HumanText human, HumanText.Order order, long budget, Size size) {
     if (human.heldOut().tokens() == 0) {
       return List.of();
     }
@@ -95,13 +106,18 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
     Documents text = arm.length().ends() ? heldOut : heldOut.open();
     Evaluation raw = Evaluation.of(model, text);
     return Optional.of(
-        new ModelFit(raw.events(), raw.zeros(), raw.surprisal(), smoothed(model, text, raw).surprisal()));
+        new ModelFit(
+            raw.events(), raw.zeros(), raw.surprisal(), smoothed(model, text, raw).surprisal()));
   }
 
-  /** The fixed evaluation smoother: Witten-Bell over the whole vocabulary; a model that never gives 0 needs none. */
+  /**
+   * The fixed evaluation smoother: Witten-Bell over the whole vocabulary; a model that never gives
+   * 0 needs none.
+   */
   private static Evaluation smoothed(TrainedModel model, Documents text, Evaluation raw) {
     return model instanceof NGramModel ngram
-        ? Evaluation.of(ngram.resmoothed(new NGram.Smoothing.WittenBell(), NGram.Support.VOCABULARY), text)
+        ? Evaluation.of(
+            ngram.resmoothed(new NGram.Smoothing.WittenBell(), NGram.Support.VOCABULARY), text)
         : raw;
   }
 }

@@ -19,7 +19,8 @@ import org.collapselab.trainer.random.Address;
  */
 public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
 
-  private static final double DISK_BYTES = 11; // a stored token: ids, text, mixes, counts and spectra, compressed
+  private static final double DISK_BYTES =
+      11; // a stored token: ids, text, mixes, counts and spectra, compressed
 
   /**
    * One arm.
@@ -33,7 +34,14 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
    * @param shards tasks of one generation
    */
   public record ArmPlan(
-      Arm arm, long initial, long first, long last, long written, long mix, long memory, int shards) {}
+      Arm arm,
+      long initial,
+      long first,
+      long last,
+      long written,
+      long mix,
+      long memory,
+      int shards) {}
 
   /** Plans an experiment; reads its human text. */
   public static Plan of(Settings settings) {
@@ -60,23 +68,31 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
 
   private static ArmPlan plan(Settings settings, Arm arm, HumanText human) {
     int generations = settings.run().generations();
-    HumanText.Order order = human.order(settings.run().seed(), Address.SHARED, arm.human().initial());
+    HumanText.Order order =
+        human.order(settings.run().seed(), Address.SHARED, arm.human().initial());
     long initialTokens = 0;
     for (int rank = 0; rank < order.initial(); rank++) {
       initialTokens += human.training().length(order.documents()[rank]);
     }
-    double document = Math.min(arm.length().maximum(), (double) human.training().tokens() / human.training().size());
+    double document =
+        Math.min(
+            arm.length().maximum(), (double) human.training().tokens() / human.training().size());
     long initial = arm.budget().at(0).unit() == Size.Unit.TOKENS ? initialTokens : order.initial();
     long written = 0;
     long mix = initialTokens;
     for (int generation = 0; generation <= generations; generation++) {
       long tokens = tokens(arm.regime().writes(generation, arm.budget(), initial), document);
       if (generation < generations) {
-        mix = Math.max(mix, arm.regime().rereads() ? initialTokens + written + tokens : initialTokens + tokens);
+        mix =
+            Math.max(
+                mix,
+                arm.regime().rereads() ? initialTokens + written + tokens : initialTokens + tokens);
       }
       written += tokens;
     }
-    long memory = arm.model().memory(mix, new Alphabet(human.vocabulary().size(), arm.length().ends())) + 8 * mix;
+    long memory =
+        arm.model().memory(mix, new Alphabet(human.vocabulary().size(), arm.length().ends()))
+            + 8 * mix;
     int shards = (settings.run().replicates() + Shard.chains(arm) - 1) / Shard.chains(arm);
     return new ArmPlan(
         arm,
@@ -101,20 +117,44 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
     long memory = arms.stream().mapToLong(ArmPlan::memory).max().orElse(0);
     int tasks = arms.stream().mapToInt(ArmPlan::shards).sum();
     StringBuilder text = new StringBuilder();
-    line(text, "%s: %,d arms x %,d replicates x generations 0 to %,d = %,d steps",
-        run.name(), arms.size(), run.replicates(), run.generations(), chains * (run.generations() + 1));
+    line(
+        text,
+        "%s: %,d arms x %,d replicates x generations 0 to %,d = %,d steps",
+        run.name(),
+        arms.size(),
+        run.replicates(),
+        run.generations(),
+        chains * (run.generations() + 1));
     human.forEach(corpus -> line(text, "  human text   %s", corpus));
     line(text, "  written      about %,d tokens in all", written);
-    line(text, "  disk         about %s (keep: %s)", bytes(written * DISK_BYTES), run.keep().name().toLowerCase(Locale.ROOT));
-    line(text, "  memory       at most %s for one step, times the steps that run at once (one a core), and the human text",
+    line(
+        text,
+        "  disk         about %s (keep: %s)",
+        bytes(written * DISK_BYTES),
+        run.keep().name().toLowerCase(Locale.ROOT));
+    line(
+        text,
+        "  memory       at most %s for one step, times the steps that run at once (one a core), and the human text",
         bytes(memory));
-    line(text, "  execution    %,d tasks a generation, each whole steps of its chains; a job a generation", tasks);
+    line(
+        text,
+        "  execution    %,d tasks a generation, each whole steps of its chains; a job a generation",
+        tasks);
     line(text, "");
     line(text, "  %-40s %14s %14s %14s %14s", "arm", "initial", "X_0", "X_G", "mix, at most");
     for (ArmPlan arm : arms) {
-      line(text, "  %-40s %,14d %,14d %,14d %,14d", arm.arm().name(), arm.initial(), arm.first(), arm.last(), arm.mix());
+      line(
+          text,
+          "  %-40s %,14d %,14d %,14d %,14d",
+          arm.arm().name(),
+          arm.initial(),
+          arm.first(),
+          arm.last(),
+          arm.mix());
     }
-    line(text, "  (tokens; sizes in documents are converted by the mean length of a human document)");
+    line(
+        text,
+        "  (tokens; sizes in documents are converted by the mean length of a human document)");
     return text.toString();
   }
 

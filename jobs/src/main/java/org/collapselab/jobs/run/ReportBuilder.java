@@ -55,21 +55,27 @@ public final class ReportBuilder {
 
   /** Writes {@code report.html} of a run. */
   static void write(Storage storage, Settings settings) {
-    storage.text(RunDirectory.REPORT, ReportPage.html(new ReportBuilder(storage, settings).report()));
+    storage.text(
+        RunDirectory.REPORT, ReportPage.html(new ReportBuilder(storage, settings).report()));
   }
 
   /** Rebuilds summary and report of a finished run from its scores. */
   public static void rebuild(Storage storage) {
     if (!storage.exists(RunDirectory.SETTINGS)) {
-      throw new InputException("there is no run in " + storage.display() + "; 'collapselab run' makes one");
+      throw new InputException(
+          "there is no run in " + storage.display() + "; 'collapselab run' makes one");
     }
     if (!Manifest.complete(storage)) {
       throw new InputException(
-          "the run in " + storage.display() + " is not finished; give its 'collapselab run' command again to resume it");
+          "the run in "
+              + storage.display()
+              + " is not finished; give its 'collapselab run' command again to resume it");
     }
     Settings settings =
         Settings.parse(
-            storage.text(RunDirectory.SETTINGS), storage.display() + "/" + RunDirectory.SETTINGS, List.of());
+            storage.text(RunDirectory.SETTINGS),
+            storage.display() + "/" + RunDirectory.SETTINGS,
+            List.of());
     Summaries.write(storage, settings);
     write(storage, settings);
   }
@@ -132,12 +138,16 @@ public final class ReportBuilder {
         : Point.of(at, (Integer) row[n], (Double) row[n + 1], low, high);
   }
 
-  private static void add(Map<String, Map<String, List<Point>>> of, String metric, String arm, Point point) {
-    of.computeIfAbsent(metric, m -> new LinkedHashMap<>()).computeIfAbsent(arm, a -> new ArrayList<>()).add(point);
+  private static void add(
+      Map<String, Map<String, List<Point>>> of, String metric, String arm, Point point) {
+    of.computeIfAbsent(metric, m -> new LinkedHashMap<>())
+        .computeIfAbsent(arm, a -> new ArrayList<>())
+        .add(point);
   }
 
   private List<Curve> curves() {
-    List<String> names = new ArrayList<>(HEADLINES.stream().filter(generated::containsKey).toList());
+    List<String> names =
+        new ArrayList<>(HEADLINES.stream().filter(generated::containsKey).toList());
     generated.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
     Theory theory = Theory.of(storage, settings);
     List<Curve> curves = new ArrayList<>();
@@ -166,7 +176,9 @@ public final class ReportBuilder {
 
   private Optional<Metric> metric(String score) {
     String name = score.split("\\|", 2)[0];
-    return settings.run().metrics().stream().filter(metric -> score.equals(metric.name()) || name.equals(metric.name())).findFirst();
+    return settings.run().metrics().stream()
+        .filter(metric -> score.equals(metric.name()) || name.equals(metric.name()))
+        .findFirst();
   }
 
   /** 'Entropy (n = 2, estimator miller-madow)' from 'entropy|n:2|estimator:miller-madow'. */
@@ -175,25 +187,44 @@ public final class ReportBuilder {
     String[] parts = score.split("\\|");
     for (int i = 1; i < parts.length; i++) {
       String[] parameter = parts[i].split(":", 2);
-      parameters.add(parameter[0].length() == 1 ? parameter[0] + " = " + parameter[1] : parameter[0] + " " + parameter[1]);
+      parameters.add(
+          parameter[0].length() == 1
+              ? parameter[0] + " = " + parameter[1]
+              : parameter[0] + " " + parameter[1]);
     }
     return parameters.isEmpty() ? title : title + " (" + String.join(", ", parameters) + ")";
   }
 
   private static List<Line> lines(Map<String, List<Point>> byArm) {
-    return byArm.entrySet().stream().map(entry -> new Line(entry.getKey(), entry.getValue())).toList();
+    return byArm.entrySet().stream()
+        .map(entry -> new Line(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   private List<Family> families(List<Curve> curves) {
     List<Member> classes =
         curves.stream()
             .filter(curve -> curve.metric().startsWith("survival|class:"))
-            .map(curve -> new Member(frequencies(curve.metric().substring("survival|class:".length())), curve.metric()))
+            .map(
+                curve ->
+                    new Member(
+                        frequencies(curve.metric().substring("survival|class:".length())),
+                        curve.metric()))
             .toList();
     return metric("survival")
         .filter(metric -> !classes.isEmpty())
         .map(Metric::describe)
-        .map(words -> List.of(new Family(words.title(), words.unit(), words.meaning(), words.title(), true, true, classes)))
+        .map(
+            words ->
+                List.of(
+                    new Family(
+                        words.title(),
+                        words.unit(),
+                        words.meaning(),
+                        words.title(),
+                        true,
+                        true,
+                        classes)))
         .orElse(List.of());
   }
 
@@ -216,7 +247,10 @@ public final class ReportBuilder {
           storage,
           RunDirectory.samples(generation),
           Tables.SAMPLES,
-          row -> texts.computeIfAbsent((String) row[0], arm -> new ArrayList<>()).add((String) row[3]));
+          row ->
+              texts
+                  .computeIfAbsent((String) row[0], arm -> new ArrayList<>())
+                  .add((String) row[3]));
       texts.forEach((arm, list) -> samples.add(new Sample(arm, g, list)));
     }
     return samples;
@@ -224,7 +258,8 @@ public final class ReportBuilder {
 
   private List<String> humanSamples() {
     List<String> texts = new ArrayList<>();
-    TableReader.read(storage, RunDirectory.HUMAN_SAMPLES, Tables.SAMPLES, row -> texts.add((String) row[3]));
+    TableReader.read(
+        storage, RunDirectory.HUMAN_SAMPLES, Tables.SAMPLES, row -> texts.add((String) row[3]));
     return texts;
   }
 
@@ -236,7 +271,11 @@ public final class ReportBuilder {
   }
 
   private static void fields(JsonNode input, List<Fact> facts) {
-    input.fields().forEachRemaining(field -> facts.add(new Fact(field.getKey().replace('_', ' '), field.getValue().asText())));
+    input
+        .fields()
+        .forEachRemaining(
+            field ->
+                facts.add(new Fact(field.getKey().replace('_', ' '), field.getValue().asText())));
   }
 
   private List<Fact> provenance() {

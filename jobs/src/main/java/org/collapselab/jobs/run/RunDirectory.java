@@ -83,7 +83,8 @@ final class RunDirectory {
   }
 
   /** The file that holds a chain, where there is one. */
-  static Optional<String> find(Storage storage, Kind kind, int generation, String arm, int replicate) {
+  static Optional<String> find(
+      Storage storage, Kind kind, int generation, String arm, int replicate) {
     String folder = folder(kind, generation);
     List<String> names = storage.list(folder);
     String prefix = slug(arm) + ".";
@@ -93,7 +94,10 @@ final class RunDirectory {
         .map(name -> folder + "/" + name);
   }
 
-  /** An arm's name as a part of a file name: letters, digits and -_= kept; a hash keeps different arms apart. */
+  /**
+   * An arm's name as a part of a file name: letters, digits and -_= kept; a hash keeps different
+   * arms apart.
+   */
   static String slug(String arm) {
     StringBuilder safe = new StringBuilder();
     for (char c : arm.toCharArray()) {

@@ -20,8 +20,9 @@ import org.collapselab.jobs.store.Tables;
 import org.collapselab.metrics.score.Score;
 
 /**
- * How far a run directory is. A generation of a chain is finished when its facts are in {@code models/}; that file is written
- * last and whole, so a killed run goes on at its first unfinished generation and ends with the same bytes.
+ * How far a run directory is. A generation of a chain is finished when its facts are in {@code
+ * models/}; that file is written last and whole, so a killed run goes on at its first unfinished
+ * generation and ends with the same bytes.
  */
 final class RunState {
 
@@ -49,7 +50,9 @@ final class RunState {
     }
     Settings before =
         Settings.parse(
-            storage.text(RunDirectory.SETTINGS), storage.display() + "/" + RunDirectory.SETTINGS, List.of());
+            storage.text(RunDirectory.SETTINGS),
+            storage.display() + "/" + RunDirectory.SETTINGS,
+            List.of());
     requireExtension(storage, before, settings);
     return new RunState(storage, settings, Optional.of(before));
   }
@@ -83,29 +86,47 @@ final class RunState {
       Optional<Arm> same = now.arms().stream().filter(a -> a.name().equals(arm.name())).findFirst();
       if (same.isEmpty()) {
         throw new InputException(
-            where + " has an arm '" + arm.name() + "' that these settings lack; arms can only be added" + remedy);
+            where
+                + " has an arm '"
+                + arm.name()
+                + "' that these settings lack; arms can only be added"
+                + remedy);
       }
       if (!same.get().equals(arm)) {
         throw new InputException(
-            where + " has other settings for arm '" + arm.name() + "': " + arm + ", now " + same.get() + remedy);
+            where
+                + " has other settings for arm '"
+                + arm.name()
+                + "': "
+                + arm
+                + ", now "
+                + same.get()
+                + remedy);
       }
     }
     Optional<String> code = Manifest.code(storage);
     if (code.isPresent() && !code.get().equals(Version.text())) {
       throw new InputException(
-          where + " was made by version " + code.get() + ", but this is " + Version.text() + remedy);
+          where
+              + " was made by version "
+              + code.get()
+              + ", but this is "
+              + Version.text()
+              + remedy);
     }
   }
 
   private static void requireSame(String where, String key, Object old, Object now, String remedy) {
     if (!old.equals(now)) {
-      throw new InputException(where + " has " + key + " " + old + ", but these settings have " + now + remedy);
+      throw new InputException(
+          where + " has " + key + " " + old + ", but these settings have " + now + remedy);
     }
   }
 
   private static void requireAtLeast(String where, String key, int old, int now, String remedy) {
     if (now < old) {
-      throw new InputException(where + " has " + old + " " + key + ", but these settings only " + now + remedy);
+      throw new InputException(
+          where + " has " + old + " " + key + ", but these settings only " + now + remedy);
     }
   }
 
@@ -116,10 +137,14 @@ final class RunState {
 
   /** Whether nothing is left to do. */
   boolean complete() {
-    return before.isPresent() && settings.yaml().equals(before.get().yaml()) && Manifest.complete(storage);
+    return before.isPresent()
+        && settings.yaml().equals(before.get().yaml())
+        && Manifest.complete(storage);
   }
 
-  /** The chains that have not finished a generation, as shards, in the order of arms and replicates. */
+  /**
+   * The chains that have not finished a generation, as shards, in the order of arms and replicates.
+   */
   List<Shard> pending(int generation) {
     Map<String, Set<Integer>> finished = finished(generation);
     List<Shard> shards = new ArrayList<>();
@@ -134,7 +159,8 @@ final class RunState {
     return shards;
   }
 
-  private static void addPending(List<Shard> shards, String arm, Set<Integer> done, int from, int to) {
+  private static void addPending(
+      List<Shard> shards, String arm, Set<Integer> done, int from, int to) {
     int start = from;
     for (int replicate = from; replicate <= to; replicate++) {
       if (replicate == to || done.contains(replicate)) {
@@ -153,26 +179,50 @@ final class RunState {
           storage,
           RunDirectory.models(generation),
           Tables.MODELS,
-          row -> finished.computeIfAbsent((String) row[0], arm -> new HashSet<>()).add((Integer) row[1]));
+          row ->
+              finished
+                  .computeIfAbsent((String) row[0], arm -> new HashSet<>())
+                  .add((Integer) row[1]));
     }
     return finished;
   }
 
   /** Adds chains to a finished generation: scores, samples and, last, facts. */
   void commit(int generation, List<Result> results) {
-    merge(RunDirectory.scores(generation), Tables.SCORES, 2, results, (result, rows) -> scores(generation, result, rows));
     merge(
-        RunDirectory.samples(generation), Tables.SAMPLES, 1, results, (result, rows) -> samples(generation, result, rows));
-    merge(RunDirectory.models(generation), Tables.MODELS, 2, results, (result, rows) -> facts(generation, result, rows));
+        RunDirectory.scores(generation),
+        Tables.SCORES,
+        2,
+        results,
+        (result, rows) -> scores(generation, result, rows));
+    merge(
+        RunDirectory.samples(generation),
+        Tables.SAMPLES,
+        1,
+        results,
+        (result, rows) -> samples(generation, result, rows));
+    merge(
+        RunDirectory.models(generation),
+        Tables.MODELS,
+        2,
+        results,
+        (result, rows) -> facts(generation, result, rows));
   }
 
   private interface RowsOf {
     void add(Result result, List<Object[]> rows);
   }
 
-  /** Rewrites a table with the rows of more chains, in the order of arms (as the settings have them) and replicates. */
+  /**
+   * Rewrites a table with the rows of more chains, in the order of arms (as the settings have them)
+   * and replicates.
+   */
   private void merge(
-      String name, org.collapselab.jobs.store.Schema schema, int keys, List<Result> results, RowsOf rowsOf) {
+      String name,
+      org.collapselab.jobs.store.Schema schema,
+      int keys,
+      List<Result> results,
+      RowsOf rowsOf) {
     List<Object[]> rows = new ArrayList<>();
     Set<String> fresh = new HashSet<>();
     for (Result result : results) {
@@ -207,7 +257,9 @@ final class RunState {
   private static void facts(int generation, Result result, List<Object[]> rows) {
     result
         .facts()
-        .forEach((fact, value) -> rows.add(new Object[] {result.arm(), result.replicate(), generation, fact, value}));
+        .forEach(
+            (fact, value) ->
+                rows.add(new Object[] {result.arm(), result.replicate(), generation, fact, value}));
   }
 
   private static void samples(int generation, Result result, List<Object[]> rows) {
@@ -222,11 +274,18 @@ final class RunState {
     scores(generation, result, "check", result.check(), rows);
   }
 
-  private static void scores(int generation, Result result, String of, List<Score> scores, List<Object[]> rows) {
+  private static void scores(
+      int generation, Result result, String of, List<Score> scores, List<Object[]> rows) {
     for (Score score : scores) {
       rows.add(
           new Object[] {
-            result.arm(), result.replicate(), generation, of, score.metric(), score.signature(), score.value()
+            result.arm(),
+            result.replicate(),
+            generation,
+            of,
+            score.metric(),
+            score.signature(),
+            score.value()
           });
     }
   }

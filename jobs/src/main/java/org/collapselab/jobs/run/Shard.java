@@ -6,8 +6,8 @@ import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Arm;
 
 /**
- * Chains of one arm that one task runs and one file holds. Shards follow from the settings and from what is already there,
- * never from partitions.
+ * Chains of one arm that one task runs and one file holds. Shards follow from the settings and from
+ * what is already there, never from partitions.
  *
  * @param arm name of the arm
  * @param from first replicate

@@ -13,7 +13,10 @@ import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.text.Documents;
 
-/** Runs one generation of the chains of one shard and writes what they leave: the thin shell around {@link Step}. */
+/**
+ * Runs one generation of the chains of one shard and writes what they leave: the thin shell around
+ * {@link Step}.
+ */
 final class ShardTask {
 
   /** What a task sends to the driver for each of its chains. */
@@ -73,7 +76,8 @@ final class ShardTask {
     List<String> samples = new ArrayList<>();
     for (int d = 0; d < Math.min(SAMPLES, corpus.size()); d++) {
       String text = text(corpus.document(d));
-      samples.add(text.length() > SAMPLE_CHARACTERS ? text.substring(0, SAMPLE_CHARACTERS) + " ..." : text);
+      samples.add(
+          text.length() > SAMPLE_CHARACTERS ? text.substring(0, SAMPLE_CHARACTERS) + " ..." : text);
     }
     return samples;
   }

@@ -22,7 +22,6 @@ final class Signatures {
     return matcher.find() ? matcher.replaceFirst("$1:" + least + ".." + most) : signatures.first();
   }
 
-
   private static long size(String signature) {
     Matcher matcher = SIZE.matcher(signature);
     return matcher.find() ? Long.parseLong(matcher.group(2)) : 0;

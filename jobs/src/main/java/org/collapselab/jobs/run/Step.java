@@ -19,8 +19,9 @@ import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * The loop's body: mix, train, generate, measure, for one generation of one chain. Plain Java; an outcome depends on the
- * settings, the human text, the replicate, the generation and the chain's history, and on nothing else.
+ * The loop's body: mix, train, generate, measure, for one generation of one chain. Plain Java; an
+ * outcome depends on the settings, the human text, the replicate, the generation and the chain's
+ * history, and on nothing else.
  */
 public final class Step {
 
@@ -41,7 +42,10 @@ public final class Step {
     Address address = new Address(run.seed(), replicate, Purpose.GENERATE, generation);
 
     // mix
-    Mix mix = generation == 0 ? MixText.initial(sources::humanDocument, sources.initial()) : arm.regime().mix(sources);
+    Mix mix =
+        generation == 0
+            ? MixText.initial(sources::humanDocument, sources.initial())
+            : arm.regime().mix(sources);
     Documents text = MixText.gather(mix, sources);
 
     // train
@@ -61,7 +65,8 @@ public final class Step {
     Documents corpus = new Writer(model, writing, prompts).write(size, address);
 
     // measure
-    Measurement measurement = Measurement.of(run, arm, human, ((ChainSources) sources).order(), model, corpus, size);
+    Measurement measurement =
+        Measurement.of(run, arm, human, ((ChainSources) sources).order(), model, corpus, size);
     return new Outcome(
         mix,
         facts(model, text, corpus),

@@ -14,7 +14,10 @@ import org.collapselab.jobs.store.TableReader;
 import org.collapselab.jobs.store.Tables;
 import org.collapselab.trainer.text.Documents;
 
-/** The history of the chains of one arm, read from a run directory when it is asked for. One task, one thread. */
+/**
+ * The history of the chains of one arm, read from a run directory when it is asked for. One task,
+ * one thread.
+ */
 final class StoredHistory {
 
   private final Storage storage;
@@ -31,7 +34,8 @@ final class StoredHistory {
 
   /** The history of one chain. */
   History of(int replicate) {
-    Map<Integer, Documents> read = new HashMap<>(); // by born: a regime asks again for each run of documents
+    Map<Integer, Documents> read =
+        new HashMap<>(); // by born: a regime asks again for each run of documents
     return new History() {
       @Override
       public Documents corpus(int born) {
@@ -73,7 +77,9 @@ final class StoredHistory {
         file,
         Tables.CORPUS,
         row ->
-            builders.computeIfAbsent((Integer) row[1], r -> new Documents.Builder()).add((int[]) row[3], (Boolean) row[4]));
+            builders
+                .computeIfAbsent((Integer) row[1], r -> new Documents.Builder())
+                .add((int[]) row[3], (Boolean) row[4]));
     Map<Integer, Documents> documents = new HashMap<>();
     builders.forEach((replicate, builder) -> documents.put(replicate, builder.build()));
     return documents;
@@ -103,7 +109,10 @@ final class StoredHistory {
     return new Run(origin, (Integer) row[4], index, (Integer) row[6], (Integer) row[7]);
   }
 
-  /** Human runs are stored by document_id, where held-out documents interrupt them; joins them again. */
+  /**
+   * Human runs are stored by document_id, where held-out documents interrupt them; joins them
+   * again.
+   */
   private static void append(List<Run> runs, Run run) {
     Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
     boolean continues =

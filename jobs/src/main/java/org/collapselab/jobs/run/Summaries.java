@@ -36,15 +36,27 @@ final class Summaries {
       Map<Key, Values> scores = scores(storage, generation);
       for (Map.Entry<Key, Values> entry : scores.entrySet()) {
         summarise(generation, entry.getKey(), entry.getValue(), summary);
-        compare(generation, settings.run().baseline(), entry.getKey(), entry.getValue(), scores, differences);
+        compare(
+            generation,
+            settings.run().baseline(),
+            entry.getKey(),
+            entry.getValue(),
+            scores,
+            differences);
       }
     }
-    TableWriter.write(storage, RunDirectory.SUMMARY, Tables.SUMMARY, out -> summary.forEach(out::row));
-    TableWriter.write(storage, RunDirectory.DIFFERENCES, Tables.DIFFERENCES, out -> differences.forEach(out::row));
+    TableWriter.write(
+        storage, RunDirectory.SUMMARY, Tables.SUMMARY, out -> summary.forEach(out::row));
+    TableWriter.write(
+        storage,
+        RunDirectory.DIFFERENCES,
+        Tables.DIFFERENCES,
+        out -> differences.forEach(out::row));
   }
 
   private static Map<Key, Values> scores(Storage storage, int generation) {
-    Map<Key, Values> scores = new LinkedHashMap<>(); // in the order of the table: arms, then metrics
+    Map<Key, Values> scores =
+        new LinkedHashMap<>(); // in the order of the table: arms, then metrics
     TableReader.read(
         storage,
         RunDirectory.scores(generation),
@@ -76,12 +88,18 @@ final class Summaries {
   }
 
   private static void compare(
-      int generation, String baseline, Key key, Values values, Map<Key, Values> scores, List<Object[]> rows) {
+      int generation,
+      String baseline,
+      Key key,
+      Values values,
+      Map<Key, Values> scores,
+      List<Object[]> rows) {
     Values base = scores.get(new Key(baseline, key.of(), key.metric()));
     if (!key.of().equals("generated") || key.arm().equals(baseline) || base == null) {
       return;
     }
-    List<Integer> both = values.byReplicate.keySet().stream().filter(base.byReplicate::containsKey).toList();
+    List<Integer> both =
+        values.byReplicate.keySet().stream().filter(base.byReplicate::containsKey).toList();
     double[] arm = array(both.stream().map(values.byReplicate::get).toList());
     double[] against = array(both.stream().map(base.byReplicate::get).toList());
     Paired.of(arm, against)

@@ -9,8 +9,8 @@ import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * Text that is tokenised but not yet encoded, because its vocabulary is not known: token types in order of appearance, and
- * documents over their positions in that list.
+ * Text that is tokenised but not yet encoded, because its vocabulary is not known: token types in
+ * order of appearance, and documents over their positions in that list.
  */
 public final class Tokenised {
 

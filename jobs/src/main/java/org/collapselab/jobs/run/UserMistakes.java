@@ -18,6 +18,8 @@ final class UserMistakes {
         return new InputException(exhausted.getMessage());
       }
     }
-    return failure instanceof RuntimeException runtime ? runtime : new IllegalStateException(failure);
+    return failure instanceof RuntimeException runtime
+        ? runtime
+        : new IllegalStateException(failure);
   }
 }

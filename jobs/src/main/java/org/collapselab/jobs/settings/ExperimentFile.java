@@ -141,8 +141,7 @@ final class ExperimentFile {
   }
 
   /** The label of each value of each axis. */
-  private List<List<String>> labels(
-      List<Axis> axes, List<int[]> grid, List<Cell> cells) {
+  private List<List<String>> labels(List<Axis> axes, List<int[]> grid, List<Cell> cells) {
     List<List<String>> labels = new ArrayList<>();
     for (int a = 0; a < axes.size(); a++) {
       Axis axis = axes.get(a);
@@ -197,16 +196,15 @@ final class ExperimentFile {
 
   /** The whole file: what is swept is written in the sweep only. */
   private String resolved(
-      Map<String, Object> shared,
-      List<Axis> axes,
-      List<int[]> grid,
-      List<Cell> cells) {
+      Map<String, Object> shared, List<Axis> axes, List<int[]> grid, List<Cell> cells) {
     Set<String> swept = axes.stream().map(Axis::path).collect(Collectors.toSet());
     Table file = Table.empty("");
     for (Key key : keys.all()) {
       if (!swept.contains(key.name())) {
         Object value =
-            keys.ofArms(key.name()) ? cells.get(0).values().get(key.name()) : shared.get(key.name());
+            keys.ofArms(key.name())
+                ? cells.get(0).values().get(key.name())
+                : shared.get(key.name());
         file = file.with(key.name(), "", Canonical.tree(key.type(), value, key.name(), swept));
       }
     }

@@ -123,7 +123,10 @@ public final class Tables {
           List.of(
               ARM,
               GENERATION,
-              new Column("document_id", INT, "document of replicate 0; of H_0 in its keyed order in the file human.parquet"),
+              new Column(
+                  "document_id",
+                  INT,
+                  "document of replicate 0; of H_0 in its keyed order in the file human.parquet"),
               new Column("text", TEXT, "its text, at most 2,000 characters")));
 
   /** Counts of token types in X_t, whole. */
