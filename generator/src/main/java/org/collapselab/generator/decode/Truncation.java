@@ -46,9 +46,16 @@ final class Truncation {
   /**
    * Finds the smallest weight kept and how many of the tokens that have it are kept, then filters
    * the law in its own order. A histogram over powers of 2^(1/8) finds where the cut lies in one
-   * pass without branches; quickselect goes on among the few weights there.
+   * pass without branches; quickselect goes on among the few weights there. A small law is left to
+   * quickselect.
    */
   private static void keep(Law law, double target, boolean mass) {
+    if (law.size <= BUCKETS) {
+      double[] weights = law.room(law.size);
+      System.arraycopy(law.p, 0, weights, 0, law.size);
+      select(law, weights, 0, law.size, 0, target, mass);
+      return;
+    }
     double[] room = law.room(BUCKETS + law.size); // the histogram, then the weights at the cut
     Arrays.fill(room, 0, BUCKETS, 0);
     for (int i = 0; i < law.size; i++) {
