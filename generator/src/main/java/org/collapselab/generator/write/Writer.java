@@ -14,7 +14,10 @@ import org.collapselab.trainer.text.Documents;
  */
 public final class Writer {
 
-  /** Documents side by side: enough to hide the latency of the n-gram kernel's reads. */
+  /**
+   * Documents side by side in the model's own sampler: enough to hide the latency of the n-gram
+   * kernel's reads.
+   */
   private static final int ROWS = 32;
 
   private final TrainedModel model;
@@ -30,7 +33,8 @@ public final class Writer {
    *     the other way round
    */
   public Writer(TrainedModel model, Writing writing, Prompts prompts) {
-    this(model, writing, prompts, ROWS);
+    // A reshaped law is bound by arithmetic: rows side by side gain nothing and overrun the budget.
+    this(model, writing, prompts, writing.decoding().ancestral() ? ROWS : 1);
   }
 
   Writer(TrainedModel model, Writing writing, Prompts prompts, int rows) {

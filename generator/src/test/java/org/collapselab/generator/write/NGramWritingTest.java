@@ -1,0 +1,133 @@
+package org.collapselab.generator.write;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.collapselab.generator.decode.Ancestral;
+import org.collapselab.generator.decode.Decoding;
+import org.collapselab.generator.decode.Greedy;
+import org.collapselab.generator.decode.MinP;
+import org.collapselab.generator.decode.Nucleus;
+import org.collapselab.generator.decode.Temperature;
+import org.collapselab.generator.decode.TopK;
+import org.collapselab.generator.mix.Size;
+import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.model.Batch;
+import org.collapselab.trainer.model.Law;
+import org.collapselab.trainer.model.TrainedModel;
+import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.random.Address;
+import org.collapselab.trainer.random.Purpose;
+import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Vocabulary;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** H22 on n-gram models, whose draws do not go through the law. Seed fixed, |z| < 4.5. */
+class NGramWritingTest {
+
+  private static final Address RANDOM = new Address(21, 0, Purpose.GENERATE, 1);
+  private static final Length LENGTH = new Length.EndToken(30);
+
+  /** 4,000 tokens of a bigram table with 60 types: contexts seen often, rarely and never. */
+  private static final Documents TEXT =
+      new Writer(
+              TableModel.random(3, 60, true, 0.07, 0.03),
+              new Writing(new Ancestral(), new Length.EndToken(30), 0, true),
+              Prompts.NONE)
+          .write(Size.tokens(4_000), new Address(20, 0, Purpose.GENERATE, 0));
+
+  /** A model and how it is written. */
+  record Setting(NGram model, Decoding decoding, boolean emitUnknown) {}
+
+  static List<Setting> settings() {
+    List<Setting> settings = new ArrayList<>();
+    List<NGram> models = new ArrayList<>();
+    for (NGram.Smoothing smoothing :
+        List.of(
+            new NGram.Smoothing.MaximumLikelihood(),
+            new NGram.Smoothing.AddK(),
+            new NGram.Smoothing.WittenBell(),
+            new NGram.Smoothing.ModifiedKneserNey())) {
+      for (int order : new int[] {1, 3}) {
+        models.add(new NGram(order, smoothing, NGram.Support.OBSERVED));
+      }
+    }
+    for (NGram model : models) {
+      for (Decoding decoding :
+          List.of(
+              new Ancestral(),
+              new Temperature(0.7),
+              new TopK(5, 1),
+              new Nucleus(0.8, 1),
+              new MinP(0.1, 1.2),
+              new Greedy())) {
+        settings.add(new Setting(model, decoding, true));
+      }
+      if (!(model.smoothing() instanceof NGram.Smoothing.MaximumLikelihood)) {
+        settings.add(new Setting(model, new Ancestral(), false)); // <unk> is never certain
+      }
+    }
+    return settings;
+  }
+
+  /** Rejects a temperature of 0.5 too many or too few in the decoding, at more than 9. */
+  @ParameterizedTest
+  @MethodSource("settings")
+  void surprisalMatchesEntropy(Setting setting) {
+    TrainedModel model =
+        setting
+            .model()
+            .fit(TEXT, new Alphabet(60, true), Optional.empty(), new Address(0, 0, Purpose.FIT, 0));
+    Writing writing = new Writing(setting.decoding(), LENGTH, 0, setting.emitUnknown());
+    Documents text = new Writer(model, writing, Prompts.NONE).write(Size.tokens(6_000), RANDOM);
+    Documents oneRow =
+        new Writer(model, writing, Prompts.NONE, 1).write(Size.tokens(6_000), RANDOM);
+    assertEquals(text.size(), oneRow.size());
+    for (int position = 0; position < text.tokens(); position++) {
+      assertEquals(oneRow.token(position), text.token(position));
+    }
+    double z = z(model, text, writing, false);
+    assertTrue(Math.abs(z) < 4.5, setting + " z = " + z);
+    if (!(setting.decoding() instanceof Greedy)) {
+      double wrong = z(model, text, writing, true);
+      assertTrue(Math.abs(wrong) > 9, setting + " wrong z = " + wrong);
+    }
+  }
+
+  private static double z(TrainedModel model, Documents text, Writing writing, boolean tempered) {
+    Batch batch = model.batch(1);
+    Law law = new Law();
+    double sum = 0;
+    double variance = 0;
+    for (int d = 0; d < text.size(); d++) {
+      batch.start(0);
+      for (int i = 0; i <= text.length(d); i++) {
+        if (i == text.length(d) && !text.closed(d)) {
+          break; // a forced end is no draw
+        }
+        int token = i == text.length(d) ? Vocabulary.END : text.token(text.offset(d) + i);
+        batch.law(0, law);
+        if (!writing.emitUnknown() && law.tokens[0] == Vocabulary.UNKNOWN) {
+          law.p[0] = 0;
+          law.normalise();
+        }
+        writing.decoding().reshape(law);
+        if (tempered) {
+          new Temperature(0.5).reshape(law);
+        }
+        double entropy = law.entropy();
+        sum += -Math.log(law.probability(token)) - entropy;
+        for (int j = 0; j < law.size; j++) {
+          double surprisal = -Math.log(law.p[j]) - entropy;
+          variance += law.p[j] * surprisal * surprisal;
+        }
+        batch.advance(0, token);
+      }
+    }
+    return variance < 1e-9 ? sum : sum / Math.sqrt(variance);
+  }
+}
