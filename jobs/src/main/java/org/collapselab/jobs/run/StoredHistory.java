@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Mix.Origin;
 import org.collapselab.generator.mix.Mix.Run;
@@ -19,6 +20,8 @@ import org.collapselab.trainer.text.Documents;
  * one thread.
  */
 final class StoredHistory {
+
+  private static final Set<String> CORPUS_COLUMNS = Set.of("replicate", "tokens", "closed");
 
   private final Storage storage;
   private final String arm;
@@ -76,6 +79,7 @@ final class StoredHistory {
         storage,
         file,
         Tables.CORPUS,
+        CORPUS_COLUMNS::contains,
         row ->
             builders
                 .computeIfAbsent((Integer) row[1], r -> new Documents.Builder())

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
@@ -17,6 +19,7 @@ import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 
 /** Reads one table file that {@link TableWriter} wrote. */
 public final class TableReader {
@@ -28,10 +31,24 @@ public final class TableReader {
    * column.
    */
   public static void read(Storage storage, String name, Schema schema, Consumer<Object[]> rows) {
+    read(storage, name, schema, column -> true, rows);
+  }
+
+  /**
+   * Passes every row, in order, to the consumer.
+   *
+   * @param wanted columns to read, by name; the others are not decoded and their values are absent
+   */
+  public static void read(
+      Storage storage,
+      String name,
+      Schema schema,
+      Predicate<String> wanted,
+      Consumer<Object[]> rows) {
     try {
       InputFile file = HadoopInputFile.fromPath(storage.path(name), storage.configuration());
       try (ParquetReader<Object[]> reader =
-          new Builder(file, schema).withConf(storage.configuration()).build()) {
+          new Builder(file, schema, wanted).withConf(storage.configuration()).build()) {
         for (Object[] row = reader.read(); row != null; row = reader.read()) {
           rows.accept(row);
         }
@@ -44,24 +61,28 @@ public final class TableReader {
   private static final class Builder extends ParquetReader.Builder<Object[]> {
 
     private final Schema schema;
+    private final Predicate<String> wanted;
 
-    Builder(InputFile file, Schema schema) {
+    Builder(InputFile file, Schema schema, Predicate<String> wanted) {
       super(file);
       this.schema = schema;
+      this.wanted = wanted;
     }
 
     @Override
     protected ReadSupport<Object[]> getReadSupport() {
-      return new Rows(schema);
+      return new Rows(schema, wanted);
     }
   }
 
   private static final class Rows extends ReadSupport<Object[]> {
 
     private final Schema schema;
+    private final Predicate<String> wanted;
 
-    Rows(Schema schema) {
+    Rows(Schema schema, Predicate<String> wanted) {
       this.schema = schema;
+      this.wanted = wanted;
     }
 
     @Override
@@ -72,7 +93,11 @@ public final class TableReader {
         throw new IllegalArgumentException(
             "expected table " + schema.label() + ", but the file holds " + label);
       }
-      return new ReadContext(schema.parquet());
+      List<Type> fields =
+          schema.parquet().getFields().stream()
+              .filter(field -> wanted.test(field.getName()))
+              .toList();
+      return new ReadContext(new MessageType(schema.name(), fields));
     }
 
     @Override
@@ -81,31 +106,32 @@ public final class TableReader {
         Map<String, String> metadata,
         MessageType fileSchema,
         ReadContext context) {
-      return new Row(schema.columns());
+      return new Row(schema.columns(), wanted);
     }
   }
 
   private static final class Row extends RecordMaterializer<Object[]> {
 
-    private final Converter[] converters;
     private Object[] row;
     private final GroupConverter root;
 
-    Row(List<Schema.Column> columns) {
-      converters = new Converter[columns.size()];
-      for (int i = 0; i < converters.length; i++) {
-        converters[i] = columns.get(i).kind() == Schema.Kind.INTS ? new Ints(i) : new Value(i);
+    Row(List<Schema.Column> columns, Predicate<String> wanted) {
+      Converter[] all = new Converter[columns.size()];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = columns.get(i).kind() == Schema.Kind.INTS ? new Ints(i) : new Value(i);
       }
+      int[] read =
+          IntStream.range(0, all.length).filter(i -> wanted.test(columns.get(i).name())).toArray();
       root =
           new GroupConverter() {
             @Override
             public Converter getConverter(int field) {
-              return converters[field];
+              return all[read[field]];
             }
 
             @Override
             public void start() {
-              row = new Object[converters.length];
+              row = new Object[all.length];
             }
 
             @Override

@@ -41,6 +41,7 @@ public final class TableWriter {
                   .withConf(storage.configuration())
                   .withCompressionCodec(CompressionCodecName.ZSTD)
                   .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
+                  .withDictionaryEncoding("text", !schema.distinctTexts())
                   .build()) {
             rows.accept(new TableWriter(schema, writer));
           }
