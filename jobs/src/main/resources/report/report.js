@@ -329,6 +329,7 @@ function draw(plot, spec) {
 // ---------------------------------------------------------------- reading values off a plot
 
 function show(plot, i, speak) {
+  if (!plot.at) return; // not drawn yet
   const {px, width, top, bottom, cross} = plot.at;
   const spec = plot.spec;
   plot.index = i;
@@ -374,6 +375,7 @@ function hide(plot) {
 
 function listen(plot) {
   const near = event => {
+    if (!plot.at) return;
     const r = plot.getBoundingClientRect();
     const x = (event.clientX - r.left) * plot.at.width / r.width;
     let best = 0;
@@ -577,7 +579,7 @@ function numbers(list, heads, figure, title) {
 
 // ---------------------------------------------------------------- charts
 
-const charts = []; // redraw functions, in page order
+const charts = []; // [figure, what draws it], in page order
 
 function frame(item, ...body) {
   const figure = el('figure', {class: 'card'},
@@ -591,13 +593,13 @@ function curveChart(curve) {
   const figure = frame(curve, plot, under);
   figure.dataset.metric = curve.metric;
   figure.append(numbers([curve], [''], figure, curve.title));
-  charts.push(() => {
+  charts.push([figure, () => {
     const spec = specOf(curve);
     draw(plot, spec);
     const notes = flags(spec.series);
     if (state.difference && !spec.zero) notes.push('No paired differences: values are shown');
     under.replaceChildren(legendOf(spec), ...notes.map(n => el('p', {class: 'flag'}, n)));
-  });
+  }]);
   return figure;
 }
 
@@ -610,7 +612,7 @@ function familyChart(family) {
   const last = family.members.length - 1;
   const tint = k => family.ordered && last > 0 ? {ramp: Math.round(100 * k / last)} : {slot: k % SLOTS};
   const mark = k => family.ordered ? undefined : k % SLOTS;
-  charts.push(() => {
+  charts.push([figure, () => {
     const difference = state.difference && family.members.some(m => m.curve.differences.size);
     const key = difference ? 'differences' : 'lines';
     const unit = difference ? (family.unit ? family.unit + ', ' : '') + 'minus ' + data.arms[data.baseline] : family.unit;
@@ -636,7 +638,7 @@ function familyChart(family) {
     const notes = specs.flatMap(s => flags(s.series).map(n => data.arms[s.arm] + ', ' + n));
     under.replaceChildren(legend(items), ...notes.slice(0, 6).map(n => el('p', {class: 'flag'}, n)),
         ...(notes.length > 6 ? [el('p', {class: 'flag'}, 'and ' + (notes.length - 6) + ' more: see the numbers')] : []));
-  });
+  }]);
   return figure;
 }
 
@@ -658,7 +660,29 @@ function sections() {
   return links;
 }
 
-function redraw() { charts.forEach(d => d()); }
+let waiting = []; // charts that still show an old state
+let timer = 0;
+
+/** Draws what is on the screen now and the rest when there is time: sixty charts of sixty arms take a second. */
+function redraw() {
+  document.body.dataset.drawn = 'some';
+  waiting = [];
+  charts.forEach(([figure, paint]) => {
+    const {top, bottom} = figure.getBoundingClientRect();
+    if (bottom > -200 && top < innerHeight + 400) paint(); else waiting.push(paint);
+  });
+  clearTimeout(timer);
+  timer = setTimeout(catchUp, 0, 16);
+}
+
+function catchUp(milliseconds) {
+  const start = performance.now();
+  while (waiting.length && performance.now() - start < milliseconds) waiting.shift()();
+  document.body.dataset.drawn = waiting.length ? 'some' : 'all';
+  if (waiting.length) timer = setTimeout(catchUp, 0, 16);
+}
+
+window.addEventListener('beforeprint', () => catchUp(Infinity));
 
 // ---------------------------------------------------------------- toolbar
 
