@@ -206,7 +206,7 @@ function draw(plot, spec) {
   const edge = {top: some(1) ? 20 : 0, bottom: some(-1) ? 20 : 0};
   const y = scale(spec.range || extent(drawn, state.bands), spec.zero);
   const labels = y.ticks.map(t => tick(t, y.step));
-  const left = 12 + 6.6 * Math.max(2, ...labels.map(l => l.length));
+  const left = Math.round(12 + 6.6 * Math.max(2, ...labels.map(l => l.length)));
   const box = {l: left, r: width - 14, t: 26 + edge.top, b: height - 40 - edge.bottom};
   const gx = g => X.length === 1 ? (box.l + box.r) / 2
       : box.l + 8 + (g - X[0]) / (X[X.length - 1] - X[0]) * (box.r - box.l - 16);
@@ -215,6 +215,8 @@ function draw(plot, spec) {
   const at = (i, v) => px(i).toFixed(1) + ' ' + py(Math.max(y.a - (y.b - y.a) * 9, Math.min(y.b + (y.b - y.a) * 9, v))).toFixed(1);
   const shown = v => v !== null && isFinite(v);
 
+  // Many bands over one another must not hide the lines.
+  plot.style.setProperty('--band', Math.min(0.22, 0.7 / spec.series.length).toFixed(3));
   const clip = 'clip' + clips++;
   const root = svg('svg', {viewBox: '0 0 ' + width + ' ' + height, class: 'chart', role: 'img', 'aria-label': spec.alt});
   root.append(svg('clipPath', {id: clip},
@@ -322,13 +324,14 @@ function draw(plot, spec) {
   hide(plot);
 
   function label(x, yy, t, anchor, kind) {
-    return svg('text', {x, y: yy, 'text-anchor': anchor, class: kind || 'tick'}, t);
+    return svg('text', {x: Math.round(x * 10) / 10, y: yy, 'text-anchor': anchor, class: kind || 'tick'}, t);
   }
 }
 
 // ---------------------------------------------------------------- reading values off a plot
 
 function show(plot, i, speak) {
+  if (!plot.at) return; // not drawn yet
   const {px, width, top, bottom, cross} = plot.at;
   const spec = plot.spec;
   plot.index = i;
@@ -374,6 +377,7 @@ function hide(plot) {
 
 function listen(plot) {
   const near = event => {
+    if (!plot.at) return;
     const r = plot.getBoundingClientRect();
     const x = (event.clientX - r.left) * plot.at.width / r.width;
     let best = 0;
@@ -525,19 +529,30 @@ function csv(list) {
   return rows.join('\n') + '\n';
 }
 
-const STYLES = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'stroke-linecap', 'stroke-opacity', 'opacity', 'font-family', 'font-size', 'font-weight'];
+const SHAPE = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'stroke-linecap', 'stroke-opacity'];
+const FONT = ['fill', 'font-family', 'font-size'];
+const DRAWN = ':is(path, text):not(.cross)';
+
+/** Mixed colours are oklab(...) in CSS, which drawing programs do not read. */
+function plainColour(colour) {
+  if (!colour.includes('(') || colour.startsWith('rgb')) return colour;
+  const pen = el('canvas', {width: 1, height: 1}).getContext('2d');
+  pen.fillStyle = colour;
+  pen.fillRect(0, 0, 1, 1);
+  return 'rgb(' + [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3).join(', ') + ')';
+}
 
 /** The chart as a file of its own, with the colours that it has now. */
 function picture(source, title) {
   const copy = source.cloneNode(true);
-  const from = source.querySelectorAll('path, text, rect');
-  copy.querySelectorAll('path, text, rect').forEach((node, k) => {
+  copy.querySelector('.cross').remove();
+  const from = source.querySelectorAll(DRAWN);
+  copy.querySelectorAll(DRAWN).forEach((node, k) => {
     const style = getComputedStyle(from[k]);
-    STYLES.forEach(name => node.setAttribute(name, style.getPropertyValue(name)));
-    node.removeAttribute('class');
+    (node.tagName === 'text' ? FONT : SHAPE).forEach(name => node.setAttribute(name, plainColour(style.getPropertyValue(name))));
   });
+  [copy, ...copy.querySelectorAll('*')].forEach(node => { node.removeAttribute('class'); node.removeAttribute('style'); });
   const [, , w, h] = copy.getAttribute('viewBox').split(' ');
-  copy.setAttribute('xmlns', SVG);
   copy.setAttribute('width', w);
   copy.setAttribute('height', h);
   copy.prepend(svg('title', {}, title), svg('rect', {width: w, height: h, fill: getComputedStyle(document.body).getPropertyValue('--paper').trim()}));
@@ -577,7 +592,7 @@ function numbers(list, heads, figure, title) {
 
 // ---------------------------------------------------------------- charts
 
-const charts = []; // redraw functions, in page order
+const charts = []; // [figure, what draws it], in page order
 
 function frame(item, ...body) {
   const figure = el('figure', {class: 'card'},
@@ -591,13 +606,13 @@ function curveChart(curve) {
   const figure = frame(curve, plot, under);
   figure.dataset.metric = curve.metric;
   figure.append(numbers([curve], [''], figure, curve.title));
-  charts.push(() => {
+  charts.push([figure, () => {
     const spec = specOf(curve);
     draw(plot, spec);
     const notes = flags(spec.series);
     if (state.difference && !spec.zero) notes.push('No paired differences: values are shown');
     under.replaceChildren(legendOf(spec), ...notes.map(n => el('p', {class: 'flag'}, n)));
-  });
+  }]);
   return figure;
 }
 
@@ -610,7 +625,7 @@ function familyChart(family) {
   const last = family.members.length - 1;
   const tint = k => family.ordered && last > 0 ? {ramp: Math.round(100 * k / last)} : {slot: k % SLOTS};
   const mark = k => family.ordered ? undefined : k % SLOTS;
-  charts.push(() => {
+  charts.push([figure, () => {
     const difference = state.difference && family.members.some(m => m.curve.differences.size);
     const key = difference ? 'differences' : 'lines';
     const unit = difference ? (family.unit ? family.unit + ', ' : '') + 'minus ' + data.arms[data.baseline] : family.unit;
@@ -636,7 +651,7 @@ function familyChart(family) {
     const notes = specs.flatMap(s => flags(s.series).map(n => data.arms[s.arm] + ', ' + n));
     under.replaceChildren(legend(items), ...notes.slice(0, 6).map(n => el('p', {class: 'flag'}, n)),
         ...(notes.length > 6 ? [el('p', {class: 'flag'}, 'and ' + (notes.length - 6) + ' more: see the numbers')] : []));
-  });
+  }]);
   return figure;
 }
 
@@ -658,7 +673,29 @@ function sections() {
   return links;
 }
 
-function redraw() { charts.forEach(d => d()); }
+let waiting = []; // charts that still show an old state
+let timer = 0;
+
+/** Draws what is on the screen now and the rest when there is time: sixty charts of sixty arms take a second. */
+function redraw() {
+  document.body.dataset.drawn = 'some';
+  waiting = [];
+  charts.forEach(([figure, paint]) => {
+    const {top, bottom} = figure.getBoundingClientRect();
+    if (bottom > -200 && top < innerHeight + 400) paint(); else waiting.push(paint);
+  });
+  clearTimeout(timer);
+  timer = setTimeout(catchUp, 0, 16);
+}
+
+function catchUp(milliseconds) {
+  const start = performance.now();
+  while (waiting.length && performance.now() - start < milliseconds) waiting.shift()();
+  document.body.dataset.drawn = waiting.length ? 'some' : 'all';
+  if (waiting.length) timer = setTimeout(catchUp, 0, 16);
+}
+
+window.addEventListener('beforeprint', () => catchUp(Infinity));
 
 // ---------------------------------------------------------------- toolbar
 
@@ -713,6 +750,7 @@ const samples = (() => {
   const home = document.getElementById('texts');
   if (!data.samples.length && !data.human.length) return {draw() {}};
   section.hidden = false;
+  document.getElementById('shared').hidden = data.arms.length === 1;
   const stops = [...new Set(data.samples.map(s => s[1]))].sort((a, b) => a - b); // generations that have samples
   const texts = new Map(data.samples.map(([a, g, t]) => [a + ':' + g, t]));
   if (data.human.length) stops.unshift('human'); else document.getElementById('beside-label').hidden = true;
