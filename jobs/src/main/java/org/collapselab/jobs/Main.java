@@ -1,93 +1,38 @@
 package org.collapselab.jobs;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
-import java.util.Properties;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import org.apache.spark.SparkConf;
-import org.apache.spark.SparkEnv;
-import org.apache.spark.api.java.JavaSparkContext;
+import java.io.PrintWriter;
+import org.collapselab.jobs.command.CollapseLab;
+import org.collapselab.jobs.command.Exit;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-/** Placeholder of the command line, enough to try launcher, jar and cluster. */
-@Command(
-    name = "collapselab",
-    mixinStandardHelpOptions = true,
-    versionProvider = Main.Build.class,
-    subcommands = Main.Smoke.class)
-public final class Main implements Runnable {
+/**
+ * The command line. Exit codes: 0 done, 1 environment, 2 user's mistake, 3 invalid by theory, 130
+ * interrupted.
+ */
+public final class Main {
 
-  /** Runs a command and exits with its code. */
+  private Main() {}
+
+  /** Runs one command and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
-    int exit = new CommandLine(new Main()).execute(arguments);
-    if (exit != 0) {
-      System.exit(exit);
-    }
+    System.exit(execute(arguments));
   }
 
-  @Override
-  public void run() {
-    CommandLine.usage(this, System.out);
-  }
-
-  /** Reads what was built. */
-  static final class Build implements CommandLine.IVersionProvider {
-    @Override
-    public String[] getVersion() throws IOException {
-      Properties built = new Properties();
-      try (InputStream in = Main.class.getResourceAsStream("version.properties")) {
-        built.load(in);
-      }
-      return new String[] {
-        "collapselab "
-            + built.getProperty("version")
-            + " commit "
-            + built.getProperty("commit")
-            + " dirty "
-            + built.getProperty("dirty")
-      };
-    }
-  }
-
-  /** One RDD job that counts on every executor, and prints which executors took part. */
-  @Command(name = "run", aliases = "spark-smoke", description = "tries Spark: counts over an RDD")
-  static final class Smoke implements Callable<Integer> {
-
-    @Option(names = "--fail-with", description = "exit code to end with", defaultValue = "0")
-    int exit;
-
-    @CommandLine.Unmatched List<String> ignored;
-
-    @Override
-    public Integer call() {
-      SparkConf conf =
-          new SparkConf()
-              .setAppName("spark-smoke")
-              .setIfMissing("spark.master", "local[2]")
-              .set("spark.ui.enabled", "false");
-      try (JavaSparkContext spark = new JavaSparkContext(conf)) {
-        List<Integer> numbers = IntStream.range(0, 10_000).boxed().toList();
-        long even = spark.parallelize(numbers, 8).filter(n -> n % 2 == 0).count();
-        List<String> executors =
-            spark
-                .parallelize(numbers, 8)
-                .mapPartitions(
-                    part -> {
-                      Thread.sleep(300);
-                      return List.of(SparkEnv.get().executorId()).iterator();
-                    })
-                .distinct()
-                .collect()
-                .stream()
-                .sorted()
-                .toList();
-        System.out.println("counted " + even + " on executors " + String.join(",", executors));
-      }
-      return exit;
-    }
+  /** Runs one command in this JVM. */
+  static int execute(String... arguments) {
+    CommandLine line = new CommandLine(new CollapseLab());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> Exit.report(failure, command.getErr()));
+    line.setParameterExceptionHandler(
+        (mistake, given) -> {
+          CommandLine command = mistake.getCommandLine();
+          PrintWriter err = command.getErr();
+          err.println("collapselab: " + mistake.getMessage().lines().findFirst().orElse(""));
+          CommandLine.UnmatchedArgumentException.printSuggestions(mistake, err);
+          err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+          return Exit.MISTAKE;
+        });
+    return line.execute(arguments);
   }
 }

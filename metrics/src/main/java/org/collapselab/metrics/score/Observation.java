@@ -3,7 +3,9 @@ package org.collapselab.metrics.score;
 import java.util.List;
 import java.util.Optional;
 import org.collapselab.metrics.count.DocumentCounts;
+import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.trainer.text.Documents;
 
 /**
  * All that metrics see of one text: sufficient statistics, never the text.
@@ -18,6 +20,12 @@ public record Observation(
     DocumentCounts documents,
     Optional<ModelFit> model,
     String tokenizer) {
+
+  /** Observes a text. */
+  public static Observation of(
+      HumanReference human, Documents text, Optional<ModelFit> model, String tokenizer) {
+    return new Observation(human.spectra(text), DocumentCounts.of(text), model, tokenizer);
+  }
 
   /** The joint spectrum of an order, 1 to 3. */
   public JointSpectrum spectrum(int order) {

@@ -16,4 +16,17 @@ public record Score(String metric, String signature, double value) implements ja
       throw new IllegalArgumentException("a score must not be NaN: " + signature);
     }
   }
+
+  /**
+   * A score with its signature.
+   *
+   * @param metric name with its parameters
+   * @param tokenizer name of the tokenizer
+   * @param tokens size of the sample that was measured, in tokens
+   * @param version version of the metric's definition; a changed number needs a new one
+   */
+  public static Score of(String metric, String tokenizer, long tokens, int version, double value) {
+    return new Score(
+        metric, metric + "|tok:" + tokenizer + "|tokens:" + tokens + "|v:" + version, value);
+  }
 }

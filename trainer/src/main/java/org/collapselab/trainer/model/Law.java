@@ -18,6 +18,8 @@ public final class Law {
   /** Size of the support. */
   public int size;
 
+  private double[] room = new double[0];
+
   /** Empties the law and makes room for a support of this size. */
   public void clear(int capacity) {
     size = 0;
@@ -26,6 +28,17 @@ public final class Law {
       tokens = new int[length];
       p = new double[length];
     }
+  }
+
+  /**
+   * Room beside the law for whoever reshapes it: shape (at least the capacity), content undefined,
+   * kept between calls so that nothing is allocated per token.
+   */
+  public double[] room(int capacity) {
+    if (capacity > room.length) {
+      room = new double[Math.max(capacity, 2 * room.length)];
+    }
+    return room;
   }
 
   /** Adds a token above all before it; one of weight 0 is left out. */

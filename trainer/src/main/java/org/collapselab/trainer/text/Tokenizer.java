@@ -1,14 +1,270 @@
 package org.collapselab.trainer.text;
 
+import com.ibm.icu.text.BreakIterator;
+import com.ibm.icu.util.ULocale;
+import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingRegistry;
+import com.knuddels.jtokkit.api.IntArrayList;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.settings.Named;
 
-/** Cuts text into tokens and puts it together again. */
-public interface Tokenizer extends Named {
+/**
+ * Cuts text into tokens and puts it together again.
+ *
+ * <p>Text is a Java string without unpaired surrogates, which have no UTF-8 form. All but {@link
+ * Whitespace} lose nothing: {@code text(tokens(s)).equals(s)}. Any sequence of tokens has a text,
+ * also one that a model wrote; the token {@code <unk>} restores as these five characters. Usable by
+ * several threads at once.
+ */
+public sealed interface Tokenizer extends Named {
 
-  /** The tokens of a document, in order. */
+  /** The tokens of a document, in order; none is empty, and an empty document has none. */
   List<String> tokens(String text);
 
   /** The text of a document from its tokens. */
   String text(List<String> tokens);
+
+  /** Splits on white space and keeps everything else; for text that was tokenised before. */
+  @About("Splits on runs of ASCII white space; for text that was tokenised before.")
+  record Whitespace() implements Tokenizer {
+
+    @Override
+    public String name() {
+      return "whitespace";
+    }
+
+    @Override
+    public List<String> tokens(String text) {
+      List<String> tokens = new ArrayList<>();
+      int from = 0;
+      for (int i = 0; i <= text.length(); i++) {
+        if (i == text.length() || isSpace(text.charAt(i))) {
+          if (i > from) {
+            tokens.add(text.substring(from, i));
+          }
+          from = i + 1;
+        }
+      }
+      return tokens;
+    }
+
+    @Override
+    public String text(List<String> tokens) {
+      return String.join(" ", tokens);
+    }
+
+    /** Space, tab, line feed, vertical tab, form feed, carriage return. */
+    private static boolean isSpace(char c) {
+      return c == ' ' || (c >= '\t' && c <= '\r');
+    }
+  }
+
+  /**
+   * Words and punctuation by Unicode's word boundaries (Unicode Standard Annex 29, as the ICU
+   * library tailors it: dictionaries for scripts without spaces).
+   *
+   * <p>Tokens are joined by one space, unless a token begins with the joiner mark U+FFED, as in
+   * OpenNMT's tokenizer: {@code "the cat, sat."} is {@code the}, {@code cat}, {@code ￭,}, {@code
+   * sat}, {@code ￭.}. Any white space but a single space between two segments is a token of its
+   * own, and so is a single space before a segment that itself begins with the mark.
+   */
+  @About("Words and punctuation by Unicode's word boundaries (UAX 29); the text is restorable.")
+  record Word() implements Tokenizer {
+
+    /** Begins a token that follows the one before it without a space. */
+    public static final char JOINER = '\uFFED';
+
+    @Override
+    public String name() {
+      return "word";
+    }
+
+    @Override
+    public List<String> tokens(String text) {
+      // A clone, because an iterator belongs to one thread; it costs about a microsecond.
+      BreakIterator boundaries = BreakIterator.getWordInstance(ULocale.ROOT);
+      boundaries.setText(text);
+      List<String> tokens = new ArrayList<>();
+      int from = 0;
+      boolean spaced =
+          true; // the decoder's space before the next token is in the text, or it is the first
+      for (int to = boundaries.next(); to != BreakIterator.DONE; to = boundaries.next()) {
+        if (!spaced && isImplied(text, from, to)) {
+          spaced = true;
+        } else {
+          boolean bare = spaced && text.charAt(from) != JOINER;
+          tokens.add(bare ? text.substring(from, to) : JOINER + text.substring(from, to));
+          spaced = false;
+        }
+        from = to;
+      }
+      return tokens;
+    }
+
+    /** Whether a segment is the single space that the decoder puts in by itself. */
+    private static boolean isImplied(String text, int from, int to) {
+      return to == from + 1
+          && to < text.length()
+          && text.charAt(from) == ' '
+          && text.charAt(to) != JOINER;
+    }
+
+    @Override
+    public String text(List<String> tokens) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < tokens.size(); i++) {
+        String token = tokens.get(i);
+        if (!token.isEmpty() && token.charAt(0) == JOINER) {
+          text.append(token, 1, token.length());
+        } else {
+          text.append(i > 0 ? " " : "").append(token);
+        }
+      }
+      return text.toString();
+    }
+  }
+
+  /** Unicode code points. */
+  @About("Unicode code points.")
+  record Characters() implements Tokenizer {
+
+    @Override
+    public String name() {
+      return "character";
+    }
+
+    @Override
+    public List<String> tokens(String text) {
+      List<String> tokens = new ArrayList<>(text.length());
+      for (int i = 0; i < text.length(); ) {
+        int next = text.offsetByCodePoints(i, 1);
+        tokens.add(text.substring(i, next));
+        i = next;
+      }
+      return tokens;
+    }
+
+    @Override
+    public String text(List<String> tokens) {
+      return String.join("", tokens);
+    }
+  }
+
+  /**
+   * UTF-8 bytes, written {@code <0x00>} to {@code <0xFF>} as SentencePiece does. Bytes that are not
+   * UTF-8, which a model may write, restore as U+FFFD.
+   */
+  @About("UTF-8 bytes, written <0x00> to <0xFF>.")
+  record Bytes() implements Tokenizer {
+
+    private static final List<String> NAMES = names();
+    private static final Pattern NAME = Pattern.compile("<0x[0-9A-F]{2}>");
+
+    @Override
+    public String name() {
+      return "byte";
+    }
+
+    @Override
+    public List<String> tokens(String text) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      List<String> tokens = new ArrayList<>(bytes.length);
+      for (byte b : bytes) {
+        tokens.add(NAMES.get(b & 0xFF));
+      }
+      return tokens;
+    }
+
+    @Override
+    public String text(List<String> tokens) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(tokens.size());
+      for (String token : tokens) {
+        if (NAME.matcher(token).matches()) {
+          bytes.write(HexFormat.fromHexDigits(token, 3, 5));
+        } else {
+          bytes.writeBytes(token.getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> names() {
+      List<String> names = new ArrayList<>(256);
+      for (int b = 0; b < 256; b++) {
+        names.add(String.format("<0x%02X>", b));
+      }
+      return List.copyOf(names);
+    }
+  }
+
+  /**
+   * Byte-pair encoding (Sennrich, Haddow and Birch 2016, doi:10.18653/v1/P16-1162) with the merges
+   * of a published encoding. Tokens are bytes written through GPT-2's printable map (a space is
+   * {@code Ġ}), so that restoring needs no library. Bytes that are not UTF-8 restore as U+FFFD.
+   *
+   * @param encoding {@code r50k_base} (GPT-2), {@code p50k_base}, {@code cl100k_base} or {@code
+   *     o200k_base}
+   */
+  @About("Byte-pair encoding with the merges of a published encoding.")
+  record BytePair(
+      @About("r50k_base (GPT-2), p50k_base, cl100k_base or o200k_base; default r50k_base.")
+          String encoding)
+      implements Tokenizer {
+
+    private static final List<String> ENCODINGS =
+        List.of("r50k_base", "p50k_base", "cl100k_base", "o200k_base");
+
+    /** Constant tables of the library, each read at its first use. */
+    private static final EncodingRegistry TABLES = Encodings.newLazyEncodingRegistry();
+
+    public BytePair {
+      if (!ENCODINGS.contains(encoding)) {
+        throw new IllegalArgumentException(
+            "encoding must be one of "
+                + String.join(", ", ENCODINGS)
+                + ", but was '"
+                + encoding
+                + "'");
+      }
+    }
+
+    public BytePair() {
+      this("r50k_base");
+    }
+
+    @Override
+    public String name() {
+      return "bpe";
+    }
+
+    @Override
+    public List<String> tokens(String text) {
+      Encoding merges = TABLES.getEncoding(encoding).orElseThrow();
+      IntArrayList ids = merges.encodeOrdinary(text);
+      IntArrayList one = new IntArrayList(1);
+      List<String> tokens = new ArrayList<>(ids.size());
+      for (int i = 0; i < ids.size(); i++) {
+        one.clear();
+        one.add(ids.get(i));
+        tokens.add(PrintableBytes.print(merges.decodeBytes(one)));
+      }
+      return tokens;
+    }
+
+    @Override
+    public String text(List<String> tokens) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(4 * tokens.size());
+      for (String token : tokens) {
+        PrintableBytes.read(token, bytes);
+      }
+      return bytes.toString(StandardCharsets.UTF_8);
+    }
+  }
 }

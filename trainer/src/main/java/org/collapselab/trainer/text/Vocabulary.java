@@ -55,6 +55,14 @@ public final class Vocabulary implements Serializable {
    * @param maximumSize most words to keep, the specials not counted; 0 for no maximum
    */
   public static Vocabulary of(Map<String, Long> counts, long minimumCount, int maximumSize) {
+    if (minimumCount < 1 || maximumSize < 0) {
+      throw new IllegalArgumentException(
+          "the minimum count must be at least 1 and the maximum size at least 0 (no maximum), but"
+              + " were "
+              + minimumCount
+              + " and "
+              + maximumSize);
+    }
     for (String reserved : SPECIALS.subList(BEGIN, FIRST_WORD)) {
       if (counts.containsKey(reserved)) {
         throw new IllegalArgumentException(
@@ -89,6 +97,14 @@ public final class Vocabulary implements Serializable {
   public static Vocabulary stored(List<String> types, long[] counts) {
     if (types.size() < FIRST_WORD || !types.subList(0, FIRST_WORD).equals(SPECIALS)) {
       throw new IllegalArgumentException("a stored vocabulary starts with " + SPECIALS);
+    }
+    if (counts.length != types.size()) {
+      throw new IllegalArgumentException(
+          "a stored vocabulary has one count for each type, but "
+              + types.size()
+              + " types and "
+              + counts.length
+              + " counts were read");
     }
     return new Vocabulary(types.toArray(String[]::new), counts.clone());
   }

@@ -1,0 +1,16 @@
+package org.collapselab.generator.mix;
+
+/** Where fresh human text comes from. */
+public enum HumanSource {
+  /**
+   * The chain's human order, onwards from the last document used: every human document is used at
+   * most once in a chain, and the text can run out. The exact laws then have {@code (N S - 1) / (N
+   * - 1)} in place of S_0, N the human tokens.
+   */
+  UNUSED,
+  /**
+   * All human training documents, uniformly with replacement: never runs out; S_0 is that of the
+   * human corpus.
+   */
+  REPLACEMENT
+}

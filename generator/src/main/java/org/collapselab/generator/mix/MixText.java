@@ -1,0 +1,74 @@
+package org.collapselab.generator.mix;
+
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import org.collapselab.generator.mix.Mix.Run;
+import org.collapselab.trainer.text.Documents;
+
+/** From mixes, which refer to documents, to their text. */
+public final class MixText {
+
+  private MixText() {}
+
+  /**
+   * D_0 = H_0: the first documents of the chain's human order.
+   *
+   * @param humanDocument the document_id at a rank of the order, {@link Sources#humanDocument}
+   * @param documents N, how many
+   */
+  public static Mix initial(IntUnaryOperator humanDocument, int documents) {
+    long[] items = new long[documents];
+    for (int rank = 0; rank < documents; rank++) {
+      items[rank] = Packed.human(humanDocument.applyAsInt(rank));
+    }
+    return new Mix(Packed.runs(items, documents), documents);
+  }
+
+  /** The training text of a mix: see {@link #gather(Mix, Documents, IntFunction)}. */
+  public static Documents gather(Mix mix, Sources sources) {
+    return gather(mix, sources.human(), sources::synthetic);
+  }
+
+  /**
+   * The training text of a mix, in the order of its runs; a document of multiplicity m stands m
+   * times in a row.
+   *
+   * @param human all human training documents
+   * @param synthetic X_born by born; asked once for each born
+   */
+  public static Documents gather(Mix mix, Documents human, IntFunction<Documents> synthetic) {
+    Documents.Builder text = new Documents.Builder();
+    Documents corpus = human; // of born; runs are in the order of born
+    int born = Packed.HUMAN;
+    for (Run run : mix.runs()) {
+      if (run.born() != born) {
+        born = run.born();
+        corpus = synthetic.apply(born);
+      }
+      for (int d = run.firstDocument(); d < run.firstDocument() + run.documents(); d++) {
+        for (int copy = 0; copy < run.multiplicity(); copy++) {
+          text.add(corpus, d);
+        }
+      }
+    }
+    return text.build();
+  }
+
+  /** Size of a mix in a unit, every document as often as it is trained on. */
+  public static Size size(
+      Mix mix, Size.Unit unit, Documents human, IntFunction<Documents> synthetic) {
+    Size one = new Size(unit, 1);
+    long amount = 0;
+    if (unit == Size.Unit.DOCUMENTS) { // without looking at the text
+      for (Run run : mix.runs()) {
+        amount += (long) run.documents() * run.multiplicity();
+      }
+    } else {
+      Documents text = gather(mix, human, synthetic);
+      for (int d = 0; d < text.size(); d++) {
+        amount += one.of(text.length(d));
+      }
+    }
+    return one.of(amount);
+  }
+}

@@ -1,0 +1,67 @@
+package org.collapselab.generator.mix;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.collapselab.generator.mix.Mix.Origin;
+import org.collapselab.generator.mix.Mix.Run;
+
+/** References to documents as longs that sort in canonical order: origin, born, document_id. */
+final class Packed {
+
+  /** The {@code born} of human text. */
+  static final int HUMAN = -1;
+
+  private Packed() {}
+
+  static long human(int document) {
+    return of(HUMAN, document);
+  }
+
+  static long synthetic(int born, int document) {
+    return of(born, document);
+  }
+
+  static long of(int born, int document) {
+    return (born + 1L) << 32 | document;
+  }
+
+  static int born(long item) {
+    return (int) (item >>> 32) - 1;
+  }
+
+  static int document(long item) {
+    return (int) item;
+  }
+
+  /** Sorts items in place and joins them: adjacent documents equally often there are one run. */
+  static List<Run> runs(long[] items, int size) {
+    Arrays.sort(items, 0, size);
+    List<Run> runs = new ArrayList<>();
+    int i = 0;
+    while (i < size) {
+      int multiplicity = times(items, i, size);
+      int documents = 1;
+      int j = i + multiplicity;
+      while (j < size
+          && items[j] == items[i] + documents
+          && times(items, j, size) == multiplicity) {
+        documents++;
+        j += multiplicity;
+      }
+      int born = born(items[i]);
+      Origin origin = born == HUMAN ? Origin.HUMAN : Origin.SYNTHETIC;
+      runs.add(new Run(origin, born, document(items[i]), documents, multiplicity));
+      i = j;
+    }
+    return runs;
+  }
+
+  private static int times(long[] items, int from, int size) {
+    int to = from;
+    while (to < size && items[to] == items[from]) {
+      to++;
+    }
+    return to - from;
+  }
+}

@@ -1,0 +1,55 @@
+package org.collapselab.generator.mix;
+
+import com.google.auto.service.AutoService;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * A pool of the budget's size of which a share a is replaced each generation: D_t is a uniform
+ * sample without replacement of (1 - a) B of D_{t-1}, every copy an item of its own, and a B drawn
+ * from M_{t-1}, the first documents of X_{t-1} (Riis 2026; the overlapping generations of Moran
+ * 1958).
+ *
+ * <p>Law (H7c), a pool of M tokens of which m are new: {@code E(1 - S') = (1 - S) [1 - ((M - m) m /
+ * (M - 1) + m) / M^2]}.
+ *
+ * @param share a, in [0, 1]
+ */
+@AutoService(Regime.class)
+@About("each generation keeps a random part of its training text and rewrites the rest")
+public record Turnover(
+    @About("share of the training text that is rewritten each generation, in [0, 1]") double share)
+    implements Regime {
+
+  /** Checks the share. */
+  public Turnover {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("share must be in [0, 1], but was " + share);
+    }
+  }
+
+  /** A half. */
+  public Turnover() {
+    this(0.5);
+  }
+
+  @Override
+  public String name() {
+    return "turnover";
+  }
+
+  @Override
+  public Mix mix(Sources sources) {
+    Size budget = sources.budget();
+    Draft pool = new Draft(sources);
+    pool.mix(sources.previous());
+    Draft draft = new Draft(sources);
+    draft.subsample(pool, budget.of(budget.amount() - budget.times(share).amount()));
+    draft.latest(draft.rest());
+    return draft.mix();
+  }
+
+  @Override
+  public boolean rereads() {
+    return true;
+  }
+}

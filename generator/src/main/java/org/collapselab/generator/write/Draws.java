@@ -1,0 +1,134 @@
+package org.collapselab.generator.write;
+
+import org.collapselab.generator.decode.Decoding;
+import org.collapselab.trainer.model.Batch;
+import org.collapselab.trainer.model.Law;
+import org.collapselab.trainer.random.Stream;
+import org.collapselab.trainer.text.Vocabulary;
+
+/** Draws the next token of every row. A row that has to draw once more gets {@link #AGAIN}. */
+abstract class Draws {
+
+  /** No token: the row stays where it is and draws again. */
+  static final int AGAIN = -1;
+
+  /** Draws of {@code <unk>} in a row after which the law itself is asked. */
+  private static final int PATIENCE = 64;
+
+  final Batch batch;
+  final Law law = new Law();
+
+  private Draws(Batch batch) {
+    this.batch = batch;
+  }
+
+  /** Fills tokens of rows 0 .. rows - 1; row r draws from streams[r] only. */
+  abstract void draw(Stream[] streams, int[] tokens, int rows);
+
+  /** What is remembered of a row goes to another. */
+  void copy(int from, int to) {}
+
+  /** A row starts a document. */
+  void start(int row) {}
+
+  static Draws of(Batch batch, Writing writing, int rows) {
+    if (!writing.decoding().ancestral()) {
+      return new Reshaped(batch, writing.decoding(), writing.emitUnknown());
+    }
+    return writing.emitUnknown() ? new Plain(batch) : new Redrawing(batch, rows);
+  }
+
+  /** Takes {@code <unk>} out of a row's law. */
+  final void known(int row) {
+    batch.law(row, law);
+    if (law.size > 0 && law.tokens[0] == Vocabulary.UNKNOWN) {
+      law.p[0] = 0;
+      law.normalise();
+    }
+    if (law.size == 0) {
+      throw new IllegalStateException(
+          "without <unk> some other token must be possible, but the model gives <unk> probability 1"
+              + " in a context it wrote; allow <unk> to be written, or lower the vocabulary's"
+              + " minimum count");
+    }
+  }
+
+  /** The model's own sampler. */
+  private static final class Plain extends Draws {
+
+    private Plain(Batch batch) {
+      super(batch);
+    }
+
+    @Override
+    void draw(Stream[] streams, int[] tokens, int rows) {
+      batch.draw(streams, tokens, rows);
+    }
+  }
+
+  /**
+   * The model's own sampler, {@code <unk>} drawn again: that is the law divided by 1 - p(unk).
+   * After many vain draws the law itself is used, which gives the same law and always ends.
+   */
+  private static final class Redrawing extends Draws {
+
+    private final int[] vain; // draws of <unk> since the row's last token, (rows)
+
+    private Redrawing(Batch batch, int rows) {
+      super(batch);
+      this.vain = new int[rows];
+    }
+
+    @Override
+    void draw(Stream[] streams, int[] tokens, int rows) {
+      batch.draw(streams, tokens, rows);
+      for (int row = 0; row < rows; row++) {
+        if (tokens[row] != Vocabulary.UNKNOWN) {
+          vain[row] = 0;
+        } else if (++vain[row] < PATIENCE) {
+          tokens[row] = AGAIN;
+        } else {
+          known(row);
+          tokens[row] = law.draw(streams[row]);
+          vain[row] = 0;
+        }
+      }
+    }
+
+    @Override
+    void copy(int from, int to) {
+      vain[to] = vain[from];
+    }
+
+    @Override
+    void start(int row) {
+      vain[row] = 0;
+    }
+  }
+
+  /** The law, reshaped. */
+  private static final class Reshaped extends Draws {
+
+    private final Decoding decoding;
+    private final boolean emitUnknown;
+
+    private Reshaped(Batch batch, Decoding decoding, boolean emitUnknown) {
+      super(batch);
+      this.decoding = decoding;
+      this.emitUnknown = emitUnknown;
+    }
+
+    @Override
+    void draw(Stream[] streams, int[] tokens, int rows) {
+      for (int row = 0; row < rows; row++) {
+        if (emitUnknown) {
+          batch.law(row, law);
+        } else {
+          known(row);
+        }
+        decoding.reshape(law);
+        tokens[row] = law.draw(streams[row]);
+      }
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package org.collapselab.jobs.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.collapselab.generator.mix.Size;
+import org.collapselab.generator.write.Prompts;
+import org.collapselab.generator.write.Writer;
+import org.collapselab.generator.write.Writing;
+import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableWriter;
+import org.collapselab.jobs.store.Tables;
+import org.collapselab.trainer.random.Address;
+import org.collapselab.trainer.random.Purpose;
+import org.collapselab.trainer.text.Documents;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code collapselab generate}. */
+@Command(
+    name = "generate",
+    description = "Generate text from a stored model; starts no Spark.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  collapselab generate --model kn5 --documents 10 --seed 1 --output ten.txt",
+      "  collapselab generate --model kn5 --tokens 1000000 --seed 1 --output million.parquet --format parquet",
+      "  collapselab generate --model kn5 --documents 10 --seed 1 --output cold.txt --decoding temperature --temperature 0.7",
+      "",
+      "Decodings: ancestral, temperature (--temperature), top-k (--k), nucleus (--p), min-p (--p), greedy; --temperature",
+      "also goes before top-k, nucleus and min-p. In a text file a document is a line; line breaks inside one become \\n."
+    })
+final class GenerateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the model.")
+  private String model;
+
+  /** How much. */
+  static final class Amount {
+    @Option(names = "--documents", paramLabel = "N", description = "So many documents.")
+    private Long documents;
+
+    @Option(
+        names = "--tokens",
+        paramLabel = "N",
+        description = "Documents until so many tokens are reached.")
+    private Long tokens;
+
+    Size size() {
+      long amount = documents == null ? tokens : documents;
+      if (amount < 1) {
+        throw new InputException(
+            "there must be at least 1 document or token to write, but was " + amount);
+      }
+      return documents == null ? Size.tokens(amount) : Size.documents(amount);
+    }
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Amount amount;
+
+  @Option(
+      names = "--seed",
+      required = true,
+      paramLabel = "S",
+      description = "Seed of the random draws.")
+  private long seed;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "PATH",
+      description = "File to write, a path or URI.")
+  private String output;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|parquet",
+      description = "Format (default: ${DEFAULT-VALUE}).")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--decoding",
+      paramLabel = "NAME",
+      description = "Decoding (default: ${DEFAULT-VALUE}).")
+  private String decoding = "ancestral";
+
+  @Option(names = "--temperature", paramLabel = "T", description = "Temperature, above 0.")
+  private String temperature;
+
+  @Option(names = "--k", paramLabel = "K", description = "The k of top-k.")
+  private String k;
+
+  @Option(names = "--p", paramLabel = "P", description = "The probability of nucleus or min-p.")
+  private String p;
+
+  @Option(
+      names = "--maximum",
+      paramLabel = "N",
+      description = "Most tokens of a document (default: ${DEFAULT-VALUE}).")
+  private int maximum = 1000;
+
+  @Option(names = "--no-unknown", description = "Never write <unk>.")
+  private boolean noUnknown;
+
+  @Option(names = "--overwrite", description = "Replace the output file.")
+  private boolean overwrite;
+
+  /** Formats of the output. */
+  enum Format {
+    TEXT,
+    PARQUET
+  }
+
+  @Override
+  public Integer call() {
+    Arm arm = Settings.parse(settings(), "generate", List.of()).arms().get(0);
+    Path path = new Path(output);
+    Storage folder =
+        Storage.at(
+            path.getParent() == null ? "." : path.getParent().toString(), new Configuration());
+    if (folder.exists(path.getName()) && !overwrite) {
+      throw new InputException(
+          "the output must be new, but "
+              + output
+              + " exists; give another --output or --overwrite");
+    }
+    ModelDirectory stored = ModelDirectory.read(model);
+    Writing writing = new Writing(arm.decoding(), arm.length(), 0, !noUnknown);
+    Documents documents =
+        new Writer(stored.model(), writing, Prompts.NONE)
+            .write(amount.size(), new Address(seed, 0, Purpose.GENERATE, 0));
+    if (format == Format.TEXT) {
+      folder.text(path.getName(), lines(stored, documents));
+    } else {
+      TableWriter.write(folder, path.getName(), Tables.CORPUS, out -> rows(stored, documents, out));
+    }
+    spec.commandLine()
+        .getOut()
+        .printf("%,d documents, %,d tokens in %s%n", documents.size(), documents.tokens(), output);
+    return Exit.DONE;
+  }
+
+  /** The options as an experiment file, whose parser checks them. */
+  private String settings() {
+    List<String> choice = new ArrayList<>(List.of("name: " + decoding));
+    add(choice, "temperature", temperature);
+    add(choice, "k", k);
+    add(choice, "p", p);
+    return "decoding: {"
+        + String.join(", ", choice)
+        + "}\nlength: {name: end-token, maximum: "
+        + maximum
+        + "}\n";
+  }
+
+  private static void add(List<String> choice, String key, String value) {
+    if (value != null) {
+      choice.add(key + ": " + value);
+    }
+  }
+
+  private static String text(ModelDirectory stored, int[] tokens) {
+    return stored.tokenizer().text(stored.vocabulary().types(tokens));
+  }
+
+  private static String lines(ModelDirectory stored, Documents documents) {
+    StringBuilder lines = new StringBuilder();
+    for (int d = 0; d < documents.size(); d++) {
+      lines.append(text(stored, documents.document(d)).replaceAll("\\R", "\\\\n")).append('\n');
+    }
+    return lines.toString();
+  }
+
+  private static void rows(ModelDirectory stored, Documents documents, TableWriter out) {
+    for (int d = 0; d < documents.size(); d++) {
+      int[] tokens = documents.document(d);
+      out.row("", 0, d, tokens, documents.closed(d), text(stored, tokens));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.collapselab.jobs.command;
+
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.settings.Experiments;
+import org.collapselab.jobs.settings.SettingsSchema;
+import org.collapselab.jobs.store.Storage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code collapselab init}. */
+@Command(
+    name = "init",
+    description =
+        "Write out an experiment that ships with the program, to edit, and the JSON Schema that editors complete by.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  collapselab init quickstart && collapselab run quickstart.yaml"})
+final class InitCommand implements Callable<Integer> {
+
+  private static final String SCHEMA = "experiment.schema.json";
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "NAME",
+      description = "Name of the experiment ('collapselab experiments' lists them).")
+  private String name;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Folder to write to (default: the current one).")
+  private String output = ".";
+
+  @Override
+  public Integer call() {
+    String yaml = Experiments.yaml(name);
+    Storage folder = Storage.at(output, new Configuration());
+    String file = name + ".yaml";
+    if (folder.exists(file)) {
+      throw new InputException(
+          "the experiment file must be new, but "
+              + folder.display()
+              + "/"
+              + file
+              + " exists; move it, or give another --output");
+    }
+    folder.text(SCHEMA, SettingsSchema.json());
+    folder.text(file, yaml);
+    var out = spec.commandLine().getOut();
+    out.println("Wrote " + folder.display() + "/" + file + " and " + SCHEMA + " beside it");
+    out.println(
+        "Run it with: collapselab run " + (output.equals(".") ? file : output + "/" + file));
+    return Exit.DONE;
+  }
+}

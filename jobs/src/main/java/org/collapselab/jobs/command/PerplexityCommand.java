@@ -1,0 +1,59 @@
+package org.collapselab.jobs.command;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.corpus.HumanCorpus;
+import org.collapselab.trainer.model.Evaluation;
+import org.collapselab.trainer.text.Documents;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code collapselab perplexity}. */
+@Command(
+    name = "perplexity",
+    description = "Perplexity of a stored model on a text, end tokens counted; starts no Spark.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {"", "Example:", "  collapselab perplexity --model kn5 --text test.txt"})
+final class PerplexityCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the model.")
+  private String model;
+
+  @Option(
+      names = "--text",
+      required = true,
+      paramLabel = "F",
+      description = "Text: a file, folder, glob or URI.")
+  private String text;
+
+  @Override
+  public Integer call() {
+    ModelDirectory stored = ModelDirectory.read(model);
+    Documents.Builder documents = new Documents.Builder();
+    HumanCorpus.read(
+        new CorpusSource(text, "auto", "text", ""),
+        new Configuration(),
+        document ->
+            documents.add(
+                stored.vocabulary().ids(stored.tokenizer().tokens(document.text())), true));
+    Evaluation evaluation = Evaluation.of(stored.model(), documents.build());
+    var out = spec.commandLine().getOut();
+    out.printf(Locale.ROOT, "Perplexity including OOVs: %.6f%n", evaluation.perplexity());
+    out.printf(
+        Locale.ROOT, "Perplexity excluding OOVs: %.6f%n", evaluation.perplexityWithoutUnknown());
+    out.printf(Locale.ROOT, "OOVs: %d%n", evaluation.unknown());
+    out.printf(Locale.ROOT, "Tokens: %d%n", evaluation.events());
+    return Exit.DONE;
+  }
+}

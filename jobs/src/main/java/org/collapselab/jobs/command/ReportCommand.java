@@ -1,0 +1,32 @@
+package org.collapselab.jobs.command;
+
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.collapselab.jobs.run.ReportBuilder;
+import org.collapselab.jobs.store.Storage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code collapselab report}. */
+@Command(
+    name = "report",
+    description = "Rebuild summary and report.html of a run from its scores; starts no Spark.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  collapselab report runs/quickstart"})
+final class ReportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "A run directory, a path or URI.")
+  private String directory;
+
+  @Override
+  public Integer call() {
+    Storage storage = Storage.at(directory, new Configuration());
+    ReportBuilder.rebuild(storage);
+    spec.commandLine().getOut().println("Report in " + storage.display() + "/report.html");
+    return Exit.DONE;
+  }
+}

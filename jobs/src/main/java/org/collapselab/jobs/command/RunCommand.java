@@ -1,0 +1,162 @@
+package org.collapselab.jobs.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.collapselab.jobs.Experiment;
+import org.collapselab.jobs.run.Completed;
+import org.collapselab.jobs.run.ExperimentRun;
+import org.collapselab.jobs.run.Plan;
+import org.collapselab.jobs.run.Progress;
+import org.collapselab.jobs.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code collapselab run}. */
+@Command(
+    name = "run",
+    description = "Run an experiment, resume it, or extend it by generations, replicates or arms.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  collapselab run quickstart",
+      "  collapselab run quickstart --plan --set budget.size='1000000 tokens'",
+      "  collapselab run mine.yaml --set model.order=5 --set replicates=10 --output runs/order-5",
+      "  collapselab run mine.yaml --master spark://host:7077 --output hdfs://host/runs/mine",
+      "",
+      "A run that was killed goes on where it stopped when the same command is given again. A finished run is never",
+      "overwritten without --overwrite; more generations, replicates or arms extend it."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "NAME|FILE",
+      description = "An experiment that ships with the program, or a YAML file.")
+  private String experiment;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Run directory, a path or URI (default: runs/NAME).")
+  private String output;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Set a key of the experiment file, e.g. model.order=5; may be repeated.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(names = "--plan", description = "Print arms, sizes, memory and disk, and run nothing.")
+  private boolean plan;
+
+  @Option(
+      names = "--overwrite",
+      description = "Delete the run that the output folder holds and start again.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Spark master (default: local[*], or spark-submit's).")
+  private String master;
+
+  @Option(
+      names = "--conf",
+      paramLabel = "KEY=VALUE",
+      description = "A Spark setting; may be repeated.")
+  private Map<String, String> conf = new LinkedHashMap<>();
+
+  @Override
+  public Integer call() {
+    Settings settings = ExperimentSource.read(experiment, overrides);
+    String directory = output == null ? "runs/" + settings.run().name() : output;
+    var out = spec.commandLine().getOut();
+    if (plan) {
+      out.print(Plan.of(settings).text());
+      out.flush();
+      return Exit.DONE;
+    }
+    Progress progress = new ConsoleProgress(spec.commandLine().getErr());
+    ExperimentRun run =
+        new ExperimentRun(settings, directory, overwrite, new Configuration(), progress);
+    if (run.complete()) {
+      out.println(
+          "complete: "
+              + directory
+              + " already holds this run; nothing to do (--overwrite starts it again)");
+      return Exit.DONE;
+    }
+    AtomicBoolean finished = resumeHint();
+    Completed completed = withSpark(settings, directory, progress);
+    finished.set(true);
+    return summary(completed);
+  }
+
+  private Completed withSpark(Settings settings, String directory, Progress progress) {
+    progress.stage("starting Spark");
+    SparkConf sparkConf = new SparkConf();
+    conf.forEach(sparkConf::set);
+    if (master != null) {
+      sparkConf.setMaster(master);
+    }
+    sparkConf.setIfMissing("spark.master", "local[*]");
+    sparkConf.setIfMissing("spark.app.name", "CollapseLab " + settings.run().name());
+    sparkConf.setIfMissing("spark.ui.enabled", "false");
+    sparkConf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    SparkSession spark = SparkSession.builder().config(sparkConf).getOrCreate();
+    try {
+      return Experiment.run(spark, settings, directory, overwrite, progress);
+    } finally {
+      spark.stop();
+    }
+  }
+
+  /** Says how to go on when the JVM is stopped by a signal before the run is finished. */
+  private AtomicBoolean resumeHint() {
+    AtomicBoolean finished = new AtomicBoolean();
+    var err = spec.commandLine().getErr();
+    Thread hint =
+        new Thread(
+            () -> {
+              if (!finished.get()) {
+                err.println();
+                err.println("collapselab: stopped; give the same command again to resume");
+                err.flush();
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(hint);
+    return finished;
+  }
+
+  private int summary(Completed completed) {
+    var out = spec.commandLine().getOut();
+    out.println();
+    out.println("Results in " + completed.output());
+    out.println("  report.html    open it in a browser: curves, intervals, sample texts, settings");
+    out.println(
+        "  summary/       means with 95 % intervals; differences/ to the baseline arm (Parquet)");
+    out.println("  scores/        every score of every replicate (Parquet)");
+    out.println("  corpora/       what was written, generation by generation (Parquet)");
+    completed.notes().forEach(note -> out.println("Note: " + note));
+    if (!completed.violations().isEmpty()) {
+      var err = spec.commandLine().getErr();
+      completed
+          .violations()
+          .forEach(violation -> err.println("collapselab: invalid by theory: " + violation));
+      return Exit.INVALID;
+    }
+    return Exit.DONE;
+  }
+}

@@ -1,0 +1,192 @@
+package org.collapselab.jobs.command;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.corpus.HumanCorpus;
+import org.collapselab.jobs.run.Tokenised;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.ngram.Arpa;
+import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.NGramCounts;
+import org.collapselab.trainer.ngram.NGramModel;
+import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Vocabulary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code collapselab train}. */
+@Command(
+    name = "train",
+    description = "Train an n-gram model on a text and store it; starts no Spark.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  collapselab train --text train.txt --order 5 --smoothing modified-kneser-ney --model kn5 --arpa kn5.arpa",
+      "  collapselab train --text novel.txt --tokenizer word --order 3 --model trigrams",
+      "",
+      "A document per line; blank lines are skipped. Smoothings: maximum-likelihood, add-k, witten-bell, modified-kneser-ney."
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--text",
+      required = true,
+      paramLabel = "F",
+      description = "Text: a file, folder, glob or URI.")
+  private String text;
+
+  @Option(
+      names = "--order",
+      paramLabel = "N",
+      description = "Order of the model, 1 to 7 (default: ${DEFAULT-VALUE}).")
+  private int order = 3;
+
+  @Option(
+      names = "--smoothing",
+      paramLabel = "NAME",
+      description = "Smoothing (default: ${DEFAULT-VALUE}).")
+  private String smoothing = "modified-kneser-ney";
+
+  @Option(names = "--k", paramLabel = "K", description = "The k of add-k.")
+  private Double k;
+
+  @Option(
+      names = "--support",
+      paramLabel = "observed|vocabulary",
+      description = "Types that share the uniform mass (default: ${DEFAULT-VALUE}).")
+  private String support = "observed";
+
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "NAME",
+      description = "whitespace, word, character, byte or bpe (default: ${DEFAULT-VALUE}).")
+  private String tokenizer = "whitespace";
+
+  @Option(
+      names = "--minimum-count",
+      paramLabel = "N",
+      description = "Rarer types become <unk> (default: 1).")
+  private long minimumCount = 1;
+
+  @Option(
+      names = "--maximum-size",
+      paramLabel = "N",
+      description = "Most words of the vocabulary (default: no limit).")
+  private int maximumSize;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the model.")
+  private String model;
+
+  @Option(names = "--arpa", paramLabel = "F", description = "Also write the model as an ARPA file.")
+  private Path arpa;
+
+  @Option(names = "--overwrite", description = "Replace the model that the folder holds.")
+  private boolean overwrite;
+
+  @Override
+  public Integer call() {
+    String settings = settings();
+    Arm arm = Settings.parse(settings, "train", List.of()).arms().get(0);
+    ModelDirectory.requireFree(model, overwrite);
+    Tokenised tokenised = new Tokenised(arm.tokenizer());
+    HumanCorpus.read(
+        new CorpusSource(text, "auto", "text", ""),
+        new Configuration(),
+        document -> tokenised.add(document.text()));
+    Tokenised.Whole whole = tokenised.whole();
+    Vocabulary vocabulary = vocabulary(whole);
+    Documents.Builder encoded = new Documents.Builder();
+    whole.encode(vocabulary, encoded);
+    Documents documents = encoded.build();
+    NGram ngram = (NGram) arm.model();
+    NGramCounts counts = NGramCounts.count(documents, ngram.order(), true);
+    NGramModel trained = NGramModel.of(counts, ngram, new Alphabet(vocabulary.size(), true));
+    if (arpa != null) {
+      writeArpa(trained, vocabulary);
+    }
+    ModelDirectory.write(model, settings, counts, vocabulary);
+    summary(documents, vocabulary, trained);
+    return Exit.DONE;
+  }
+
+  /** The options as an experiment file, whose parser checks them. */
+  private String settings() {
+    String smoothed = k == null ? smoothing : "{name: " + smoothing + ", k: " + k + "}";
+    return "tokenizer: "
+        + tokenizer
+        + "\nmodel: {name: n-gram, order: "
+        + order
+        + ", smoothing: "
+        + smoothed
+        + ", support: "
+        + support
+        + "}\nvocabulary: {minimum_count: "
+        + minimumCount
+        + ", maximum_size: "
+        + maximumSize
+        + "}\n";
+  }
+
+  private Vocabulary vocabulary(Tokenised.Whole whole) {
+    try {
+      return Vocabulary.of(whole.counts(), minimumCount, maximumSize);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(text + ": " + e.getMessage());
+    }
+  }
+
+  private void writeArpa(NGramModel trained, Vocabulary vocabulary) {
+    Path folder = arpa.toAbsolutePath().getParent();
+    Path temporary = folder.resolve("." + arpa.getFileName() + ".writing");
+    try {
+      Files.createDirectories(folder);
+      try (Writer out = new BufferedWriter(Files.newBufferedWriter(temporary), 1 << 16)) {
+        Arpa.write(trained, vocabulary, out);
+      }
+      Files.move(
+          temporary,
+          arpa,
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING,
+          java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      temporary.toFile().delete();
+    }
+  }
+
+  private void summary(Documents documents, Vocabulary vocabulary, NGramModel trained) {
+    var out = spec.commandLine().getOut();
+    out.printf(
+        Locale.ROOT,
+        "%,d documents, %,d tokens, vocabulary %,d%n",
+        documents.size(),
+        documents.tokens(),
+        vocabulary.size());
+    trained.facts().forEach((fact, value) -> out.printf(Locale.ROOT, "%-28s %.10g%n", fact, value));
+    out.println("Model in " + model + (arpa == null ? "" : ", ARPA file in " + arpa));
+  }
+}

@@ -1,0 +1,62 @@
+package org.collapselab.jobs.corpus;
+
+import java.io.Serializable;
+import java.util.List;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Where the human corpus is and how to read it.
+ *
+ * @param corpus {@code builtin:wordnet}, or a file, folder, glob or Hadoop URI
+ * @param format {@code auto}, {@code text}, {@code json-lines} or {@code parquet}
+ * @param textField field or column of the text, for JSON Lines and Parquet
+ * @param topicField field or column of the topic; empty for none
+ */
+public record CorpusSource(
+    @About("builtin:wordnet, or a file, folder, glob or Hadoop URI (file, hdfs, s3a ...).")
+        String corpus,
+    @About(
+            "text (a document per line), json-lines, parquet, or auto: by the file name's"
+                + " extension.")
+        String format,
+    @About("Field or column that holds the text, for json-lines and parquet.") String textField,
+    @About("Field or column that holds a topic label, for json-lines and parquet; empty for none.")
+        String topicField)
+    implements Serializable {
+
+  static final String BUILTIN = "builtin:";
+  static final String WORDNET = BUILTIN + "wordnet";
+  static final String AUTO = "auto";
+  static final String TEXT = "text";
+  static final String JSON_LINES = "json-lines";
+  static final String PARQUET = "parquet";
+
+  private static final List<String> FORMATS = List.of(AUTO, TEXT, JSON_LINES, PARQUET);
+
+  public CorpusSource {
+    if (corpus.isBlank()) {
+      throw new IllegalArgumentException(
+          "corpus must be " + WORDNET + " or a path, but was empty; name one");
+    }
+    if (corpus.startsWith(BUILTIN) && !corpus.equals(WORDNET)) {
+      throw new IllegalArgumentException(
+          "the only corpus that comes along is " + WORDNET + ", but corpus was '" + corpus + "'");
+    }
+    if (!FORMATS.contains(format)) {
+      throw new IllegalArgumentException(
+          "format must be one of " + String.join(", ", FORMATS) + ", but was '" + format + "'");
+    }
+    if (textField.isBlank()) {
+      throw new IllegalArgumentException(
+          "the text field must be the name of a field or column, but was empty");
+    }
+    if (textField.equals(topicField)) {
+      throw new IllegalArgumentException(
+          "text and topic must be two fields, but both are '" + textField + "'");
+    }
+  }
+
+  public CorpusSource() {
+    this(WORDNET, AUTO, "text", "");
+  }
+}

@@ -1,0 +1,273 @@
+package org.collapselab.jobs.corpus;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.commons.compress.compressors.CompressorException;
+import org.apache.commons.compress.compressors.CompressorStreamFactory;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.collapselab.jobs.InputException;
+
+/**
+ * Reads a human corpus: files in the order of their relative paths, documents in the order of their
+ * rows, so that the n-th document read has the id n - 1 on every machine.
+ *
+ * <p>Blank lines, empty and null texts are no documents. What cannot be read exactly is an {@link
+ * InputException}: a missing field, malformed JSON or UTF-8, a damaged file, a corpus without text.
+ */
+public final class HumanCorpus {
+
+  private static final Set<String> COMPRESSIONS =
+      Set.of(
+          CompressorStreamFactory.GZIP,
+          CompressorStreamFactory.BZIP2,
+          CompressorStreamFactory.ZSTANDARD,
+          CompressorStreamFactory.XZ);
+
+  private static final ObjectReader JSON =
+      new ObjectMapper()
+          .readerFor(JsonNode.class)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final CorpusSource source;
+  private final Configuration hadoop;
+  private final Consumer<HumanDocument> documents;
+  private long read;
+  private long labelled;
+
+  private HumanCorpus(
+      CorpusSource source, Configuration hadoop, Consumer<HumanDocument> documents) {
+    this.source = source;
+    this.hadoop = hadoop;
+    this.documents = documents;
+  }
+
+  /**
+   * Hands on every document of a corpus, in the order of their ids.
+   *
+   * @throws InputException if the corpus cannot be read exactly or has no document
+   */
+  public static void read(
+      CorpusSource source, Configuration hadoop, Consumer<HumanDocument> documents) {
+    if (source.corpus().equals(CorpusSource.WORDNET)) {
+      WordNet.read(documents);
+    } else {
+      new HumanCorpus(source, hadoop, documents).readFiles();
+    }
+  }
+
+  /** The files that a corpus is read from, in order; reads each once for its hash. */
+  public static List<CorpusFile> files(CorpusSource source, Configuration hadoop) {
+    List<CorpusFile> files = new ArrayList<>();
+    if (source.corpus().equals(CorpusSource.WORDNET)) {
+      WordNet.FILES.forEach(file -> files.add(hashed(file, () -> WordNet.open(file))));
+    } else {
+      for (FoundFile file : FoundFile.find(source.corpus(), hadoop)) {
+        files.add(hashed(file.name(), () -> open(file.path(), hadoop)));
+      }
+    }
+    return files;
+  }
+
+  private void readFiles() {
+    List<FoundFile> files = FoundFile.find(source.corpus(), hadoop);
+    for (FoundFile file : files) {
+      switch (format(file.name())) {
+        case CorpusSource.PARQUET -> readParquet(file.path());
+        case CorpusSource.JSON_LINES -> readLines(file.path(), true);
+        default -> readLines(file.path(), false);
+      }
+    }
+    if (read == 0) {
+      throw new InputException(
+          "a corpus must have a document with text, but '"
+              + source.corpus()
+              + "' has none in "
+              + files.size()
+              + " file(s); check the path and the format");
+    }
+    if (labelled == 0 && !source.topicField().isEmpty()) {
+      throw new InputException(
+          "the topic field must occur in the corpus, but none of "
+              + read
+              + " documents has a field '"
+              + source.topicField()
+              + "'; correct it or leave it out");
+    }
+  }
+
+  /** The format that a file name tells, without the suffix of a compression. */
+  private String format(String name) {
+    if (!source.format().equals(CorpusSource.AUTO)) {
+      return source.format();
+    }
+    String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|gzip|bz2|zst|zstd|xz)$", "");
+    if (plain.endsWith(".parquet")) {
+      return CorpusSource.PARQUET;
+    }
+    return plain.matches(".*\\.(jsonl|ndjson|json)") ? CorpusSource.JSON_LINES : CorpusSource.TEXT;
+  }
+
+  private void readLines(Path path, boolean json) {
+    try (Utf8Lines lines = new Utf8Lines(path.toString(), decompressed(path))) {
+      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+        if (!line.get().isBlank()) {
+          if (json) {
+            addRecord(line.get(), lines.place());
+          } else {
+            add(line.get(), "");
+          }
+        }
+      }
+    }
+  }
+
+  private void readParquet(Path path) {
+    try (ParquetRows rows = new ParquetRows(path, source, hadoop)) {
+      for (Optional<ParquetRows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+        add(row.get().text(), row.get().topic());
+      }
+    }
+  }
+
+  private void addRecord(String line, String place) {
+    JsonNode json = parse(line, place);
+    JsonNode text = json.get(source.textField());
+    if (text == null) {
+      List<String> names = new ArrayList<>();
+      json.fieldNames().forEachRemaining(names::add);
+      throw new InputException(
+          "every record must have the text field '"
+              + source.textField()
+              + "', but "
+              + place
+              + " has "
+              + (names.isEmpty() ? "no field" : "only " + String.join(", ", names)));
+    }
+    if (!text.isTextual() && !text.isNull()) {
+      throw new InputException(
+          "the text field must be a string, but '"
+              + source.textField()
+              + "' in "
+              + place
+              + " is of type "
+              + text.getNodeType().name().toLowerCase(Locale.ROOT));
+    }
+    JsonNode topic = json.path(source.topicField());
+    if (topic.isContainerNode()) {
+      throw new InputException(
+          "the topic field must be a single value, but '"
+              + source.topicField()
+              + "' in "
+              + place
+              + " is of type "
+              + topic.getNodeType().name().toLowerCase(Locale.ROOT));
+    }
+    String document = text.isNull() ? "" : text.textValue();
+    String label = topic.isNull() || topic.isMissingNode() ? "" : topic.asText();
+    requireUnicode(document + " " + label, place);
+    add(document, label);
+  }
+
+  private static JsonNode parse(String line, String place) {
+    try {
+      JsonNode json = JSON.readValue(line);
+      if (json.isObject()) {
+        return json;
+      }
+      throw new InputException(
+          "every line of JSON Lines must be an object, but "
+              + place
+              + " is of type "
+              + json.getNodeType().name().toLowerCase(Locale.ROOT)
+              + "; an array over several lines is not JSON Lines");
+    } catch (JsonProcessingException e) {
+      throw new InputException(
+          "every line of JSON Lines must be an object, but "
+              + place
+              + " is malformed: "
+              + e.getOriginalMessage().lines().findFirst().orElse(""),
+          e);
+    }
+  }
+
+  /** A JSON escape can write half a surrogate pair, which has no UTF-8 form. */
+  private static void requireUnicode(String text, String place) {
+    if (text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      throw new InputException(
+          "text must be well-formed Unicode, but "
+              + place
+              + " has an escape of half a surrogate pair; correct the record");
+    }
+  }
+
+  private void add(String text, String topic) {
+    if (!text.isBlank()) {
+      read++;
+      labelled += topic.isEmpty() ? 0 : 1;
+      documents.accept(new HumanDocument(text, topic, text));
+    }
+  }
+
+  private InputStream decompressed(Path path) {
+    BufferedInputStream in = new BufferedInputStream(open(path, hadoop), 1 << 16);
+    String compression = compression(in);
+    if (!COMPRESSIONS.contains(compression)) { // "x^" also begins a zlib stream
+      return in;
+    }
+    try {
+      return new CompressorStreamFactory(true).createCompressorInputStream(compression, in);
+    } catch (CompressorException e) {
+      throw Utf8Lines.unreadable(path.toString(), e);
+    }
+  }
+
+  /** Tells a compression by the content, whatever the file is called; empty for none. */
+  private static String compression(BufferedInputStream in) {
+    try {
+      return CompressorStreamFactory.detect(in);
+    } catch (CompressorException e) {
+      return ""; // no signature, or a failure that the first read meets again
+    }
+  }
+
+  private static InputStream open(Path path, Configuration hadoop) {
+    try {
+      return path.getFileSystem(hadoop).open(path);
+    } catch (IOException e) {
+      throw Utf8Lines.unreadable(path.toString(), e);
+    }
+  }
+
+  private static CorpusFile hashed(String name, Supplier<InputStream> opened) {
+    try (InputStream stored = opened.get()) {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      long bytes =
+          new DigestInputStream(stored, sha256).transferTo(OutputStream.nullOutputStream());
+      return new CorpusFile(name, bytes, HexFormat.of().formatHex(sha256.digest()));
+    } catch (IOException e) {
+      throw Utf8Lines.unreadable(name, e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.collapselab.jobs.corpus;
+
+import java.io.Serializable;
+
+/**
+ * One document that a person wrote.
+ *
+ * @param text not blank; well-formed Unicode
+ * @param topic its label; empty where there is none
+ * @param splitKey the content that decides on which side of the held-out split it falls: documents
+ *     of equal keys stay together
+ */
+public record HumanDocument(String text, String topic, String splitKey) implements Serializable {
+
+  public HumanDocument {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException(
+          "a document must have text, but it is blank; leave it out");
+    }
+  }
+}

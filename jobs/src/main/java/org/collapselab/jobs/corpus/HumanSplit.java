@@ -1,0 +1,118 @@
+package org.collapselab.jobs.corpus;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.collapselab.jobs.InputException;
+
+/**
+ * Which human documents train and which are held out.
+ *
+ * <p>A document is held out iff u &lt; share, where u in [0, 1) is the upper 53 bits of
+ * SHA-256(seed as 8 bytes, big-endian; split key in UTF-8). So the side depends on the content and
+ * the seed only, not on the order or on other documents; equal keys never straddle the split; a
+ * larger share holds out a superset. Where keys differ but texts agree (the same example under two
+ * glosses), the text may fall on both sides: those held-out documents are dropped. Duplicates among
+ * the training documents stay, they are part of the corpus.
+ */
+public final class HumanSplit {
+
+  /** Where a document went. */
+  public enum Side {
+    /** Seen in training. */
+    TRAIN,
+    /** Never seen in training, nor is its text. */
+    HELD_OUT,
+    /** In neither half: it would be held out, but training has its exact text. */
+    DROPPED
+  }
+
+  private final List<Side> sides;
+
+  private HumanSplit(List<Side> sides) {
+    this.sides = sides;
+  }
+
+  /**
+   * Splits a corpus; document ids are positions in the list.
+   *
+   * @param heldOutShare expected share of held-out keys, in [0, 1)
+   * @throws InputException if no document would be left to train on
+   */
+  public static HumanSplit split(List<HumanDocument> documents, double heldOutShare, long seed) {
+    if (!(heldOutShare >= 0 && heldOutShare < 1)) {
+      throw new IllegalArgumentException(
+          "the held-out share must be in [0, 1), but was " + heldOutShare);
+    }
+    MessageDigest sha256 = sha256();
+    List<Side> sides = new ArrayList<>(documents.size());
+    Set<String> trained = new HashSet<>();
+    for (HumanDocument document : documents) {
+      boolean held = uniform(sha256, document.splitKey(), seed) < heldOutShare;
+      sides.add(held ? Side.HELD_OUT : Side.TRAIN);
+      if (!held) {
+        trained.add(document.text());
+      }
+    }
+    if (trained.isEmpty()) {
+      throw new InputException(
+          "a document must be left to train on, but a held-out share of "
+              + heldOutShare
+              + " takes all "
+              + documents.size()
+              + "; lower it or use a larger corpus");
+    }
+    for (int d = 0; d < sides.size(); d++) {
+      if (sides.get(d) == Side.HELD_OUT && trained.contains(documents.get(d).text())) {
+        sides.set(d, Side.DROPPED);
+      }
+    }
+    return new HumanSplit(sides);
+  }
+
+  /** Number of documents, dropped ones included. */
+  public int size() {
+    return sides.size();
+  }
+
+  /** Where a document went. */
+  public Side side(int document) {
+    return sides.get(document);
+  }
+
+  /** The ids of the documents of one side, ascending. */
+  public int[] documents(Side side) {
+    int[] ids = new int[count(side)];
+    int n = 0;
+    for (int d = 0; d < sides.size(); d++) {
+      if (sides.get(d) == side) {
+        ids[n++] = d;
+      }
+    }
+    return ids;
+  }
+
+  /** Number of documents of one side; of those dropped, a report names it. */
+  public int count(Side side) {
+    return (int) sides.stream().filter(side::equals).count();
+  }
+
+  private static double uniform(MessageDigest sha256, String key, long seed) {
+    sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
+    byte[] hash = sha256.digest(key.getBytes(StandardCharsets.UTF_8));
+    return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

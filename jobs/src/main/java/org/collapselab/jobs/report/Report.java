@@ -1,0 +1,279 @@
+package org.collapselab.jobs.report;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * All that the page of an experiment shows. A value: equal reports give equal bytes.
+ *
+ * @param title name of the experiment
+ * @param description what it asks, one or a few sentences; may be empty
+ * @param arms names of the arms in the order of the experiment file; at least one, distinct
+ * @param baseline the arm that paired differences refer to
+ * @param generations index of the last generation; corpora 0 to {@code generations} exist
+ * @param replicates replicates of each arm, at least 1; with one, no interval is drawn
+ * @param curves measures; the page keeps this order inside "key measures" and inside each group
+ * @param families measures drawn together, a panel for each arm; curves named here are drawn there
+ *     and nowhere else
+ * @param samples first documents of replicate 0, by arm and generation
+ * @param human first documents of the human corpus
+ * @param corpus facts of the human corpus: name, documents, tokens, types, held-out share
+ * @param provenance facts of the run: code version, Java, Spark, seed, configuration hash; none may
+ *     hold a time, a host or a path, or equal runs would give unequal pages
+ * @param yaml the resolved configuration
+ * @param command the command that repeats the run; may be empty
+ * @param citation how to cite the tool and the run, for instance BibTeX; may be empty
+ * @param notes what a reader must know: fallbacks that fired, what the intervals are conditional on
+ */
+public record Report(
+    String title,
+    String description,
+    List<String> arms,
+    String baseline,
+    int generations,
+    int replicates,
+    List<Curve> curves,
+    List<Family> families,
+    List<Sample> samples,
+    List<String> human,
+    List<Fact> corpus,
+    List<Fact> provenance,
+    String yaml,
+    String command,
+    String citation,
+    List<String> notes) {
+
+  public Report {
+    arms = List.copyOf(arms);
+    curves = List.copyOf(curves);
+    families = List.copyOf(families);
+    samples = List.copyOf(samples);
+    human = List.copyOf(human);
+    corpus = List.copyOf(corpus);
+    provenance = List.copyOf(provenance);
+    notes = List.copyOf(notes);
+    require(!arms.isEmpty(), "a report needs at least one arm, but arms was empty");
+    Set<String> known = new HashSet<>(arms);
+    require(known.size() == arms.size(), "arms must have distinct names, but were " + arms);
+    require(
+        known.contains(baseline),
+        "baseline must be one of the arms " + arms + ", but was '" + baseline + "'");
+    require(generations >= 0, "generations must be at least 0, but was " + generations);
+    require(replicates >= 1, "replicates must be at least 1, but was " + replicates);
+    Set<String> metrics = new HashSet<>();
+    for (Curve curve : curves) {
+      require(
+          metrics.add(curve.metric()),
+          "each metric must have one curve, but '" + curve.metric() + "' has two");
+      for (List<Line> lines :
+          List.of(curve.lines(), curve.human(), curve.theory(), curve.differences())) {
+        check(curve.metric(), lines, known, generations);
+      }
+    }
+    for (Family family : families) {
+      for (Member member : family.members()) {
+        require(
+            metrics.contains(member.metric()),
+            "a family must name metrics that have a curve, but '"
+                + family.title()
+                + "' names '"
+                + member.metric()
+                + "'");
+      }
+    }
+    for (Sample sample : samples) {
+      require(
+          known.contains(sample.arm()),
+          "samples must be of the arms " + arms + ", but one is of '" + sample.arm() + "'");
+      require(
+          sample.generation() >= 0 && sample.generation() <= generations,
+          "generation of a sample must be in [0, "
+              + generations
+              + "], but was "
+              + sample.generation());
+    }
+  }
+
+  private static void check(String metric, List<Line> lines, Set<String> arms, int generations) {
+    Set<String> seen = new HashSet<>();
+    for (Line line : lines) {
+      require(
+          arms.contains(line.arm()),
+          "lines must be of the report's arms, but '"
+              + metric
+              + "' has one of '"
+              + line.arm()
+              + "'");
+      require(
+          seen.add(line.arm()),
+          "an arm must have one line of a kind, but '"
+              + metric
+              + "' has two of '"
+              + line.arm()
+              + "'");
+      for (Point point : line.points()) {
+        require(
+            point.generation() <= generations,
+            "generation of a point must be in [0, "
+                + generations
+                + "], but was "
+                + point.generation()
+                + " in '"
+                + metric
+                + "'");
+      }
+    }
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  /**
+   * One measure over the generations.
+   *
+   * @param metric its name with parameters, {@code distinct-n|n:2}; unique in a report
+   * @param title the field's name of it: the head of the chart
+   * @param unit unit of the value, for the axis; empty for a pure number
+   * @param meaning one sentence: what it measures and how collapse shows
+   * @param signature name, parameters, sample and version
+   * @param group heading under which it stands when it is not a key measure
+   * @param headline whether it is a key measure: drawn first, told in the summary
+   * @param lines mean over replicates, by arm
+   * @param human the same measure on held-out human text at equal token budget, by arm; may be
+   *     empty
+   * @param theory values of an exact law, by arm; may be empty
+   * @param differences paired differences arm minus baseline over replicates, by arm; may be empty
+   */
+  public record Curve(
+      String metric,
+      String title,
+      String unit,
+      String meaning,
+      String signature,
+      String group,
+      boolean headline,
+      List<Line> lines,
+      List<Line> human,
+      List<Line> theory,
+      List<Line> differences) {
+
+    public Curve {
+      lines = List.copyOf(lines);
+      human = List.copyOf(human);
+      theory = List.copyOf(theory);
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /**
+   * One arm through the generations.
+   *
+   * @param arm name of the arm
+   * @param points by strictly ascending generation; a generation without a value has no point
+   */
+  public record Line(String arm, List<Point> points) {
+
+    public Line {
+      points = List.copyOf(points);
+      int previous = -1;
+      for (Point point : points) {
+        require(
+            point.generation() > previous,
+            "points must be by strictly ascending generation from 0, but "
+                + point.generation()
+                + " follows "
+                + previous
+                + " under '"
+                + arm
+                + "'");
+        previous = point.generation();
+      }
+    }
+  }
+
+  /**
+   * A mean over replicates.
+   *
+   * @param generation generation of the corpus that was measured
+   * @param n replicates behind the mean
+   * @param mean may be infinite, never NaN: leave the point out where nothing is defined
+   * @param low lower end of the 95 % interval; empty where there is none (one replicate, an
+   *     infinite mean)
+   * @param high upper end; present exactly when {@code low} is
+   */
+  public record Point(int generation, int n, double mean, OptionalDouble low, OptionalDouble high) {
+
+    public Point {
+      require(
+          !Double.isNaN(mean),
+          "a mean must not be NaN (leave the point out), but was at generation " + generation);
+      require(
+          low.isPresent() == high.isPresent(),
+          "an interval must have both ends or none, but was " + low + " to " + high);
+      require(
+          low.isEmpty() || low.getAsDouble() <= high.getAsDouble(),
+          "an interval must not be NaN or reversed, but was " + low + " to " + high);
+    }
+
+    /** A point without an interval. */
+    public static Point of(int generation, int n, double mean) {
+      return new Point(generation, n, mean, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
+    /** A point with its 95 % interval. */
+    public static Point of(int generation, int n, double mean, double low, double high) {
+      return new Point(generation, n, mean, OptionalDouble.of(low), OptionalDouble.of(high));
+    }
+  }
+
+  /**
+   * Measures that belong into one picture, for instance survival by frequency class: a panel for
+   * each arm, a line for each member.
+   *
+   * @param title head of the picture
+   * @param unit unit of all members
+   * @param meaning one sentence: what it shows and how collapse shows in it
+   * @param group heading under which it stands when it is not a key picture
+   * @param headline whether it stands among the key measures
+   * @param ordered whether the members are steps of a scale (colours form a ramp) or just several
+   * @param members at least one
+   */
+  public record Family(
+      String title,
+      String unit,
+      String meaning,
+      String group,
+      boolean headline,
+      boolean ordered,
+      List<Member> members) {
+
+    public Family {
+      members = List.copyOf(members);
+      require(!members.isEmpty(), "a family needs a member, but '" + title + "' has none");
+    }
+  }
+
+  /**
+   * A line of a family.
+   *
+   * @param label what the legend says
+   * @param metric metric of the curve it stands for
+   */
+  public record Member(String label, String metric) {}
+
+  /** First documents of one arm's corpus of one generation, replicate 0. */
+  public record Sample(String arm, int generation, List<String> texts) {
+
+    public Sample {
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /** A line of a two-column table. */
+  public record Fact(String name, String value) {}
+}

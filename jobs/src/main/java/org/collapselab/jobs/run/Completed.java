@@ -1,0 +1,13 @@
+package org.collapselab.jobs.run;
+
+import java.util.List;
+
+/**
+ * A finished run.
+ *
+ * @param output the run directory
+ * @param notes what a reader must know: fallbacks that fired, and the like
+ * @param violations steps whose draws contradict the law they were drawn from; the run is invalid
+ *     unless empty
+ */
+public record Completed(String output, List<String> notes, List<String> violations) {}

@@ -1,0 +1,88 @@
+package org.collapselab.jobs.run;
+
+import java.util.List;
+import org.collapselab.generator.write.Writing;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.model.Law;
+import org.collapselab.trainer.model.TrainedModel;
+import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Vocabulary;
+
+/**
+ * A check that every step makes of itself, for any model and any decoding: the first draws of the
+ * documents are independent draws from one known law q, so their surprisal -ln q has the law's
+ * entropy as mean and its varentropy as variance (the first context of H22 in docs/theory.md).
+ *
+ * @param draws number of documents
+ * @param z (sum of surprisal - draws x entropy) / sqrt(draws x varentropy); 0 where q has one
+ *     surprisal only
+ * @param bound upper bound, by Bernstein's inequality, of the probability of so large a deviation
+ *     under q; 0 where a token was drawn that q excludes. Valid for any number of draws, unlike a
+ *     normal tail.
+ */
+record FirstDraws(long draws, double z, double bound) {
+
+  /** A run is invalid when a step has a bound below this (a false alarm in 10^9 steps). */
+  static final double INVALID = 1e-9;
+
+  static final String Z = "first-draw-surprisal-z";
+  static final String BOUND = "first-draw-surprisal-bound";
+
+  static FirstDraws check(TrainedModel model, Writing writing, Documents corpus) {
+    if (writing.prompt() > 0) {
+      return new FirstDraws(0, 0, 1); // documents start in different contexts
+    }
+    var batch = model.batch(1);
+    batch.start(0);
+    Law law = new Law();
+    batch.law(0, law);
+    if (!writing.emitUnknown() && law.size > 0 && law.tokens[0] == Vocabulary.UNKNOWN) {
+      law.p[0] = 0;
+      law.normalise();
+    }
+    writing.decoding().reshape(law);
+    return of(law, corpus);
+  }
+
+  private static FirstDraws of(Law law, Documents corpus) {
+    double entropy = law.entropy();
+    double variance = 0;
+    double largest = 0;
+    for (int i = 0; i < law.size; i++) {
+      double deviation = -StrictMath.log(law.p[i]) - entropy;
+      variance += law.p[i] * deviation * deviation;
+      largest = Math.max(largest, Math.abs(deviation));
+    }
+    long draws = 0;
+    double sum = 0;
+    for (int d = 0; d < corpus.size(); d++) {
+      boolean empty = corpus.length(d) == 0;
+      if (empty && !corpus.closed(d)) {
+        continue; // cut before its first draw
+      }
+      double p = law.probability(empty ? Vocabulary.END : corpus.token(corpus.offset(d)));
+      if (p == 0) {
+        return new FirstDraws(corpus.size(), Double.POSITIVE_INFINITY, 0);
+      }
+      sum += -StrictMath.log(p) - entropy;
+      draws++;
+    }
+    double total = draws * variance;
+    // Rounding in the entropy of a law whose surprisals are all equal is no deviation.
+    double slack = 1e-9 * draws * (1 + entropy);
+    double excess = Math.max(0, Math.abs(sum) - slack);
+    if (excess == 0) {
+      return new FirstDraws(draws, 0, 1);
+    }
+    double bound = 2 * StrictMath.exp(-excess * excess / (2 * (total + largest * excess / 3)));
+    return new FirstDraws(draws, sum / Math.sqrt(total), Math.min(1, bound));
+  }
+
+  List<Score> scores() {
+    if (draws == 0) {
+      return List.of();
+    }
+    String sample = "|documents:" + draws + "|v:1";
+    return List.of(new Score(Z, Z + sample, z), new Score(BOUND, BOUND + sample, bound));
+  }
+}

@@ -1,0 +1,49 @@
+package org.collapselab.jobs.run;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.corpus.HumanCorpus;
+import org.collapselab.jobs.corpus.HumanDocument;
+
+/**
+ * A human corpus as it was read.
+ *
+ * @param source where it came from
+ * @param documents in the order of their ids
+ * @param sha256 of all texts and topics, a zero byte after each
+ */
+record HumanCorpusText(CorpusSource source, List<HumanDocument> documents, String sha256) {
+
+  static HumanCorpusText read(CorpusSource source, Configuration hadoop) {
+    List<HumanDocument> documents = new ArrayList<>();
+    MessageDigest digest = newDigest();
+    HumanCorpus.read(
+        source,
+        hadoop,
+        document -> {
+          documents.add(document);
+          update(digest, document.text());
+          update(digest, document.topic());
+        });
+    return new HumanCorpusText(source, documents, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static void update(MessageDigest digest, String text) {
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+  }
+
+  private static MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

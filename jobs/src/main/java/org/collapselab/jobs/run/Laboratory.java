@@ -1,0 +1,37 @@
+package org.collapselab.jobs.run;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.util.SerializableConfiguration;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Run;
+import org.collapselab.jobs.store.Storage;
+
+/**
+ * What every task needs, broadcast once.
+ *
+ * @param run run-level settings
+ * @param arms arms by name
+ * @param human human text of each encoding
+ * @param encodings encoding of each arm, by name
+ * @param output URI of the run directory
+ * @param hadoop how to reach it
+ */
+record Laboratory(
+    Run run,
+    Map<String, Arm> arms,
+    List<HumanText> human,
+    Map<String, Integer> encodings,
+    String output,
+    SerializableConfiguration hadoop)
+    implements Serializable {
+
+  Storage storage() {
+    return Storage.at(output, hadoop.value());
+  }
+
+  HumanText human(String arm) {
+    return human.get(encodings.get(arm));
+  }
+}

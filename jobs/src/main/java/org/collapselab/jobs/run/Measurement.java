@@ -1,0 +1,123 @@
+package org.collapselab.jobs.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.collapselab.generator.mix.Size;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Run;
+import org.collapselab.metrics.count.DocumentCounts;
+import org.collapselab.metrics.count.HumanReference;
+import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Observation.ModelFit;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.model.Evaluation;
+import org.collapselab.trainer.model.TrainedModel;
+import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.NGramCounts;
+import org.collapselab.trainer.ngram.NGramModel;
+import org.collapselab.trainer.text.Documents;
+
+/**
+ * The measure stage of one step. The first B tokens of X_t, and the first B tokens of held-out
+ * human text as a control, are each compared with H_0; B is the least of held-out tokens, generated
+ * tokens, the token budget and comparison_tokens.
+ *
+ * @param spectra joint spectra of the first B tokens of X_t against H_0, by order
+ * @param generated scores of X_t and its model
+ * @param heldOut scores of held-out human text
+ */
+record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Score> heldOut) {
+
+  static Measurement of(
+      Run run,
+      Arm arm,
+      HumanText human,
+      HumanText.Order order,
+      TrainedModel model,
+      Documents corpus,
+      Size size) {
+    if (run.metrics().isEmpty()) {
+      return new Measurement(List.of(), List.of(), List.of());
+    }
+    HumanReference reference = human.reference(order);
+    long budget = tokens(run, human, corpus, size);
+    List<JointSpectrum> spectra = spectra(reference, corpus.prefix(budget));
+    Observation observation =
+        new Observation(
+            spectra,
+            DocumentCounts.of(corpus.prefix(budget)),
+            fit(arm, model, human.heldOut().prefix(budget)),
+            human.tokenizer().name());
+    return new Measurement(
+        spectra, scores(run, observation), control(run, human, order, budget, size));
+  }
+
+  /** B. */
+  private static long tokens(Run run, HumanText human, Documents corpus, Size size) {
+    long tokens = corpus.tokens();
+    if (size.unit() == Size.Unit.TOKENS) {
+      tokens =
+          Math.min(
+              tokens, size.amount()); // the last document is kept whole and may exceed the budget
+    }
+    if (human.heldOut().tokens() > 0) {
+      tokens = Math.min(tokens, human.heldOut().tokens());
+    }
+    return run.comparisonTokens() > 0 ? Math.min(tokens, run.comparisonTokens()) : tokens;
+  }
+
+  private static List<Score> control(
+      Run run, HumanText human, HumanText.Order order, long budget, Size size) {
+    if (human.heldOut().tokens() == 0) {
+      return List.of();
+    }
+    Supplier<List<Score>> measure =
+        () -> {
+          Documents control = human.heldOut().prefix(budget);
+          return scores(
+              run,
+              new Observation(
+                  spectra(human.reference(order), control),
+                  DocumentCounts.of(control),
+                  Optional.empty(),
+                  human.tokenizer().name()));
+        };
+    record Key(HumanText.Order order, long budget) {}
+    // A budget of tokens gives most steps the same B; a budget of documents gives each its own.
+    return order.shared() && size.unit() == Size.Unit.TOKENS
+        ? human.derive(new Key(order, budget), measure)
+        : measure.get();
+  }
+
+  private static List<JointSpectrum> spectra(HumanReference reference, Documents text) {
+    return reference.spectra(NGramCounts.count(text, HumanText.ORDERS, false));
+  }
+
+  private static List<Score> scores(Run run, Observation observation) {
+    return run.metrics().stream().flatMap(metric -> metric.measure(observation).stream()).toList();
+  }
+
+  private static Optional<ModelFit> fit(Arm arm, TrainedModel model, Documents heldOut) {
+    if (heldOut.size() == 0) {
+      return Optional.empty();
+    }
+    Documents text = arm.length().ends() ? heldOut : heldOut.open();
+    Evaluation raw = Evaluation.of(model, text);
+    return Optional.of(
+        new ModelFit(
+            raw.events(), raw.zeros(), raw.surprisal(), smoothed(model, text, raw).surprisal()));
+  }
+
+  /**
+   * The fixed evaluation smoother: Witten-Bell over the whole vocabulary; a model that never gives
+   * 0 needs none.
+   */
+  private static Evaluation smoothed(TrainedModel model, Documents text, Evaluation raw) {
+    return model instanceof NGramModel ngram
+        ? Evaluation.of(
+            ngram.resmoothed(new NGram.Smoothing.WittenBell(), NGram.Support.VOCABULARY), text)
+        : raw;
+  }
+}

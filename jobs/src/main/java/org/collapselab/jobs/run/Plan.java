@@ -1,0 +1,170 @@
+package org.collapselab.jobs.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
+import org.collapselab.generator.mix.Size;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.random.Address;
+
+/**
+ * What an experiment would cost, from its settings and its human text; nothing is run.
+ *
+ * @param settings the experiment
+ * @param arms by arm, in order
+ * @param human a line on each human corpus
+ */
+public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
+
+  private static final double DISK_BYTES =
+      11; // a stored token: ids, text, mixes, counts and spectra, compressed
+
+  /**
+   * One arm.
+   *
+   * @param initial tokens of H_0
+   * @param first tokens that model 0 writes, about
+   * @param last tokens that model G writes, about
+   * @param written tokens that one chain writes in all generations, about
+   * @param mix most tokens that a generation trains on, at most
+   * @param memory bytes that one step of one chain needs, at most
+   * @param shards tasks of one generation
+   */
+  public record ArmPlan(
+      Arm arm,
+      long initial,
+      long first,
+      long last,
+      long written,
+      long mix,
+      long memory,
+      int shards) {}
+
+  /** Plans an experiment; reads its human text. */
+  public static Plan of(Settings settings) {
+    Encodings encodings = Encodings.read(settings, new Configuration());
+    List<ArmPlan> arms = new ArrayList<>();
+    for (Arm arm : settings.arms()) {
+      arms.add(plan(settings, arm, encodings.texts().get(encodings.byArm().get(arm.name()))));
+    }
+    List<String> human =
+        encodings.facts().stream()
+            .map(
+                facts ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s: %,d documents, %,d tokens (%,d held out), vocabulary %,d",
+                        facts.get("corpus"),
+                        (Integer) facts.get("documents"),
+                        (Integer) facts.get("tokens"),
+                        (Integer) facts.get("held_out_tokens"),
+                        (Integer) facts.get("vocabulary")))
+            .toList();
+    return new Plan(settings, arms, human);
+  }
+
+  private static ArmPlan plan(Settings settings, Arm arm, HumanText human) {
+    int generations = settings.run().generations();
+    HumanText.Order order =
+        human.order(settings.run().seed(), Address.SHARED, arm.human().initial());
+    long initialTokens = 0;
+    for (int rank = 0; rank < order.initial(); rank++) {
+      initialTokens += human.training().length(order.documents()[rank]);
+    }
+    double document =
+        Math.min(
+            arm.length().maximum(), (double) human.training().tokens() / human.training().size());
+    long initial = arm.budget().at(0).unit() == Size.Unit.TOKENS ? initialTokens : order.initial();
+    long written = 0;
+    long mix = initialTokens;
+    for (int generation = 0; generation <= generations; generation++) {
+      long tokens = tokens(arm.regime().writes(generation, arm.budget(), initial), document);
+      if (generation < generations) {
+        mix =
+            Math.max(
+                mix,
+                arm.regime().rereads() ? initialTokens + written + tokens : initialTokens + tokens);
+      }
+      written += tokens;
+    }
+    long memory =
+        arm.model().memory(mix, new Alphabet(human.vocabulary().size(), arm.length().ends()))
+            + 8 * mix;
+    int shards = (settings.run().replicates() + Shard.chains(arm) - 1) / Shard.chains(arm);
+    return new ArmPlan(
+        arm,
+        initialTokens,
+        tokens(arm.regime().writes(0, arm.budget(), initial), document),
+        tokens(arm.regime().writes(generations, arm.budget(), initial), document),
+        written,
+        mix,
+        memory,
+        shards);
+  }
+
+  private static long tokens(Size size, double document) {
+    return size.unit() == Size.Unit.TOKENS ? size.amount() : Math.round(size.amount() * document);
+  }
+
+  /** The plan for people. */
+  public String text() {
+    var run = settings.run();
+    long chains = (long) arms.size() * run.replicates();
+    long written = arms.stream().mapToLong(ArmPlan::written).sum() * run.replicates();
+    long memory = arms.stream().mapToLong(ArmPlan::memory).max().orElse(0);
+    int tasks = arms.stream().mapToInt(ArmPlan::shards).sum();
+    StringBuilder text = new StringBuilder();
+    line(
+        text,
+        "%s: %,d arms x %,d replicates x generations 0 to %,d = %,d steps",
+        run.name(),
+        arms.size(),
+        run.replicates(),
+        run.generations(),
+        chains * (run.generations() + 1));
+    human.forEach(corpus -> line(text, "  human text   %s", corpus));
+    line(text, "  written      about %,d tokens in all", written);
+    line(
+        text,
+        "  disk         about %s (keep: %s)",
+        bytes(written * DISK_BYTES),
+        run.keep().name().toLowerCase(Locale.ROOT));
+    line(
+        text,
+        "  memory       at most %s for one step, times the steps that run at once (one a core), and the human text",
+        bytes(memory));
+    line(
+        text,
+        "  execution    %,d tasks a generation, each whole steps of its chains; a job a generation",
+        tasks);
+    line(text, "");
+    line(text, "  %-40s %14s %14s %14s %14s", "arm", "initial", "X_0", "X_G", "mix, at most");
+    for (ArmPlan arm : arms) {
+      line(
+          text,
+          "  %-40s %,14d %,14d %,14d %,14d",
+          arm.arm().name(),
+          arm.initial(),
+          arm.first(),
+          arm.last(),
+          arm.mix());
+    }
+    line(
+        text,
+        "  (tokens; sizes in documents are converted by the mean length of a human document)");
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+
+  private static String bytes(double bytes) {
+    return bytes < 1e9
+        ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6)
+        : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+  }
+}

@@ -1,0 +1,28 @@
+package org.collapselab.jobs.run;
+
+/** Told how far a run is. */
+public interface Progress {
+
+  /** A stage starts: one line. */
+  void stage(String what);
+
+  /**
+   * So many of all chain-generations are done.
+   *
+   * @param generation the generation under way
+   * @param generations the last generation
+   * @param done chain-generations done since this start
+   * @param all chain-generations there were to do at this start
+   */
+  void steps(int generation, int generations, int done, int all);
+
+  /** Tells nobody. */
+  Progress SILENT =
+      new Progress() {
+        @Override
+        public void stage(String what) {}
+
+        @Override
+        public void steps(int generation, int generations, int done, int all) {}
+      };
+}

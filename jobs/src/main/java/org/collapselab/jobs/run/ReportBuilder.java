@@ -1,0 +1,292 @@
+package org.collapselab.jobs.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.report.Report;
+import org.collapselab.jobs.report.Report.Curve;
+import org.collapselab.jobs.report.Report.Fact;
+import org.collapselab.jobs.report.Report.Family;
+import org.collapselab.jobs.report.Report.Line;
+import org.collapselab.jobs.report.Report.Member;
+import org.collapselab.jobs.report.Report.Point;
+import org.collapselab.jobs.report.Report.Sample;
+import org.collapselab.jobs.report.ReportPage;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableReader;
+import org.collapselab.jobs.store.Tables;
+import org.collapselab.metrics.score.Metric;
+
+/** Fills the report from the tables of a run directory. */
+public final class ReportBuilder {
+
+  private static final List<String> HEADLINES =
+      List.of(
+          "types|n:1",
+          "distinct-n|n:2",
+          "entropy|n:1|estimator:miller-madow",
+          "jensen-shannon|n:1",
+          "lost-human-mass",
+          "cross-entropy-smoothed",
+          "duplicates",
+          "types|n:3");
+
+  private final Storage storage;
+  private final Settings settings;
+
+  /** Rows of one metric: lines by arm, for one kind of text. */
+  private final Map<String, Map<String, List<Point>>> generated = new LinkedHashMap<>();
+
+  private final Map<String, Map<String, List<Point>>> heldOut = new LinkedHashMap<>();
+  private final Map<String, Map<String, List<Point>>> differences = new LinkedHashMap<>();
+  private final Map<String, String> signatures = new TreeMap<>();
+
+  private ReportBuilder(Storage storage, Settings settings) {
+    this.storage = storage;
+    this.settings = settings;
+  }
+
+  /** Writes {@code report.html} of a run. */
+  static void write(Storage storage, Settings settings) {
+    storage.text(
+        RunDirectory.REPORT, ReportPage.html(new ReportBuilder(storage, settings).report()));
+  }
+
+  /** Rebuilds summary and report of a finished run from its scores. */
+  public static void rebuild(Storage storage) {
+    if (!storage.exists(RunDirectory.SETTINGS)) {
+      throw new InputException(
+          "there is no run in " + storage.display() + "; 'collapselab run' makes one");
+    }
+    if (!Manifest.complete(storage)) {
+      throw new InputException(
+          "the run in "
+              + storage.display()
+              + " is not finished; give its 'collapselab run' command again to resume it");
+    }
+    Settings settings =
+        Settings.parse(
+            storage.text(RunDirectory.SETTINGS),
+            storage.display() + "/" + RunDirectory.SETTINGS,
+            List.of());
+    Summaries.write(storage, settings);
+    write(storage, settings);
+  }
+
+  private Report report() {
+    readSummary();
+    readDifferences();
+    List<Curve> curves = curves();
+    return new Report(
+        settings.run().name(),
+        settings.run().description(),
+        settings.arms().stream().map(Arm::name).toList(),
+        settings.run().baseline(),
+        settings.run().generations(),
+        settings.run().replicates(),
+        curves,
+        families(curves),
+        samples(),
+        humanSamples(),
+        corpusFacts(),
+        provenance(),
+        settings.yaml(),
+        "collapselab run experiment.yaml",
+        "",
+        Findings.read(storage, settings).notes());
+  }
+
+  private void readSummary() {
+    TableReader.read(
+        storage,
+        RunDirectory.SUMMARY,
+        Tables.SUMMARY,
+        row -> {
+          Map<String, Map<String, List<Point>>> of =
+              switch ((String) row[2]) {
+                case "generated" -> generated;
+                case "held-out" -> heldOut;
+                default -> new LinkedHashMap<>(); // checks have no curve
+              };
+          add(of, (String) row[3], (String) row[0], point(row, 1, 5));
+          signatures.merge((String) row[3], (String) row[4], (first, next) -> next);
+        });
+  }
+
+  private void readDifferences() {
+    TableReader.read(
+        storage,
+        RunDirectory.DIFFERENCES,
+        Tables.DIFFERENCES,
+        row -> add(differences, (String) row[3], (String) row[0], point(row, 2, 4)));
+  }
+
+  /** A point from a row whose columns n, mean, sd, low, high begin at an index. */
+  private static Point point(Object[] row, int generation, int n) {
+    double low = (Double) row[n + 3];
+    double high = (Double) row[n + 4];
+    int at = (Integer) row[generation];
+    return Double.isNaN(low) || Double.isNaN(high)
+        ? Point.of(at, (Integer) row[n], (Double) row[n + 1])
+        : Point.of(at, (Integer) row[n], (Double) row[n + 1], low, high);
+  }
+
+  private static void add(
+      Map<String, Map<String, List<Point>>> of, String metric, String arm, Point point) {
+    of.computeIfAbsent(metric, m -> new LinkedHashMap<>())
+        .computeIfAbsent(arm, a -> new ArrayList<>())
+        .add(point);
+  }
+
+  private List<Curve> curves() {
+    List<String> names =
+        new ArrayList<>(HEADLINES.stream().filter(generated::containsKey).toList());
+    generated.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
+    Theory theory = Theory.of(storage, settings);
+    List<Curve> curves = new ArrayList<>();
+    for (String name : names) {
+      metric(name)
+          .ifPresent(
+              metric -> {
+                Metric.Description words = metric.describe();
+                curves.add(
+                    new Curve(
+                        name,
+                        title(words.title(), name),
+                        words.unit(),
+                        words.meaning(),
+                        signatures.get(name),
+                        words.title(),
+                        HEADLINES.contains(name),
+                        lines(generated.get(name)),
+                        lines(heldOut.getOrDefault(name, Map.of())),
+                        theory.lines(name),
+                        lines(differences.getOrDefault(name, Map.of()))));
+              });
+    }
+    return curves;
+  }
+
+  private Optional<Metric> metric(String score) {
+    String name = score.split("\\|", 2)[0];
+    return settings.run().metrics().stream()
+        .filter(metric -> score.equals(metric.name()) || name.equals(metric.name()))
+        .findFirst();
+  }
+
+  /** 'Entropy (n = 2, estimator miller-madow)' from 'entropy|n:2|estimator:miller-madow'. */
+  private static String title(String title, String score) {
+    List<String> parameters = new ArrayList<>();
+    String[] parts = score.split("\\|");
+    for (int i = 1; i < parts.length; i++) {
+      String[] parameter = parts[i].split(":", 2);
+      parameters.add(
+          parameter[0].length() == 1
+              ? parameter[0] + " = " + parameter[1]
+              : parameter[0] + " " + parameter[1]);
+    }
+    return parameters.isEmpty() ? title : title + " (" + String.join(", ", parameters) + ")";
+  }
+
+  private static List<Line> lines(Map<String, List<Point>> byArm) {
+    return byArm.entrySet().stream()
+        .map(entry -> new Line(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private List<Family> families(List<Curve> curves) {
+    List<Member> classes =
+        curves.stream()
+            .filter(curve -> curve.metric().startsWith("survival|class:"))
+            .map(
+                curve ->
+                    new Member(
+                        frequencies(curve.metric().substring("survival|class:".length())),
+                        curve.metric()))
+            .toList();
+    return metric("survival")
+        .filter(metric -> !classes.isEmpty())
+        .map(Metric::describe)
+        .map(
+            words ->
+                List.of(
+                    new Family(
+                        words.title(),
+                        words.unit(),
+                        words.meaning(),
+                        words.title(),
+                        true,
+                        true,
+                        classes)))
+        .orElse(List.of());
+  }
+
+  /** '4 to 7 times in human text' for class 2. */
+  private static String frequencies(String frequencyClass) {
+    if (frequencyClass.endsWith("+")) {
+      int c = Integer.parseInt(frequencyClass.substring(0, frequencyClass.length() - 1));
+      return (1 << c) + " or more";
+    }
+    int c = Integer.parseInt(frequencyClass);
+    return c == 0 ? "once" : (1 << c) + " to " + ((2 << c) - 1);
+  }
+
+  private List<Sample> samples() {
+    List<Sample> samples = new ArrayList<>();
+    for (int generation = 0; generation <= settings.run().generations(); generation++) {
+      int g = generation;
+      Map<String, List<String>> texts = new LinkedHashMap<>();
+      TableReader.read(
+          storage,
+          RunDirectory.samples(generation),
+          Tables.SAMPLES,
+          row ->
+              texts
+                  .computeIfAbsent((String) row[0], arm -> new ArrayList<>())
+                  .add((String) row[3]));
+      texts.forEach((arm, list) -> samples.add(new Sample(arm, g, list)));
+    }
+    return samples;
+  }
+
+  private List<String> humanSamples() {
+    List<String> texts = new ArrayList<>();
+    TableReader.read(
+        storage, RunDirectory.HUMAN_SAMPLES, Tables.SAMPLES, row -> texts.add((String) row[3]));
+    return texts;
+  }
+
+  private List<Fact> corpusFacts() {
+    List<Fact> facts = new ArrayList<>();
+    Manifest.read(storage)
+        .ifPresent(manifest -> manifest.path("inputs").forEach(input -> fields(input, facts)));
+    return facts;
+  }
+
+  private static void fields(JsonNode input, List<Fact> facts) {
+    input
+        .fields()
+        .forEachRemaining(
+            field ->
+                facts.add(new Fact(field.getKey().replace('_', ' '), field.getValue().asText())));
+  }
+
+  private List<Fact> provenance() {
+    List<Fact> facts = new ArrayList<>();
+    Manifest.read(storage)
+        .ifPresent(
+            manifest -> {
+              for (String key : List.of("code", "java", "spark", "seed", "settings_sha256")) {
+                facts.add(new Fact(key.replace('_', ' '), manifest.path(key).asText()));
+              }
+            });
+    return facts;
+  }
+}

@@ -1,0 +1,119 @@
+package org.collapselab.jobs.run;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.collapselab.jobs.store.Storage;
+
+/** Where things lie in a run directory. docs/formats.md describes it. */
+final class RunDirectory {
+
+  static final String SETTINGS = "experiment.yaml";
+  static final String MANIFEST = "manifest.json";
+  static final String REPORT = "report.html";
+  static final String HUMAN = "corpora/human/human.parquet";
+  static final String VOCABULARY = "vocabulary/vocabulary.parquet";
+  static final String SUMMARY = "summary/summary.parquet";
+  static final String DIFFERENCES = "differences/differences.parquet";
+  static final String SCORES = "scores";
+  static final String MODELS = "models";
+  static final String SAMPLES = "samples";
+  static final String HUMAN_SAMPLES = SAMPLES + "/human.parquet";
+
+  /** All that a run writes; nothing else in the folder is ever deleted. */
+  static final List<String> OURS =
+      List.of(
+          SETTINGS,
+          MANIFEST,
+          REPORT,
+          "corpora",
+          "vocabulary",
+          "mixes",
+          "counts",
+          "spectra",
+          SCORES,
+          MODELS,
+          SAMPLES,
+          "summary",
+          "differences");
+
+  private RunDirectory() {}
+
+  /** Scores of one generation of all chains. */
+  static String scores(int generation) {
+    return SCORES + "/" + generationFile(generation);
+  }
+
+  /** Facts of one generation of all chains; a chain that has them has finished the generation. */
+  static String models(int generation) {
+    return MODELS + "/" + generationFile(generation);
+  }
+
+  static String samples(int generation) {
+    return SAMPLES + "/" + generationFile(generation);
+  }
+
+  private static String generationFile(int generation) {
+    return String.format(Locale.ROOT, "generation-%03d.parquet", generation);
+  }
+
+  /** Folder of one kind of per-chain files of one generation. */
+  static String folder(Kind kind, int generation) {
+    return String.format(Locale.ROOT, "%s/generation=%03d", kind.folder, generation);
+  }
+
+  /** Per-chain files: one file holds the chains of one {@link Shard}. */
+  enum Kind {
+    CORPUS("corpora"),
+    MIXES("mixes"),
+    COUNTS("counts"),
+    SPECTRA("spectra");
+
+    final String folder;
+
+    Kind(String folder) {
+      this.folder = folder;
+    }
+  }
+
+  /** The file of a shard. */
+  static String file(Kind kind, int generation, Shard shard) {
+    return folder(kind, generation) + "/" + shard.fileName();
+  }
+
+  /** The file that holds a chain, where there is one. */
+  static Optional<String> find(
+      Storage storage, Kind kind, int generation, String arm, int replicate) {
+    String folder = folder(kind, generation);
+    List<String> names = storage.list(folder);
+    String prefix = slug(arm) + ".";
+    return names.stream()
+        .filter(name -> name.startsWith(prefix) && Shard.holds(name, replicate))
+        .findFirst()
+        .map(name -> folder + "/" + name);
+  }
+
+  /**
+   * An arm's name as a part of a file name: letters, digits and -_= kept; a hash keeps different
+   * arms apart.
+   */
+  static String slug(String arm) {
+    StringBuilder safe = new StringBuilder();
+    for (char c : arm.toCharArray()) {
+      boolean kept = c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '=');
+      safe.append(kept ? c : '_');
+    }
+    String slug = safe.length() > 80 ? safe.substring(0, 80) : safe.toString();
+    return slug.equals(arm) ? slug : slug + "-" + String.format(Locale.ROOT, "%08x", hash(arm));
+  }
+
+  /** FNV-1a, 32 bits. */
+  private static int hash(String text) {
+    int hash = 0x811C9DC5;
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      hash = (hash ^ (b & 0xFF)) * 0x01000193;
+    }
+    return hash;
+  }
+}

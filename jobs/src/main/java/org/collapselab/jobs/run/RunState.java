@@ -1,0 +1,292 @@
+package org.collapselab.jobs.run;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.Version;
+import org.collapselab.jobs.run.ShardTask.Result;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Run;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableReader;
+import org.collapselab.jobs.store.TableWriter;
+import org.collapselab.jobs.store.Tables;
+import org.collapselab.metrics.score.Score;
+
+/**
+ * How far a run directory is. A generation of a chain is finished when its facts are in {@code
+ * models/}; that file is written last and whole, so a killed run goes on at its first unfinished
+ * generation and ends with the same bytes.
+ */
+final class RunState {
+
+  private final Storage storage;
+  private final Settings settings;
+  private final Optional<Settings> before;
+
+  private RunState(Storage storage, Settings settings, Optional<Settings> before) {
+    this.storage = storage;
+    this.settings = settings;
+    this.before = before;
+  }
+
+  /** Opens a directory for these settings, or refuses with the reason. Changes nothing. */
+  static RunState open(Storage storage, Settings settings) {
+    if (!storage.exists(RunDirectory.SETTINGS)) {
+      boolean foreign = !storage.list("").isEmpty();
+      if (foreign) {
+        throw new InputException(
+            "the output folder "
+                + storage.display()
+                + " holds files but no run; choose another folder with --output");
+      }
+      return new RunState(storage, settings, Optional.empty());
+    }
+    Settings before =
+        Settings.parse(
+            storage.text(RunDirectory.SETTINGS),
+            storage.display() + "/" + RunDirectory.SETTINGS,
+            List.of());
+    requireExtension(storage, before, settings);
+    return new RunState(storage, settings, Optional.of(before));
+  }
+
+  /** A directory whose run, if it holds one, will be erased. */
+  static RunState anew(Storage storage, Settings settings) {
+    return storage.exists(RunDirectory.SETTINGS)
+        ? new RunState(storage, settings, Optional.empty())
+        : open(storage, settings);
+  }
+
+  /** Deletes a run, and nothing else that lies in the folder. */
+  static void erase(Storage storage) {
+    if (storage.exists(RunDirectory.SETTINGS)) {
+      RunDirectory.OURS.forEach(storage::delete);
+    }
+  }
+
+  private static void requireExtension(Storage storage, Settings before, Settings now) {
+    String remedy = "; run into another --output, or start again with --overwrite";
+    String where = "the run in " + storage.display();
+    Run old = before.run();
+    Run run = now.run();
+    requireSame(where, "seed", old.seed(), run.seed(), remedy);
+    requireSame(where, "metrics", old.metrics(), run.metrics(), remedy);
+    requireSame(where, "comparison_tokens", old.comparisonTokens(), run.comparisonTokens(), remedy);
+    requireSame(where, "keep", old.keep(), run.keep(), remedy);
+    requireAtLeast(where, "generations", old.generations(), run.generations(), remedy);
+    requireAtLeast(where, "replicates", old.replicates(), run.replicates(), remedy);
+    for (Arm arm : before.arms()) {
+      Optional<Arm> same = now.arms().stream().filter(a -> a.name().equals(arm.name())).findFirst();
+      if (same.isEmpty()) {
+        throw new InputException(
+            where
+                + " has an arm '"
+                + arm.name()
+                + "' that these settings lack; arms can only be added"
+                + remedy);
+      }
+      if (!same.get().equals(arm)) {
+        throw new InputException(
+            where
+                + " has other settings for arm '"
+                + arm.name()
+                + "': "
+                + arm
+                + ", now "
+                + same.get()
+                + remedy);
+      }
+    }
+    Optional<String> code = Manifest.code(storage);
+    if (code.isPresent() && !code.get().equals(Version.text())) {
+      throw new InputException(
+          where
+              + " was made by version "
+              + code.get()
+              + ", but this is "
+              + Version.text()
+              + remedy);
+    }
+  }
+
+  private static void requireSame(String where, String key, Object old, Object now, String remedy) {
+    if (!old.equals(now)) {
+      throw new InputException(
+          where + " has " + key + " " + old + ", but these settings have " + now + remedy);
+    }
+  }
+
+  private static void requireAtLeast(String where, String key, int old, int now, String remedy) {
+    if (now < old) {
+      throw new InputException(
+          where + " has " + old + " " + key + ", but these settings only " + now + remedy);
+    }
+  }
+
+  /** The settings that the directory had; empty for a new one. */
+  Optional<Settings> before() {
+    return before;
+  }
+
+  /** Whether nothing is left to do. */
+  boolean complete() {
+    return before.isPresent()
+        && settings.yaml().equals(before.get().yaml())
+        && Manifest.complete(storage);
+  }
+
+  /**
+   * The chains that have not finished a generation, as shards, in the order of arms and replicates.
+   */
+  List<Shard> pending(int generation) {
+    Map<String, Set<Integer>> finished = finished(generation);
+    List<Shard> shards = new ArrayList<>();
+    for (Arm arm : settings.arms()) {
+      Set<Integer> done = finished.getOrDefault(arm.name(), Set.of());
+      int most = Shard.chains(arm);
+      int replicates = settings.run().replicates();
+      for (int block = 0; block < replicates; block += most) {
+        addPending(shards, arm.name(), done, block, Math.min(replicates, block + most));
+      }
+    }
+    return shards;
+  }
+
+  private static void addPending(
+      List<Shard> shards, String arm, Set<Integer> done, int from, int to) {
+    int start = from;
+    for (int replicate = from; replicate <= to; replicate++) {
+      if (replicate == to || done.contains(replicate)) {
+        if (start < replicate) {
+          shards.add(new Shard(arm, start, replicate));
+        }
+        start = replicate + 1;
+      }
+    }
+  }
+
+  private Map<String, Set<Integer>> finished(int generation) {
+    Map<String, Set<Integer>> finished = new TreeMap<>();
+    if (storage.exists(RunDirectory.models(generation))) {
+      TableReader.read(
+          storage,
+          RunDirectory.models(generation),
+          Tables.MODELS,
+          row ->
+              finished
+                  .computeIfAbsent((String) row[0], arm -> new HashSet<>())
+                  .add((Integer) row[1]));
+    }
+    return finished;
+  }
+
+  /** Adds chains to a finished generation: scores, samples and, last, facts. */
+  void commit(int generation, List<Result> results) {
+    merge(
+        RunDirectory.scores(generation),
+        Tables.SCORES,
+        2,
+        results,
+        (result, rows) -> scores(generation, result, rows));
+    merge(
+        RunDirectory.samples(generation),
+        Tables.SAMPLES,
+        1,
+        results,
+        (result, rows) -> samples(generation, result, rows));
+    merge(
+        RunDirectory.models(generation),
+        Tables.MODELS,
+        2,
+        results,
+        (result, rows) -> facts(generation, result, rows));
+  }
+
+  private interface RowsOf {
+    void add(Result result, List<Object[]> rows);
+  }
+
+  /**
+   * Rewrites a table with the rows of more chains, in the order of arms (as the settings have them)
+   * and replicates.
+   */
+  private void merge(
+      String name,
+      org.collapselab.jobs.store.Schema schema,
+      int keys,
+      List<Result> results,
+      RowsOf rowsOf) {
+    List<Object[]> rows = new ArrayList<>();
+    Set<String> fresh = new HashSet<>();
+    for (Result result : results) {
+      fresh.add(key(result.arm(), result.replicate(), keys));
+      rowsOf.add(result, rows);
+    }
+    if (storage.exists(name)) {
+      TableReader.read(
+          storage,
+          name,
+          schema,
+          row -> {
+            if (!fresh.contains(key((String) row[0], keys == 2 ? (Integer) row[1] : 0, keys))) {
+              rows.add(row);
+            }
+          });
+    }
+    Map<String, Integer> order = new TreeMap<>();
+    settings.arms().forEach(arm -> order.put(arm.name(), order.size()));
+    rows.sort(
+        (a, b) -> {
+          int byArm = Integer.compare(order.get((String) a[0]), order.get((String) b[0]));
+          return byArm != 0 || keys == 1 ? byArm : Integer.compare((Integer) a[1], (Integer) b[1]);
+        });
+    TableWriter.write(storage, name, schema, out -> rows.forEach(out::row));
+  }
+
+  private static String key(String arm, int replicate, int keys) {
+    return keys == 2 ? arm + "\0" + replicate : arm;
+  }
+
+  private static void facts(int generation, Result result, List<Object[]> rows) {
+    result
+        .facts()
+        .forEach(
+            (fact, value) ->
+                rows.add(new Object[] {result.arm(), result.replicate(), generation, fact, value}));
+  }
+
+  private static void samples(int generation, Result result, List<Object[]> rows) {
+    for (int d = 0; d < result.samples().size(); d++) {
+      rows.add(new Object[] {result.arm(), generation, d, result.samples().get(d)});
+    }
+  }
+
+  private static void scores(int generation, Result result, List<Object[]> rows) {
+    scores(generation, result, "generated", result.generated(), rows);
+    scores(generation, result, "held-out", result.heldOut(), rows);
+    scores(generation, result, "check", result.check(), rows);
+  }
+
+  private static void scores(
+      int generation, Result result, String of, List<Score> scores, List<Object[]> rows) {
+    for (Score score : scores) {
+      rows.add(
+          new Object[] {
+            result.arm(),
+            result.replicate(),
+            generation,
+            of,
+            score.metric(),
+            score.signature(),
+            score.value()
+          });
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.collapselab.jobs.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.collapselab.generator.mix.Mix;
+import org.collapselab.generator.mix.Mix.Origin;
+import org.collapselab.generator.mix.Mix.Run;
+import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableReader;
+import org.collapselab.jobs.store.Tables;
+import org.collapselab.trainer.text.Documents;
+
+/**
+ * The history of the chains of one arm, read from a run directory when it is asked for. One task,
+ * one thread.
+ */
+final class StoredHistory {
+
+  private final Storage storage;
+  private final String arm;
+  private final int[] trainingIds;
+  private final Map<String, Map<Integer, Documents>> corpora = new HashMap<>();
+  private final Map<String, Map<Integer, Mix>> mixes = new HashMap<>();
+
+  StoredHistory(Storage storage, String arm, int[] trainingIds) {
+    this.storage = storage;
+    this.arm = arm;
+    this.trainingIds = trainingIds;
+  }
+
+  /** The history of one chain. */
+  History of(int replicate) {
+    Map<Integer, Documents> read =
+        new HashMap<>(); // by born: a regime asks again for each run of documents
+    return new History() {
+      @Override
+      public Documents corpus(int born) {
+        return read.computeIfAbsent(born, this::read);
+      }
+
+      private Documents read(int born) {
+        String file = require(RunDirectory.Kind.CORPUS, born, replicate);
+        return corpora.computeIfAbsent(file, StoredHistory.this::readCorpora).get(replicate);
+      }
+
+      @Override
+      public Mix mix(int generation) {
+        String file = require(RunDirectory.Kind.MIXES, generation, replicate);
+        return mixes.computeIfAbsent(file, StoredHistory.this::readMixes).get(replicate);
+      }
+    };
+  }
+
+  private String require(RunDirectory.Kind kind, int generation, int replicate) {
+    return RunDirectory.find(storage, kind, generation, arm, replicate)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "to go on, the "
+                        + kind.folder
+                        + " of generation "
+                        + generation
+                        + " of arm '"
+                        + arm
+                        + "' must be there, but are not ('keep' other than all deletes them); run again with --overwrite,"
+                        + " or into another --output"));
+  }
+
+  private Map<Integer, Documents> readCorpora(String file) {
+    Map<Integer, Documents.Builder> builders = new HashMap<>();
+    TableReader.read(
+        storage,
+        file,
+        Tables.CORPUS,
+        row ->
+            builders
+                .computeIfAbsent((Integer) row[1], r -> new Documents.Builder())
+                .add((int[]) row[3], (Boolean) row[4]));
+    Map<Integer, Documents> documents = new HashMap<>();
+    builders.forEach((replicate, builder) -> documents.put(replicate, builder.build()));
+    return documents;
+  }
+
+  private Map<Integer, Mix> readMixes(String file) {
+    Map<Integer, List<Run>> runs = new HashMap<>();
+    Map<Integer, Integer> used = new HashMap<>();
+    TableReader.read(
+        storage,
+        file,
+        Tables.MIXES,
+        row -> {
+          int replicate = (Integer) row[1];
+          used.put(replicate, (Integer) row[8]);
+          append(runs.computeIfAbsent(replicate, r -> new ArrayList<>()), run(row));
+        });
+    Map<Integer, Mix> read = new HashMap<>();
+    runs.forEach((replicate, list) -> read.put(replicate, new Mix(list, used.get(replicate))));
+    return read;
+  }
+
+  private Run run(Object[] row) {
+    Origin origin = Origin.valueOf(((String) row[3]).toUpperCase(java.util.Locale.ROOT));
+    int first = (Integer) row[5];
+    int index = origin == Origin.HUMAN ? Arrays.binarySearch(trainingIds, first) : first;
+    return new Run(origin, (Integer) row[4], index, (Integer) row[6], (Integer) row[7]);
+  }
+
+  /**
+   * Human runs are stored by document_id, where held-out documents interrupt them; joins them
+   * again.
+   */
+  private static void append(List<Run> runs, Run run) {
+    Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
+    boolean continues =
+        last != null
+            && last.origin() == run.origin()
+            && last.born() == run.born()
+            && last.multiplicity() == run.multiplicity()
+            && last.firstDocument() + last.documents() == run.firstDocument();
+    if (continues) {
+      runs.set(
+          runs.size() - 1,
+          new Run(
+              last.origin(),
+              last.born(),
+              last.firstDocument(),
+              last.documents() + run.documents(),
+              last.multiplicity()));
+    } else {
+      runs.add(run);
+    }
+  }
+}

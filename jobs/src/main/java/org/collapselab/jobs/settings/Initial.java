@@ -1,0 +1,68 @@
+package org.collapselab.jobs.settings;
+
+import java.io.Serializable;
+import java.util.function.IntToLongFunction;
+import org.collapselab.generator.mix.Size;
+import org.collapselab.jobs.InputException;
+
+/** How much of the human order generation 0 trains on. */
+public sealed interface Initial extends Serializable {
+
+  /**
+   * N, the number of documents of H_0, the first ones of the human order.
+   *
+   * @param available number of human training documents
+   * @param tokens number of tokens of the document at a rank of the human order
+   */
+  int documents(int available, IntToLongFunction tokens);
+
+  /** All human training documents. */
+  record All() implements Initial {
+
+    @Override
+    public int documents(int available, IntToLongFunction tokens) {
+      return available;
+    }
+
+    @Override
+    public String toString() {
+      return "all";
+    }
+  }
+
+  /**
+   * The shortest prefix of the human order that reaches a size.
+   *
+   * @param size at least 1
+   */
+  record First(Size size) implements Initial {
+
+    public First {
+      if (size.amount() < 1) {
+        throw new IllegalArgumentException("initial must be `all` or at least 1, but was " + size);
+      }
+    }
+
+    @Override
+    public int documents(int available, IntToLongFunction tokens) {
+      long sum = 0;
+      for (int rank = 0; rank < available; rank++) {
+        sum += size.of((int) Math.min(Integer.MAX_VALUE, tokens.applyAsLong(rank)));
+        if (sum >= size.amount()) {
+          return rank + 1;
+        }
+      }
+      throw new InputException(
+          "human.initial must not exceed the human training text, but was "
+              + size
+              + " of "
+              + size.of(sum)
+              + "; lower it, lower human.held_out or give a larger corpus");
+    }
+
+    @Override
+    public String toString() {
+      return size.toString();
+    }
+  }
+}

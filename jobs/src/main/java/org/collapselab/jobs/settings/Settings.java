@@ -1,0 +1,60 @@
+package org.collapselab.jobs.settings;
+
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An experiment.
+ *
+ * @param run what all arms share
+ * @param arms at least one; names differ
+ * @param yaml the resolved configuration: every default written, canonical key order; parses to
+ *     equal settings
+ */
+public record Settings(Run run, List<Arm> arms, String yaml) implements Serializable {
+
+  public Settings {
+    arms = List.copyOf(arms);
+    Set<String> names = new HashSet<>();
+    for (Arm arm : arms) {
+      if (!names.add(arm.name())) {
+        throw new IllegalArgumentException(
+            "sweep must not repeat an arm, but gives '" + arm.name() + "' twice");
+      }
+      for (int generation : new int[] {0, run.generations()}) { // n_t is monotone in t
+        if (arm.budget().at(generation).amount() < 1) {
+          throw new IllegalArgumentException(
+              "budget must be at least 1 in every generation, but shrinks to 0 by generation "
+                  + generation
+                  + "; raise its size or its growth");
+        }
+      }
+    }
+    if (!names.contains(run.baseline())) {
+      throw new IllegalArgumentException(
+          "baseline must name an arm, but was '"
+              + run.baseline()
+              + "'"
+              + Suggestion.of(run.baseline(), names)
+              + "; arms: "
+              + arms.stream().map(Arm::name).collect(Collectors.joining("; ")));
+    }
+  }
+
+  /**
+   * Reads an experiment file.
+   *
+   * @param yaml its text; no keys at all give the default experiment
+   * @param sourceName its name, for messages and for an experiment that names itself nowhere
+   * @param overrides {@code key=value} pairs that take precedence: a dotted path, and a value in
+   *     YAML
+   * @throws org.collapselab.jobs.InputException whose one-line message says what must hold, what
+   *     was seen where, and what to do
+   */
+  public static Settings parse(String yaml, String sourceName, List<String> overrides) {
+    return new ExperimentFile(sourceName).parse(yaml, overrides);
+  }
+}

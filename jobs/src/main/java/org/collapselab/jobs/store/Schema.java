@@ -1,0 +1,72 @@
+package org.collapselab.jobs.store;
+
+import java.util.List;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
+
+/**
+ * A versioned Parquet table. A row is an {@code Object[]} with one value per column.
+ *
+ * @param name name of the table, written into every file
+ * @param version raised whenever a column changes meaning, goes or is renamed
+ * @param columns columns in order
+ */
+public record Schema(String name, int version, List<Column> columns) {
+
+  /** Key of the file metadata that holds {@code name/version}. */
+  static final String METADATA_KEY = "collapselab.table";
+
+  public Schema {
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * A column; no value is ever null.
+   *
+   * @param about what it holds, with unit and range; docs/formats.md shows it
+   */
+  public record Column(String name, Kind kind, String about) {}
+
+  /** Kinds of columns and the Java type of their values. */
+  public enum Kind {
+    /** Integer, 32 bits. */
+    INT,
+    /** Long, 64 bits. */
+    LONG,
+    /** Double. */
+    DOUBLE,
+    /** Boolean. */
+    FLAG,
+    /** String, UTF-8. */
+    TEXT,
+    /** int[], a list of 32-bit integers. */
+    INTS
+  }
+
+  /** What the file metadata says. */
+  String label() {
+    return name + "/" + version;
+  }
+
+  MessageType parquet() {
+    return new MessageType(name, columns.stream().map(Schema::type).toList());
+  }
+
+  private static Type type(Column column) {
+    return switch (column.kind()) {
+      case INT -> Types.required(PrimitiveTypeName.INT32).named(column.name());
+      case LONG -> Types.required(PrimitiveTypeName.INT64).named(column.name());
+      case DOUBLE -> Types.required(PrimitiveTypeName.DOUBLE).named(column.name());
+      case FLAG -> Types.required(PrimitiveTypeName.BOOLEAN).named(column.name());
+      case TEXT ->
+          Types.required(PrimitiveTypeName.BINARY)
+              .as(LogicalTypeAnnotation.stringType())
+              .named(column.name());
+      case INTS ->
+          Types.requiredList().requiredElement(PrimitiveTypeName.INT32).named(column.name());
+    };
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * What theory says a recursive-training simulator must reproduce: pure functions of numbers, to be
+ * compared with replicates by {@link org.collapselab.metrics.replicate.Z}.
+ *
+ * <p>Notation. A categorical law p over token types, {@code S = sum p^2} (1 - S is the Simpson
+ * index, the heterozygosity of population genetics), n tokens a generation, {@code E} the mean over
+ * replicates. A generation is one resampling of the law: model g, whose law was fitted on a text
+ * that model g - 1 wrote, has seen g of them when model 0 is fitted on a given corpus, and g + 1
+ * when that corpus is itself drawn anew from a source for every replicate.
+ *
+ * <p>Types. The laws of S hold exactly for token types under a unigram model of maximum likelihood
+ * whose texts have exactly n tokens. For n-gram models of any order k on documents they hold
+ * exactly, again, with types = prefixes of up to k - 1 tokens and n = documents, under {@code <s>}
+ * padding and a budget of documents: the first tokens of the documents are drawn independently.
+ * They do not hold for the contexts inside documents, whose counts depend on their own draws;
+ * there, {@link org.collapselab.metrics.oracle.Surprise} is the law.
+ *
+ * <p>In every unbiased regime (all here but {@link org.collapselab.metrics.oracle.AddDelta} and
+ * {@link org.collapselab.metrics.oracle.Temperature}) {@code E p_g = p_0} exactly, so {@code E
+ * KL(p_g || p_0) = H(p_0) - E H(p_g)}, and two replicates of independent draws have {@code E sum p
+ * p' = S_0}. Test that first: it catches faults of samplers, of normalisation and of counting.
+ */
+package org.collapselab.metrics.oracle;

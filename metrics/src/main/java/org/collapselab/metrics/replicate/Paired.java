@@ -1,0 +1,45 @@
+package org.collapselab.metrics.replicate;
+
+import java.util.Optional;
+
+/**
+ * An arm against a baseline arm, replicate by replicate: replicates of equal number share their
+ * random streams, so their differences vary less than the arms do.
+ *
+ * @param arm the arm
+ * @param baseline the baseline
+ * @param difference arm minus baseline over replicates; its interval tests "no difference" at 5 %.
+ *     Empty where it is undefined: both arms infinite in a replicate, or infinite in both
+ *     directions
+ */
+public record Paired(Summary arm, Summary baseline, Optional<Summary> difference) {
+
+  /**
+   * Pairs two arms.
+   *
+   * @param arm shape (replicates), ascending replicate number
+   * @param baseline shape (replicates), the same replicates
+   */
+  public static Paired of(double[] arm, double[] baseline) {
+    if (arm.length != baseline.length) {
+      throw new IllegalArgumentException(
+          "paired arms must have the same replicates, but had "
+              + arm.length
+              + " and "
+              + baseline.length
+              + "; keep those that both have");
+    }
+    double[] differences = new double[arm.length];
+    for (int r = 0; r < arm.length; r++) {
+      differences[r] = arm[r] - baseline[r];
+    }
+    Summary armSummary = Summary.of(arm);
+    Summary baselineSummary = Summary.of(baseline);
+    return new Paired(
+        armSummary,
+        baselineSummary,
+        Double.isNaN(Summary.mean(differences))
+            ? Optional.empty()
+            : Optional.of(Summary.of(differences)));
+  }
+}

@@ -1,0 +1,37 @@
+package org.collapselab.metrics.score;
+
+import com.google.auto.service.AutoService;
+import java.util.OptionalDouble;
+import org.collapselab.metrics.count.DocumentCounts;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Share of documents that repeat an earlier one token by token, {@code 1 - distinct / documents},
+ * in [0, 1). Undefined without documents.
+ */
+@AutoService(Metric.class)
+@About("Share of documents that repeat an earlier one exactly; in [0, 1).")
+public record Duplicates() implements Single {
+
+  @Override
+  public String name() {
+    return "duplicates";
+  }
+
+  @Override
+  public OptionalDouble value(Observation observation) {
+    DocumentCounts counts = observation.documents();
+    return counts.documents() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) (counts.documents() - counts.distinct()) / counts.documents());
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Duplicate documents",
+        "",
+        "Share of documents that repeat an earlier one word for word; it rises as models fall into"
+            + " a few memorised documents.");
+  }
+}

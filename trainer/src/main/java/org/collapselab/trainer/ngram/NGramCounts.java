@@ -1,0 +1,481 @@
+package org.collapselab.trainer.ngram;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Vocabulary;
+
+/**
+ * How often every n-gram of orders 1 .. {@link #order} occurs: a trie in primitive arrays whose
+ * nodes are linked to their suffixes. Immutable, mergeable.
+ *
+ * <p>The n-grams that occur are the <em>types</em> of their order, numbered 0, 1, ... in the
+ * lexicographic order of their token ids; only types with a count above 0 are held, single tokens
+ * too, so a token's type of order 1 is not its id in the vocabulary. The types that extend one
+ * context stand side by side. Order 0 has one type, the empty context 0.
+ *
+ * <p>With boundaries a document counts as {@code <s> w1 .. wn} and, where it is closed, {@code
+ * </s>}: one {@code <s>}, whatever the order, as in KenLM, and {@code <s>} by itself is a type of
+ * order 1 (its count is the number of documents) though never an event.
+ */
+public final class NGramCounts implements Serializable {
+
+  /** Highest order that counts are kept for. */
+  public static final int MAXIMUM_ORDER = 7;
+
+  private final int order;
+  // All by order j: shape (order + 1), entry 0 unused.
+  private final int[][] first; // [j] (types(j - 1) + 1): where the types of a context start
+  private final int[][] token; // [j] (types(j)): last token
+  private final int[][] suffix; // [j] (types(j)): the type of order j - 1 without the first token
+  private final long[][] cumulative; // [j] (types(j) + 1): counts of all types before
+
+  private NGramCounts(
+      int order, int[][] first, int[][] token, int[][] suffix, long[][] cumulative) {
+    this.order = order;
+    this.first = first;
+    this.token = token;
+    this.suffix = suffix;
+    this.cumulative = cumulative;
+  }
+
+  private NGramCounts(int order) {
+    this(
+        requireOrder(order),
+        new int[order + 1][],
+        new int[order + 1][],
+        new int[order + 1][],
+        new long[order + 1][]);
+  }
+
+  private static int requireOrder(int order) {
+    if (order < 1 || order > MAXIMUM_ORDER) {
+      throw new IllegalArgumentException(
+          "order must be in [1, " + MAXIMUM_ORDER + "], but was " + order);
+    }
+    return order;
+  }
+
+  /**
+   * Counts the n-grams of documents. Per order, positions are sorted by (context, token): an LSD
+   * radix sort with two digits, whose lower one, the token, is sorted once for all orders. Takes
+   * time linear in tokens times order, and about 30 bytes a token besides the result.
+   *
+   * @param text documents; at most 2^31 - 9 tokens, begins and ends included
+   * @param order highest order, in [1, 7]
+   * @param boundaries whether begins and ends of documents are counted
+   */
+  public static NGramCounts count(Documents text, int order, boolean boundaries) {
+    NGramCounts counts = new NGramCounts(order);
+    int[] stream = stream(text, boundaries); // (positions)
+    int size = stream.length;
+
+    // Positions sorted by token, <s> left out: no n-gram of order 2 or more ends there.
+    int vocabulary = Vocabulary.FIRST_WORD;
+    for (int t : stream) {
+      vocabulary = Math.max(vocabulary, t + 1);
+    }
+    int[] tokenEnd = new int[vocabulary]; // where a token's run in byToken starts, later ends
+    int begins = text.size();
+    for (int t : stream) {
+      tokenEnd[t]++;
+    }
+    tokenEnd[Vocabulary.BEGIN] = 0;
+    int types = 0;
+    for (int t = 0, at = 0; t < vocabulary; t++) {
+      int occurrences = tokenEnd[t];
+      tokenEnd[t] = at;
+      at += occurrences;
+      types += occurrences > 0 ? 1 : 0;
+    }
+    int[] byToken = new int[size - begins];
+    for (int i = 0; i < size; i++) {
+      if (stream[i] != Vocabulary.BEGIN) {
+        byToken[tokenEnd[stream[i]]++] = i;
+      }
+    }
+
+    // Order 1. Entry t of id is the type of order j that ends at position t, -1 where there is
+    // none.
+    boolean begin = boundaries && begins > 0;
+    types += begin ? 1 : 0;
+    counts.first[1] = new int[] {0, types};
+    counts.token[1] = new int[types];
+    counts.suffix[1] = new int[types]; // the empty context
+    counts.cumulative[1] = new long[types + 1];
+    int[] rank = new int[vocabulary];
+    Arrays.fill(rank, -1);
+    for (int t = 0, type = 0; t < vocabulary; t++) {
+      long occurrences =
+          t == Vocabulary.BEGIN
+              ? (begin ? begins : 0)
+              : tokenEnd[t] - (t == 0 ? 0 : tokenEnd[t - 1]);
+      if (occurrences > 0) {
+        rank[t] = type;
+        counts.token[1][type] = t;
+        counts.cumulative[1][++type] = counts.cumulative[1][type - 1] + occurrences;
+      }
+    }
+    if (order == 1) {
+      return counts;
+    }
+    int[] id = new int[size];
+    for (int i = 0; i < size; i++) {
+      id[i] = rank[stream[i]];
+    }
+
+    int[] next = new int[size];
+    long[] sorted = new long[byToken.length]; // (token, position) by context, then token
+    for (int j = 2; j <= order; j++) {
+      counts.countOrder(j, stream, byToken, tokenEnd, id, next, sorted);
+      int[] swap = id;
+      id = next;
+      next = swap;
+    }
+    return counts;
+  }
+
+  /** {@code <s>} and its tokens for every document, and {@code </s>} where wanted. */
+  private static int[] stream(Documents text, boolean boundaries) {
+    long size = (long) text.tokens() + text.size() + (boundaries ? text.ends() : 0);
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "tokens, begins and ends counted at once must be at most 2^31 - 9, but were "
+              + size
+              + "; count parts and merge them");
+    }
+    int[] stream = new int[(int) size];
+    int at = 0;
+    for (int d = 0; d < text.size(); d++) {
+      stream[at++] = Vocabulary.BEGIN;
+      for (int i = text.offset(d); i < text.offset(d + 1); i++) {
+        stream[at++] = text.token(i);
+      }
+      if (boundaries && text.closed(d)) {
+        stream[at++] = Vocabulary.END;
+      }
+    }
+    return stream;
+  }
+
+  /** Fills order j and the types of order j by the position where they end. */
+  private void countOrder(
+      int j, int[] stream, int[] byToken, int[] tokenEnd, int[] id, int[] next, long[] sorted) {
+    int contexts = token[j - 1].length;
+    int[] end = new int[contexts + 1]; // where a context's run in sorted starts, later ends
+    for (int i = 1; i < stream.length; i++) {
+      if (stream[i] != Vocabulary.BEGIN && id[i - 1] >= 0) {
+        end[id[i - 1] + 1]++;
+      }
+    }
+    for (int c = 0; c < contexts; c++) {
+      end[c + 1] += end[c];
+    }
+    int total = end[contexts];
+    for (int t = 0, i = 0; t < tokenEnd.length; t++) {
+      for (; i < tokenEnd[t]; i++) {
+        int context = id[byToken[i] - 1];
+        if (context >= 0) {
+          sorted[end[context]++] = (long) t << 32 | byToken[i];
+        }
+      }
+    }
+
+    int types = 0;
+    for (int c = 0, i = 0; c < contexts; c++) {
+      for (long last = -1; i < end[c]; i++) {
+        types += sorted[i] >>> 32 != last ? 1 : 0;
+        last = sorted[i] >>> 32;
+      }
+    }
+    first[j] = new int[contexts + 1];
+    token[j] = new int[types];
+    suffix[j] = new int[types];
+    cumulative[j] = new long[types + 1];
+    boolean last = j == order; // nobody needs the positions of the highest order
+    if (!last) {
+      Arrays.fill(next, -1);
+    }
+    int type = -1;
+    for (int c = 0, i = 0; c < contexts; c++) {
+      first[j][c] = type + 1;
+      for (int previous = -1; i < end[c]; i++) {
+        int word = (int) (sorted[i] >>> 32);
+        int position = (int) sorted[i];
+        if (word != previous) {
+          previous = word;
+          type++;
+          token[j][type] = word;
+          suffix[j][type] = id[position];
+          cumulative[j][type] = i;
+        }
+        if (!last) {
+          next[position] = type;
+        }
+      }
+    }
+    first[j][contexts] = types;
+    cumulative[j][types] = total;
+  }
+
+  /**
+   * Counts as they were stored, one entry of each array per order, types in their order.
+   *
+   * @param prefix [j - 1] (types(j)): the type of order j - 1 without the last token; 0 for order 1
+   * @param token [j - 1] (types(j)): last token
+   * @param count [j - 1] (types(j)): occurrences, at least 1
+   * @throws IllegalArgumentException if types are not in order, or one lacks its suffix
+   */
+  public static NGramCounts of(int[][] prefix, int[][] token, long[][] count) {
+    NGramCounts counts = new NGramCounts(token.length);
+    for (int j = 1; j <= counts.order; j++) {
+      int types = token[j - 1].length;
+      if (prefix.length != token.length
+          || count.length != token.length
+          || prefix[j - 1].length != types
+          || count[j - 1].length != types) {
+        throw new IllegalArgumentException(
+            "prefix, token and count must have equal shapes, but differ at order " + j);
+      }
+      counts.first[j] = new int[counts.types(j - 1) + 1];
+      counts.token[j] = token[j - 1].clone();
+      counts.suffix[j] = new int[types];
+      counts.cumulative[j] = new long[types + 1];
+      for (int t = 0; t < types; t++) {
+        int context = prefix[j - 1][t];
+        int word = token[j - 1][t];
+        boolean ordered =
+            t == 0
+                ? context >= 0 && word >= 0
+                : context > prefix[j - 1][t - 1]
+                    || (context == prefix[j - 1][t - 1] && word > token[j - 1][t - 1]);
+        if (!ordered || context >= counts.types(j - 1)) {
+          throw new IllegalArgumentException(
+              "%d-grams must ascend by (prefix, token) with prefixes below %d, but entry %d was (%d, %d)"
+                  .formatted(j, counts.types(j - 1), t, context, word));
+        }
+        if (count[j - 1][t] < 1) {
+          throw new IllegalArgumentException(
+              "the count of a %d-gram must be at least 1, but entry %d was %d"
+                  .formatted(j, t, count[j - 1][t]));
+        }
+        counts.first[j][context + 1] = t + 1;
+        counts.cumulative[j][t + 1] = Math.addExact(counts.cumulative[j][t], count[j - 1][t]);
+        counts.suffix[j][t] =
+            j == 1 ? 0 : counts.child(j - 1, j == 2 ? 0 : counts.suffix[j - 1][context], word);
+        if (counts.suffix[j][t] < 0) {
+          throw new IllegalArgumentException(
+              "%d-gram %d lacks its suffix of order %d; store all orders of one count"
+                  .formatted(j, t, j - 1));
+        }
+      }
+      for (int c = 0; c < counts.types(j - 1); c++) { // contexts that never continue
+        counts.first[j][c + 1] = Math.max(counts.first[j][c + 1], counts.first[j][c]);
+      }
+    }
+    return counts;
+  }
+
+  /** Highest order. */
+  public int order() {
+    return order;
+  }
+
+  /** Number of types of an order in [0, {@link #order}]; 1 for order 0. */
+  public int types(int order) {
+    return order == 0 ? 1 : token[order].length;
+  }
+
+  /** The last token of a type. */
+  public int token(int order, int type) {
+    return token[order][type];
+  }
+
+  /** Occurrences of a type, at least 1. */
+  public long count(int order, int type) {
+    return cumulative[order][type + 1] - cumulative[order][type];
+  }
+
+  /** Occurrences of all types of an order together. */
+  public long total(int order) {
+    return cumulative[order][token[order].length];
+  }
+
+  /**
+   * The first type of an order that extends a context; the last one is {@code first(order, context
+   * + 1) - 1}.
+   *
+   * @param context type of order {@code order - 1}, or one above the last
+   */
+  public int first(int order, int context) {
+    return first[order][context];
+  }
+
+  /** The type of order {@code order - 1} without a type's first token; 0 for order 1. */
+  public int suffix(int order, int type) {
+    return suffix[order][type];
+  }
+
+  /**
+   * The type that extends a context by a token, or -1; by binary search.
+   *
+   * @param order order of the type, at least 1
+   * @param context type of order {@code order - 1}
+   */
+  public int child(int order, int context, int token) {
+    int type =
+        Arrays.binarySearch(
+            this.token[order], first[order][context], first[order][context + 1], token);
+    return type < 0 ? -1 : type;
+  }
+
+  /** Whether documents begin with {@code <s>} here. */
+  public boolean boundaries() {
+    return child(1, 0, Vocabulary.BEGIN) >= 0;
+  }
+
+  /** Cumulative counts of an order, shape (types + 1); not to be written to. */
+  long[] cumulative(int order) {
+    return cumulative[order];
+  }
+
+  /** Last tokens of an order, shape (types); not to be written to. */
+  int[] tokens(int order) {
+    return token[order];
+  }
+
+  /** Starts of an order's contexts, shape (types(order - 1) + 1); not to be written to. */
+  int[] firsts(int order) {
+    return first[order];
+  }
+
+  /** Suffixes of an order, shape (types); not to be written to. */
+  int[] suffixes(int order) {
+    return suffix[order];
+  }
+
+  /**
+   * The counts of both texts together; linear in the types of both.
+   *
+   * @param other counts of the same order, with boundaries where these have them
+   */
+  public NGramCounts merge(NGramCounts other) {
+    if (other.order != order) {
+      throw new IllegalArgumentException(
+          "counts to merge must have the same order, but had " + order + " and " + other.order);
+    }
+    if (types(1) == 0) {
+      return other;
+    }
+    if (other.types(1) == 0) {
+      return this;
+    }
+    if (boundaries() != other.boundaries()) {
+      throw new IllegalArgumentException(
+          "counts with document boundaries cannot be merged with counts without them");
+    }
+    NGramCounts sum = new NGramCounts(order);
+    int[] mine = {0}; // a merged context's type here, -1 where it has none
+    int[] theirs = {0};
+    int[] movedMine = {0}; // the merged type of a type here
+    int[] movedTheirs = {0};
+    for (int j = 1; j <= order; j++) {
+      Union union = new Union(this, other, j, mine, theirs);
+      sum.first[j] = union.first;
+      sum.token[j] = Arrays.copyOf(union.token, union.size);
+      sum.cumulative[j] = Arrays.copyOf(union.cumulative, union.size + 1);
+      sum.suffix[j] = new int[union.size];
+      int[] lowerMine = movedMine;
+      int[] lowerTheirs = movedTheirs;
+      movedMine = new int[types(j)];
+      movedTheirs = new int[other.types(j)];
+      mine = union.a;
+      theirs = union.b;
+      for (int t = 0; t < union.size; t++) {
+        if (mine[t] >= 0) {
+          movedMine[mine[t]] = t;
+          sum.suffix[j][t] = lowerMine[suffix[j][mine[t]]];
+        }
+        if (theirs[t] >= 0) {
+          movedTheirs[theirs[t]] = t;
+          sum.suffix[j][t] = lowerTheirs[other.suffix[j][theirs[t]]];
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** The merged types of one order and where they come from. */
+  private static final class Union {
+
+    final int[] first; // (contexts + 1)
+    final int[] token; // (at least size)
+    final int[] a; // (at least size): type of the first, or -1
+    final int[] b; // (at least size): type of the second, or -1
+    final long[] cumulative; // (at least size + 1)
+    int size;
+
+    Union(NGramCounts left, NGramCounts right, int j, int[] lefts, int[] rights) {
+      int contexts = lefts.length;
+      long bound = (long) left.types(j) + right.types(j);
+      if (bound > Integer.MAX_VALUE - 8) {
+        throw new IllegalArgumentException(
+            "merged counts must have at most 2^31 - 9 types of each order, but "
+                + bound
+                + " "
+                + j
+                + "-grams were given; use smaller budgets or a lower order");
+      }
+      first = new int[contexts + 1];
+      token = new int[(int) bound];
+      cumulative = new long[(int) bound + 1];
+      int[] fromA = new int[(int) bound];
+      int[] fromB = new int[(int) bound];
+      for (int c = 0; c < contexts; c++) {
+        int i = lefts[c] < 0 ? 0 : left.first[j][lefts[c]];
+        int iEnd = lefts[c] < 0 ? 0 : left.first[j][lefts[c] + 1];
+        int k = rights[c] < 0 ? 0 : right.first[j][rights[c]];
+        int kEnd = rights[c] < 0 ? 0 : right.first[j][rights[c] + 1];
+        while (i < iEnd || k < kEnd) {
+          int s = i < iEnd ? left.token[j][i] : Integer.MAX_VALUE;
+          int t = k < kEnd ? right.token[j][k] : Integer.MAX_VALUE;
+          token[size] = Math.min(s, t);
+          fromA[size] = s <= t ? i++ : -1;
+          fromB[size] = t <= s ? k++ : -1;
+          long count =
+              (fromA[size] < 0 ? 0 : left.count(j, fromA[size]))
+                  + (fromB[size] < 0 ? 0 : right.count(j, fromB[size]));
+          cumulative[size + 1] = Math.addExact(cumulative[size], count);
+          size++;
+        }
+        first[c + 1] = size;
+      }
+      a = Arrays.copyOf(fromA, size);
+      b = Arrays.copyOf(fromB, size);
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NGramCounts that
+        && order == that.order
+        && Arrays.deepEquals(first, that.first)
+        && Arrays.deepEquals(token, that.token)
+        && Arrays.deepEquals(suffix, that.suffix)
+        && Arrays.deepEquals(cumulative, that.cumulative);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.deepHashCode(token) + Arrays.deepHashCode(cumulative);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder types = new StringBuilder();
+    for (int j = 1; j <= order; j++) {
+      types.append(j == 1 ? "" : ", ").append(types(j));
+    }
+    return "NGramCounts[types " + types + "]";
+  }
+}

@@ -1,0 +1,133 @@
+package org.collapselab.trainer.ngram;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.model.Batch;
+import org.collapselab.trainer.model.TrainedModel;
+import org.collapselab.trainer.text.Vocabulary;
+
+/** A fitted n-gram model: counts and what the smoothing makes of them. */
+public final class NGramModel implements TrainedModel, Serializable {
+
+  private final NGram settings;
+  private final Alphabet alphabet;
+  final Smoothed law;
+  final Occurrences occurrences;
+
+  NGramModel(NGram settings, Alphabet alphabet, Smoothed law, Occurrences occurrences) {
+    this.settings = settings;
+    this.alphabet = alphabet;
+    this.law = law;
+    this.occurrences = occurrences;
+  }
+
+  /**
+   * The model of counts that were carried, merged or stored.
+   *
+   * @param counts counts with boundaries, of the model's order or a higher one; without {@code
+   *     </s>} where it is no event
+   * @param settings order, smoothing and support
+   * @param alphabet the tokens that the model is over
+   */
+  public static NGramModel of(NGramCounts counts, NGram settings, Alphabet alphabet) {
+    validate(counts, settings, alphabet);
+    return of(new Contexts(counts, settings.order(), alphabet.size()), settings, alphabet);
+  }
+
+  private static NGramModel of(Contexts contexts, NGram settings, Alphabet alphabet) {
+    Smoothed law = new Smoothed(contexts, settings.smoothing(), settings.support(), alphabet);
+    Occurrences occurrences = law.discounted ? Occurrences.none(contexts) : Occurrences.of(law);
+    return new NGramModel(settings, alphabet, law, occurrences);
+  }
+
+  private static void validate(NGramCounts counts, NGram settings, Alphabet alphabet) {
+    if (counts.order() < settings.order()) {
+      throw new IllegalArgumentException(
+          "counts must have at least the model's order %d, but had %d; count again"
+              .formatted(settings.order(), counts.order()));
+    }
+    int types = counts.types(1);
+    if (types > 0 && !counts.boundaries()) {
+      throw new IllegalArgumentException(
+          "a model needs counts with document boundaries; count with boundaries = true");
+    }
+    if (types > 0 && counts.token(1, types - 1) >= alphabet.size()) {
+      throw new IllegalArgumentException(
+          "token ids must be below the vocabulary's size %d, but one was %d"
+              .formatted(alphabet.size(), counts.token(1, types - 1)));
+    }
+    if (!alphabet.ends() && counts.child(1, 0, Vocabulary.END) >= 0) {
+      throw new IllegalArgumentException(
+          "where </s> is no event no document may be closed; count Documents.open()");
+    }
+    if (types <= 1 && settings.smoothing() instanceof NGram.Smoothing.MaximumLikelihood) {
+      throw new IllegalArgumentException(
+          "maximum likelihood needs at least one token or end of document, but the text had none;"
+              + " use a larger budget or a smoothing");
+    }
+  }
+
+  /** The same counts under another smoothing; nothing is counted again. */
+  public NGramModel resmoothed(NGram.Smoothing smoothing, NGram.Support support) {
+    NGram other = new NGram(settings.order(), smoothing, support);
+    validate(counts(), other, alphabet);
+    return of(law.contexts, other, alphabet);
+  }
+
+  /** Order, smoothing and support. */
+  public NGram settings() {
+    return settings;
+  }
+
+  /** The counts of the training mix. */
+  public NGramCounts counts() {
+    return law.contexts.counts;
+  }
+
+  @Override
+  public Alphabet alphabet() {
+    return alphabet;
+  }
+
+  @Override
+  public Batch batch(int rows) {
+    return new NGramBatch(this, rows);
+  }
+
+  /**
+   * {@code types|order:j}: number of n-gram types; under Kneser-Ney also {@code
+   * discount-1|order:j}, {@code discount-2}, {@code discount-3} and {@code
+   * discount-fallback|order:j}, 1 where the discounts of that order were undefined or out of range
+   * and 0.5, 1, 1.5 took their place.
+   */
+  @Override
+  public Map<String, Double> facts() {
+    Map<String, Double> facts = new LinkedHashMap<>();
+    for (int j = 1; j <= settings.order(); j++) {
+      facts.put("types|order:" + j, (double) counts().types(j));
+    }
+    for (int j = 1; law.discounted && j <= settings.order(); j++) {
+      for (int k = 1; k <= 3; k++) {
+        facts.put("discount-" + k + "|order:" + j, law.discounts[j].of(k));
+      }
+      facts.put("discount-fallback|order:" + j, law.discounts[j].fallback().isEmpty() ? 0.0 : 1.0);
+    }
+    return Collections.unmodifiableMap(facts);
+  }
+
+  /** What happened in the fit that its user should know, in words; mostly empty. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    for (int j = 1; j <= settings.order(); j++) {
+      if (!law.discounts[j].fallback().isEmpty()) {
+        notes.add(law.discounts[j].fallback());
+      }
+    }
+    return List.copyOf(notes);
+  }
+}

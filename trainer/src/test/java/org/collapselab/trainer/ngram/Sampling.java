@@ -1,0 +1,57 @@
+package org.collapselab.trainer.ngram;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.collapselab.trainer.model.Batch;
+import org.collapselab.trainer.model.TrainedModel;
+import org.collapselab.trainer.random.Address;
+import org.collapselab.trainer.random.Stream;
+import org.collapselab.trainer.text.Vocabulary;
+
+/** Draws from models. */
+final class Sampling {
+
+  private Sampling() {}
+
+  /** Documents 0 .. documents - 1, with their end tokens, cut at 200; so many rows side by side. */
+  static List<List<Integer>> documents(
+      TrainedModel model, Address address, int documents, int rows) {
+    Batch batch = model.batch(rows);
+    List<List<Integer>> written = new ArrayList<>();
+    int[] tokens = new int[rows];
+    for (int first = 0; first < documents; first += rows) {
+      int size = Math.min(rows, documents - first);
+      Stream[] streams = new Stream[rows];
+      for (int row = 0; row < size; row++) {
+        streams[row] = address.stream(first + row);
+        batch.start(row);
+        written.add(new ArrayList<>());
+      }
+      for (int i = 0; i < 200; i++) {
+        batch.draw(streams, tokens, size);
+        for (int row = 0; row < size; row++) {
+          List<Integer> document = written.get(first + row);
+          if (document.isEmpty() || document.get(document.size() - 1) != Vocabulary.END) {
+            document.add(tokens[row]);
+            batch.advance(row, tokens[row]);
+          }
+        }
+      }
+    }
+    return written;
+  }
+
+  /** How often each token is drawn after a prefix. */
+  static long[] draws(TrainedModel model, int[] prefix, Stream random, int draws, int vocabulary) {
+    Batch batch = model.batch(1);
+    Arrays.stream(prefix).forEach(token -> batch.advance(0, token));
+    long[] drawn = new long[vocabulary];
+    int[] token = new int[1];
+    for (int i = 0; i < draws; i++) {
+      batch.draw(new Stream[] {random}, token, 1);
+      drawn[token[0]]++;
+    }
+    return drawn;
+  }
+}
