@@ -56,8 +56,8 @@ public record NGram(
   /**
    * Bounds the memory from above under the assumption that documents have at least 4 tokens on
    * average and that no n-gram of order 2 or more repeats: what counting needs on the way (28 bytes
-   * a position), the counts (20 bytes a type), the smoothing (20 bytes a context) and lists of
-   * occurrences (8 bytes each).
+   * a position), the counts (20 bytes a type), the smoothing (20 bytes a context, 4 a type) and
+   * lists of occurrences (8 bytes each).
    */
   @Override
   public long memory(long tokens, Alphabet alphabet) {
@@ -73,7 +73,7 @@ public record NGram(
     }
     double occurrences = positions + (double) documents * Math.max(0, order - 2);
     double bytes =
-        28.0 * positions + 20 * all + 20 * contexts + 8 * occurrences + 48.0 * alphabet.size();
+        28.0 * positions + 24 * all + 20 * contexts + 8 * occurrences + 48.0 * alphabet.size();
     return 1 << 20 | (long) bytes;
   }
 

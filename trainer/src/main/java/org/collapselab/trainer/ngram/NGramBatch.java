@@ -17,6 +17,13 @@ final class NGramBatch implements Batch {
   private final int[] ahead; // (rows): the context after aheadToken
   private final int[] aheadToken; // (rows): a token whose next context is known, or -1
   private final int[] at; // (rows): drawn occurrence, or -1
+  // Of Kneser-Ney's draws under way, by row:
+  private final int[] pending; // (rows): rows without a token yet, the first so many
+  private final int[] current; // (rows): context drawn from
+  private final int[] level; // (rows): its length
+  private final int[] from; // (rows): first type after it
+  private final int[] to; // (rows): one above the last
+  private final int[] type; // (rows): drawn type, or -1
   private double[] dense = {}; // (vocabulary), 0 between calls
 
   NGramBatch(NGramModel model, int rows) {
@@ -27,6 +34,12 @@ final class NGramBatch implements Batch {
     ahead = new int[rows];
     aheadToken = new int[rows];
     at = new int[rows];
+    pending = new int[rows];
+    current = new int[rows];
+    level = new int[rows];
+    from = new int[rows];
+    to = new int[rows];
+    type = new int[rows];
     for (int row = 0; row < rows; row++) {
       start(row);
     }
@@ -125,6 +138,10 @@ final class NGramBatch implements Batch {
 
   @Override
   public void draw(Stream[] streams, int[] tokens, int rows) {
+    if (law.discounted) {
+      reject(streams, tokens, rows);
+      return;
+    }
     if (law.leaves) {
       for (int row = 0; row < rows; row++) {
         tokens[row] = draw(row, streams[row]);
@@ -150,10 +167,66 @@ final class NGramBatch implements Batch {
   }
 
   /**
-   * Draws without normalising: a unit of the context's weights, kept with probability (w - D) / w
-   * where weights are discounted; else on to the next shorter context, and to the uniform law in
-   * the end.
+   * Kneser-Ney without normalising: a unit of the context's weights, its type kept with probability
+   * (w - D) / w, else on to the next shorter context, and to the uniform law in the end. That a
+   * unit's type is w and kept has probability (w - D) / W; that it is not kept, sum D / W.
    */
+  private void reject(Stream[] streams, int[] tokens, int rows) {
+    for (int row = 0; row < rows; row++) {
+      pending[row] = row;
+      current[row] = context[row];
+      level[row] = contexts.length(context[row]);
+    }
+    int left = rows;
+    while (left > 0) {
+      for (int i = 0; i < left; i++) {
+        int row = pending[i];
+        from[row] = contexts.from(current[row], level[row]);
+        to[row] = contexts.to(current[row], level[row]);
+      }
+      for (int i = 0; i < left; i++) {
+        int row = pending[i];
+        int j = level[row] + 1;
+        long total = law.total(j, from[row], to[row]);
+        type[row] = total > 0 ? law.find(j, from[row], to[row], streams[row].nextLong(total)) : -1;
+      }
+      int rejected = 0;
+      for (int i = 0; i < left; i++) {
+        int row = pending[i];
+        int length = level[row];
+        if (type[row] >= 0 && keeps(length + 1, type[row], streams[row])) {
+          tokens[row] = contexts.counts.token(length + 1, type[row]);
+        } else if (length > 0) {
+          current[row] = contexts.suffix(current[row], length);
+          level[row] = length - 1;
+          pending[rejected++] = row;
+        } else {
+          type[row] = -1;
+          tokens[row] = uniform(streams[row]);
+        }
+      }
+      left = rejected;
+    }
+    for (int row = 0; row < rows; row++) {
+      boolean own = current[row] == context[row] && type[row] >= 0;
+      ahead[row] =
+          own
+              ? contexts.after(level[row] + 1, type[row])
+              : contexts.advance(context[row], tokens[row]);
+      aheadToken[row] = tokens[row];
+    }
+  }
+
+  private boolean keeps(int j, int type, Stream random) {
+    long weight = law.weight(j, type);
+    return random.nextDouble() * weight < weight - law.discounts[j].of(weight);
+  }
+
+  private int uniform(Stream random) {
+    return law.support[(int) random.nextLong(law.support.length)];
+  }
+
+  /** The other laws, row by row: an occurrence, or what is left over beside the occurrences. */
   private int draw(int row, Stream random) {
     int current = context[row];
     for (int length = contexts.length(current); ; length--) {
@@ -163,30 +236,15 @@ final class NGramBatch implements Batch {
         long total = law.total(length + 1, from, to);
         long unit = total == 0 ? -1 : unit(current, length, total, random);
         if (unit >= 0) {
-          int first = occurrences.start[current];
-          if (occurrences.start[current + 1] > first && current == context[row]) {
-            long entry = occurrences.packed[first + (int) unit];
-            ahead[row] = (int) entry;
-            return aheadToken[row] = (int) (entry >>> 32);
-          }
-          int type = law.find(length + 1, from, to, unit);
-          if (!law.discounted || keeps(length + 1, type, random)) {
-            int token = contexts.counts.token(length + 1, type);
-            ahead[row] =
-                current == context[row]
-                    ? contexts.after(length + 1, type)
-                    : contexts.advance(context[row], token);
-            return aheadToken[row] = token;
-          }
+          return take(row, current, length, unit);
         }
       }
       if (length == 0 || !law.chained) {
-        break;
+        aheadToken[row] = -1; // the next context is looked up when it is needed
+        return uniform(random);
       }
       current = contexts.suffix(current, length);
     }
-    aheadToken[row] = -1; // the context after a uniform draw is looked up when it is needed
-    return law.support[(int) random.nextLong(law.support.length)];
   }
 
   /** A unit of a context's weights, in [0, total), or -1 for what is left over beside them. */
@@ -201,8 +259,21 @@ final class NGramBatch implements Batch {
     return random.nextLong(total);
   }
 
-  private boolean keeps(int j, int type, Stream random) {
-    long weight = law.weight(j, type);
-    return random.nextDouble() * weight < weight - law.discounts[j].of(weight);
+  /** The token that holds a unit, and the row's context after it. */
+  private int take(int row, int current, int length, long unit) {
+    int first = occurrences.start[current];
+    if (current == context[row] && occurrences.start[current + 1] > first) {
+      long entry = occurrences.packed[first + (int) unit];
+      ahead[row] = (int) entry;
+      return aheadToken[row] = (int) (entry >>> 32);
+    }
+    int type =
+        law.find(length + 1, contexts.from(current, length), contexts.to(current, length), unit);
+    int token = contexts.counts.token(length + 1, type);
+    ahead[row] =
+        current == context[row]
+            ? contexts.after(length + 1, type)
+            : contexts.advance(context[row], token);
+    return aheadToken[row] = token;
   }
 }

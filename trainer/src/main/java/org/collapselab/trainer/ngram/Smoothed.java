@@ -33,6 +33,7 @@ final class Smoothed implements Serializable {
   final int[] support; // of the uniform law below order 1
   final double[] shortest; // (vocabulary): p(token | empty context)
   private final double[] discount; // (contexts) sum of D, for Kneser-Ney
+  private final int[][] holder; // [j] (weights): the type that holds each unit; empty: search
 
   Smoothed(Contexts contexts, NGram.Smoothing smoothing, NGram.Support support, Alphabet alphabet) {
     this.contexts = contexts;
@@ -74,6 +75,25 @@ final class Smoothed implements Serializable {
       }
     }
     shortest = shortest(alphabet);
+    holder = new int[order + 1][];
+    for (int j = 1; j <= order; j++) {
+      holder[j] = discounted && j < order ? holders(j) : new int[0];
+    }
+  }
+
+  /** Units of a lower order written out, unless they cost more memory than the types above. */
+  private int[] holders(int j) {
+    int types = contexts.counts.types(j);
+    long units = cumulative[j][types];
+    if (units
+        > Math.min(Integer.MAX_VALUE - 8, Math.max(1 << 20, 2L * contexts.counts.types(j + 1)))) {
+      return new int[0];
+    }
+    int[] holders = new int[(int) units];
+    for (int t = 0; t < types; t++) {
+      Arrays.fill(holders, (int) cumulative[j][t], (int) cumulative[j][t + 1], t);
+    }
+    return holders;
   }
 
   /**
@@ -177,6 +197,9 @@ final class Smoothed implements Serializable {
    */
   int find(int j, int from, int to, long at) {
     long[] weights = cumulative[j];
+    if (holder[j].length > 0) {
+      return holder[j][(int) (weights[from] + at)];
+    }
     long wanted = weights[from] + at;
     int low = from; // weights[low] <= wanted < weights[high]
     int high = to;

@@ -24,7 +24,7 @@ class SamplerTest {
   private static final Address ADDRESS = new Address(21, 0, Purpose.GENERATE, 0);
   private static final int WORDS = 30;
   private static final Alphabet ALPHABET = new Alphabet(Vocabulary.FIRST_WORD + WORDS, true);
-  private static final int DRAWS = 20_000;
+  private static final int DRAWS = 10_000;
 
   static java.util.stream.Stream<NGram> models() {
     return NGramModelTest.models();
@@ -83,7 +83,7 @@ class SamplerTest {
   @Test
   void surprisalOfGeneratedTextIsItsEntropy() {
     WikiText text = WikiText.load();
-    Documents train = Texts.part(text.train(), 0, 200);
+    Documents train = Texts.part(text.train(), 0, 100);
     for (NGram.Smoothing smoothing :
         List.of(
             new NGram.Smoothing.MaximumLikelihood(),
@@ -91,13 +91,13 @@ class SamplerTest {
             new NGram.Smoothing.ModifiedKneserNey())) {
       NGram settings = new NGram(3, smoothing, NGram.Support.OBSERVED);
       NGramModel model = settings.fit(train, text.alphabet(), Optional.empty(), ADDRESS);
-      double z = surprisalZ(model, model, 3000);
+      double z = surprisalZ(model, model, 1500);
       assertTrue(Math.abs(z) < 4.5, smoothing.name() + " z " + z);
     }
     NGram kneserNey = new NGram(3, new NGram.Smoothing.ModifiedKneserNey(), NGram.Support.OBSERVED);
     NGramModel model = kneserNey.fit(train, text.alphabet(), Optional.empty(), ADDRESS);
     NGramModel wrong = model.resmoothed(new NGram.Smoothing.WittenBell(), NGram.Support.OBSERVED);
-    double z = surprisalZ(model, wrong, 3000);
+    double z = surprisalZ(model, wrong, 1500);
     assertTrue(Math.abs(z) > 9, "another smoothing must be rejected, but z was " + z);
   }
 
