@@ -75,6 +75,29 @@ public final class Storage {
     }
   }
 
+  /** Whether a name is that of a file: false for a folder, a device, and where there is nothing. */
+  public boolean isFile(String name) {
+    try {
+      Path path = path(name);
+      return "file".equals(path.toUri().getScheme())
+          ? Files.isRegularFile(java.nio.file.Path.of(path.toUri().getPath()))
+          : files.getFileStatus(path).isFile();
+    } catch (FileNotFoundException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gives a file another name, in place of the file that has it. */
+  public void move(String from, String to) {
+    try {
+      rename(path(from), path(to));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Names of the visible files and folders in a folder, sorted; none where it does not exist. */
   public List<String> list(String folder) {
     try {
