@@ -1,6 +1,7 @@
 package org.collapselab.jobs.command;
 
 import org.collapselab.jobs.Version;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
@@ -32,6 +33,19 @@ import picocli.CommandLine.IVersionProvider;
       GenerateCommand.class
     })
 public final class CollapseLab {
+
+  /**
+   * A command line that answers every failure with an exit code and, where the user or an operator
+   * can mend it, with one line on standard error.
+   */
+  public static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new CollapseLab());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> Exit.report(failure, command.getErr()));
+    line.setParameterExceptionHandler((mistake, given) -> Exit.report(mistake));
+    return line;
+  }
 
   static final class Versions implements IVersionProvider {
     @Override

@@ -3,7 +3,11 @@ package org.collapselab.jobs.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.collapselab.jobs.InputException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Exit codes, and what is printed with them. */
 public final class Exit {
@@ -19,6 +23,9 @@ public final class Exit {
 
   /** The run contradicts theory that it must obey. */
   public static final int INVALID = 3;
+
+  private static final String DISK_FULL =
+      "the disk is full; free space and give the same command again: 'run' resumes";
 
   private Exit() {}
 
@@ -46,8 +53,7 @@ public final class Exit {
         return ENVIRONMENT;
       }
       if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
-        err.println(
-            "collapselab: the disk is full; free space and run the same command again: it resumes");
+        err.println("collapselab: " + DISK_FULL);
         return ENVIRONMENT;
       }
     }
@@ -56,12 +62,43 @@ public final class Exit {
     return ENVIRONMENT;
   }
 
-  private static String io(Throwable failure) {
-    String message = String.valueOf(failure.getMessage());
-    if (message.contains("No space left on device")) {
-      return "the disk is full; free space and run the same command again: it resumes";
+  /** Prints one line on arguments that do not fit the command, and gives the exit code. */
+  static int report(ParameterException mistake) {
+    CommandLine command = mistake.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    String seen = oneLine(mistake.getMessage()).replaceFirst("^Error: ", "");
+    String remedy = "see '" + name + " --help'";
+    boolean root = command.getParent() == null;
+    if (root && !seen.startsWith("Unknown option")) {
+      String commands = String.join(", ", command.getSubcommands().keySet());
+      List<String> given = command.getParseResult().unmatched();
+      seen = given.isEmpty() ? "a command must be given" : "unknown command '" + given.get(0) + "'";
+      remedy = "the commands are " + commands + "; " + remedy;
+    } else if (mistake instanceof UnmatchedArgumentException unmatched
+        && unmatched.isUnknownOption()) {
+      List<String> near = unmatched.getSuggestions();
+      remedy = (near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ") + remedy;
     }
-    return "reading or writing failed: " + oneLine(message);
+    command.getErr().println("collapselab: " + seen + "; " + remedy);
+    return MISTAKE;
+  }
+
+  private static String io(Throwable failure) {
+    Throwable cause =
+        failure instanceof UncheckedIOException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    String message = oneLine(cause.getMessage());
+    if (message.contains("No space left on device")) {
+      return DISK_FULL;
+    }
+    // The name tells the reason where the message is but a path, as of AccessDeniedException.
+    String reason = cause.getClass().getSimpleName().replaceFirst("Exception$", "");
+    return "reading or writing failed: "
+        + reason
+        + ": "
+        + message
+        + "; check that the path is right and may be written";
   }
 
   private static String oneLine(String message) {

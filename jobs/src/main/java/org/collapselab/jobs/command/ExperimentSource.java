@@ -1,12 +1,9 @@
 package org.collapselab.jobs.command;
 
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.settings.Experiments;
 import org.collapselab.jobs.settings.Settings;
-import org.collapselab.jobs.store.Storage;
 
 /** Finds an experiment by name or by path. */
 final class ExperimentSource {
@@ -29,15 +26,24 @@ final class ExperimentSource {
   }
 
   private static String text(String location) {
-    Path path = new Path(location);
-    Path folder = path.getParent() == null ? new Path(".") : path.getParent();
-    Storage storage = Storage.at(folder.toString(), new Configuration());
-    if (!storage.exists(path.getName())) {
+    Location file = Location.file(location);
+    if (!file.folder().exists(file.name())) {
       throw new InputException(
           "there is no experiment file "
               + location
               + "; 'collapselab experiments' lists those that ship, 'init NAME' writes one");
     }
-    return storage.text(path.getName());
+    if (!file.folder().isFile(file.name())) {
+      throw new InputException(
+          "an experiment must be a file, but " + location + " is a folder; name a file in it");
+    }
+    String text = file.folder().text(file.name());
+    if (text.indexOf('\uFFFD') >= 0) {
+      throw new InputException(
+          "an experiment file must be UTF-8 text, but "
+              + location
+              + " is not; convert it, for instance with iconv");
+    }
+    return text;
   }
 }

@@ -2,17 +2,14 @@ package org.collapselab.jobs.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Prompts;
 import org.collapselab.generator.write.Writer;
 import org.collapselab.generator.write.Writing;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.settings.Arm;
-import org.collapselab.jobs.settings.Settings;
-import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.jobs.store.Tables;
 import org.collapselab.trainer.random.Address;
@@ -52,6 +49,10 @@ final class GenerateCommand implements Callable<Integer> {
 
   /** How much. */
   static final class Amount {
+
+    /** What one packed collection of documents holds. */
+    private static final long MOST = Integer.MAX_VALUE - 8;
+
     @Option(names = "--documents", paramLabel = "N", description = "So many documents.")
     private Long documents;
 
@@ -63,9 +64,14 @@ final class GenerateCommand implements Callable<Integer> {
 
     Size size() {
       long amount = documents == null ? tokens : documents;
-      if (amount < 1) {
+      if (amount < 1 || amount > MOST) {
         throw new InputException(
-            "there must be at least 1 document or token to write, but was " + amount);
+            (documents == null ? "--tokens" : "--documents")
+                + " must be in [1, "
+                + MOST
+                + "], but was "
+                + amount
+                + (amount < 1 ? "" : "; write several files with different seeds"));
       }
       return documents == null ? Size.tokens(amount) : Size.documents(amount);
     }
@@ -101,13 +107,13 @@ final class GenerateCommand implements Callable<Integer> {
   private String decoding = "ancestral";
 
   @Option(names = "--temperature", paramLabel = "T", description = "Temperature, above 0.")
-  private String temperature;
+  private Double temperature;
 
   @Option(names = "--k", paramLabel = "K", description = "The k of top-k.")
-  private String k;
+  private Integer k;
 
   @Option(names = "--p", paramLabel = "P", description = "The probability of nucleus or min-p.")
-  private String p;
+  private Double p;
 
   @Option(
       names = "--maximum",
@@ -129,36 +135,35 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Arm arm = Settings.parse(settings(), "generate", List.of()).arms().get(0);
-    Path path = new Path(output);
-    Storage folder =
-        Storage.at(
-            path.getParent() == null ? "." : path.getParent().toString(), new Configuration());
-    if (folder.exists(path.getName()) && !overwrite) {
-      throw new InputException(
-          "the output must be new, but "
-              + output
-              + " exists; give another --output or --overwrite");
-    }
+    Size size = amount.size();
+    Arm arm = OptionSettings.arm(settings());
+    Location file = Location.file(output);
+    file.requireFree("the output", overwrite);
     ModelDirectory stored = ModelDirectory.read(model);
     Writing writing = new Writing(arm.decoding(), arm.length(), 0, !noUnknown);
     Documents documents =
         new Writer(stored.model(), writing, Prompts.NONE)
-            .write(amount.size(), new Address(seed, 0, Purpose.GENERATE, 0));
+            .write(size, new Address(seed, 0, Purpose.GENERATE, 0));
     if (format == Format.TEXT) {
-      folder.text(path.getName(), lines(stored, documents));
+      file.folder().text(file.name(), lines(stored, documents));
     } else {
-      TableWriter.write(folder, path.getName(), Tables.CORPUS, out -> rows(stored, documents, out));
+      TableWriter.write(
+          file.folder(), file.name(), Tables.CORPUS, out -> rows(stored, documents, out));
     }
     spec.commandLine()
         .getOut()
-        .printf("%,d documents, %,d tokens in %s%n", documents.size(), documents.tokens(), output);
+        .printf(
+            Locale.ROOT,
+            "%,d documents, %,d tokens in %s%n",
+            documents.size(),
+            documents.tokens(),
+            output);
     return Exit.DONE;
   }
 
   /** The options as an experiment file, whose parser checks them. */
   private String settings() {
-    List<String> choice = new ArrayList<>(List.of("name: " + decoding));
+    List<String> choice = new ArrayList<>(List.of("name: " + OptionSettings.quoted(decoding)));
     add(choice, "temperature", temperature);
     add(choice, "k", k);
     add(choice, "p", p);
@@ -169,7 +174,7 @@ final class GenerateCommand implements Callable<Integer> {
         + "}\n";
   }
 
-  private static void add(List<String> choice, String key, String value) {
+  private static void add(List<String> choice, String key, Number value) {
     if (value != null) {
       choice.add(key + ": " + value);
     }

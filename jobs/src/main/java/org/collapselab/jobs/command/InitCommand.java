@@ -1,7 +1,6 @@
 package org.collapselab.jobs.command;
 
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.settings.Experiments;
 import org.collapselab.jobs.settings.SettingsSchema;
@@ -39,7 +38,7 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String yaml = Experiments.yaml(name);
-    Storage folder = Storage.at(output, new Configuration());
+    Storage folder = Location.folder(output);
     String file = name + ".yaml";
     if (folder.exists(file)) {
       throw new InputException(

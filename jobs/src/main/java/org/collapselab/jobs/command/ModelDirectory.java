@@ -1,8 +1,9 @@
 package org.collapselab.jobs.command;
 
+import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
@@ -30,10 +31,15 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
   private static final String SETTINGS = "model.yaml";
   private static final String VOCABULARY = "vocabulary.parquet";
   private static final String NGRAMS = "ngrams.parquet";
+  private static final String STAGED = ".next-"; // written, not yet in place
 
   /** Refuses to write over what is there. */
   static void requireFree(String directory, boolean overwrite) {
-    Storage storage = Storage.at(directory, new Configuration());
+    Storage storage = Location.folder(directory);
+    if (storage.isFile("")) {
+      throw new InputException(
+          "a model needs a folder, but " + directory + " is a file; give another --model");
+    }
     boolean model = storage.exists(SETTINGS);
     if (model && !overwrite) {
       throw new InputException(
@@ -41,7 +47,8 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
               + directory
               + " holds a model; give another --model or --overwrite");
     }
-    if (!model && !storage.list("").isEmpty()) {
+    // Without settings, tables of ours are what a killed command left.
+    if (!model && !List.of(NGRAMS, VOCABULARY).containsAll(storage.list(""))) {
       throw new InputException(
           "the model folder must be empty or new, but "
               + directory
@@ -49,21 +56,35 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
     }
   }
 
-  /** Writes a model. */
+  /** Writes a model; the one that the folder holds is replaced once the new one is on the disk. */
   static void write(String directory, String settings, NGramCounts counts, Vocabulary vocabulary) {
-    Storage storage = Storage.at(directory, new Configuration());
-    storage.delete(SETTINGS);
+    Storage storage = Location.folder(directory);
+    try {
+      stage(storage, settings, counts, vocabulary);
+      storage.delete(SETTINGS);
+      for (String file : List.of(VOCABULARY, NGRAMS, SETTINGS)) {
+        storage.move(STAGED + file, file);
+      }
+    } finally {
+      for (String file : List.of(VOCABULARY, NGRAMS, SETTINGS)) {
+        storage.delete(STAGED + file);
+      }
+    }
+  }
+
+  private static void stage(
+      Storage storage, String settings, NGramCounts counts, Vocabulary vocabulary) {
     TableWriter.write(
         storage,
-        VOCABULARY,
+        STAGED + VOCABULARY,
         Tables.VOCABULARY,
         out -> {
           for (int id = 0; id < vocabulary.size(); id++) {
             out.row(0, id, vocabulary.type(id), vocabulary.count(id));
           }
         });
-    TableWriter.write(storage, NGRAMS, Tables.NGRAMS, out -> rows(counts, out));
-    storage.text(SETTINGS, settings);
+    TableWriter.write(storage, STAGED + NGRAMS, Tables.NGRAMS, out -> rows(counts, out));
+    storage.text(STAGED + SETTINGS, settings);
   }
 
   private static void rows(NGramCounts counts, TableWriter out) {
@@ -83,7 +104,7 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
 
   /** Reads a model. */
   static ModelDirectory read(String directory) {
-    Storage storage = Storage.at(directory, new Configuration());
+    Storage storage = Location.folder(directory);
     if (!storage.exists(SETTINGS)) {
       throw new InputException(
           "there is no model in "
@@ -94,6 +115,31 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
               + directory
               + "' makes one");
     }
+    try {
+      return read(storage, directory);
+    } catch (InputException e) {
+      throw e;
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof FileNotFoundException missing) {
+        throw damaged(directory, missing);
+      }
+      throw e;
+    } catch (RuntimeException e) { // of the Parquet library, or of what the numbers contradict
+      throw damaged(directory, e);
+    }
+  }
+
+  private static InputException damaged(String directory, Exception found) {
+    return new InputException(
+        "a model must be as 'collapselab train' wrote it, but "
+            + directory
+            + " is damaged or of another version ("
+            + found.getMessage()
+            + "); train it again with --overwrite",
+        found);
+  }
+
+  private static ModelDirectory read(Storage storage, String directory) {
     Arm arm =
         Settings.parse(storage.text(SETTINGS), directory + "/" + SETTINGS, List.of()).arms().get(0);
     List<String> types = new ArrayList<>();

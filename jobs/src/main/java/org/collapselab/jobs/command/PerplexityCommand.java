@@ -3,10 +3,11 @@ package org.collapselab.jobs.command;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.corpus.HumanCorpus;
 import org.collapselab.trainer.model.Evaluation;
 import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Vocabulary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,11 +43,9 @@ final class PerplexityCommand implements Callable<Integer> {
     ModelDirectory stored = ModelDirectory.read(model);
     Documents.Builder documents = new Documents.Builder();
     HumanCorpus.read(
-        new CorpusSource(text, "auto", "text", ""),
+        TrainCommand.source(text),
         new Configuration(),
-        document ->
-            documents.add(
-                stored.vocabulary().ids(stored.tokenizer().tokens(document.text())), true));
+        document -> documents.add(encode(stored, document.text(), documents.size()), true));
     Evaluation evaluation = Evaluation.of(stored.model(), documents.build());
     var out = spec.commandLine().getOut();
     out.printf(Locale.ROOT, "Perplexity including OOVs: %.6f%n", evaluation.perplexity());
@@ -54,6 +53,25 @@ final class PerplexityCommand implements Callable<Integer> {
         Locale.ROOT, "Perplexity excluding OOVs: %.6f%n", evaluation.perplexityWithoutUnknown());
     out.printf(Locale.ROOT, "OOVs: %d%n", evaluation.unknown());
     out.printf(Locale.ROOT, "Tokens: %d%n", evaluation.events());
+    if (evaluation.zeros() > 0) {
+      out.printf(Locale.ROOT, "Tokens of probability 0: %d%n", evaluation.zeros());
+    }
     return Exit.DONE;
+  }
+
+  private int[] encode(ModelDirectory stored, String document, int number) {
+    int[] ids = stored.vocabulary().ids(stored.tokenizer().tokens(document));
+    for (int id : ids) {
+      if (id == Vocabulary.BEGIN || id == Vocabulary.END) {
+        throw new InputException(
+            text
+                + ": text must not contain the reserved token "
+                + Vocabulary.SPECIALS.get(id)
+                + ", but document "
+                + (number + 1)
+                + " does; escape it");
+      }
+    }
+    return ids;
   }
 }

@@ -1,7 +1,6 @@
 package org.collapselab.jobs.command;
 
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.run.ReportBuilder;
 import org.collapselab.jobs.store.Storage;
 import picocli.CommandLine.Command;
@@ -24,7 +23,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Storage storage = Storage.at(directory, new Configuration());
+    Storage storage = Location.folder(directory);
     ReportBuilder.rebuild(storage);
     spec.commandLine().getOut().println("Report in " + storage.display() + "/report.html");
     return Exit.DONE;

@@ -88,6 +88,7 @@ final class RunCommand implements Callable<Integer> {
       out.flush();
       return Exit.DONE;
     }
+    Location.folder(directory); // refuses what is no path, before anything is read or started
     Progress progress = new ConsoleProgress(spec.commandLine().getErr());
     ExperimentRun run =
         new ExperimentRun(settings, directory, overwrite, new Configuration(), progress);

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -15,13 +14,13 @@ import org.collapselab.jobs.corpus.CorpusSource;
 import org.collapselab.jobs.corpus.HumanCorpus;
 import org.collapselab.jobs.run.Tokenised;
 import org.collapselab.jobs.settings.Arm;
-import org.collapselab.jobs.settings.Settings;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.ngram.Arpa;
 import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.ngram.NGramModel;
 import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +41,8 @@ import picocli.CommandLine.Spec;
       "A document per line; blank lines are skipped. Smoothings: maximum-likelihood, add-k, witten-bell, modified-kneser-ney."
     })
 final class TrainCommand implements Callable<Integer> {
+
+  private static final String ADD_K = new NGram.Smoothing.AddK().name();
 
   @Spec private CommandSpec spec;
 
@@ -101,46 +102,93 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--arpa", paramLabel = "F", description = "Also write the model as an ARPA file.")
   private Path arpa;
 
-  @Option(names = "--overwrite", description = "Replace the model that the folder holds.")
+  @Option(
+      names = "--overwrite",
+      description = "Replace the model that the folder holds, and the ARPA file.")
   private boolean overwrite;
 
   @Override
   public Integer call() {
     String settings = settings();
-    Arm arm = Settings.parse(settings, "train", List.of()).arms().get(0);
-    ModelDirectory.requireFree(model, overwrite);
-    Tokenised tokenised = new Tokenised(arm.tokenizer());
-    HumanCorpus.read(
-        new CorpusSource(text, "auto", "text", ""),
-        new Configuration(),
-        document -> tokenised.add(document.text()));
-    Tokenised.Whole whole = tokenised.whole();
-    Vocabulary vocabulary = vocabulary(whole);
-    Documents.Builder encoded = new Documents.Builder();
-    whole.encode(vocabulary, encoded);
-    Documents documents = encoded.build();
+    Arm arm = OptionSettings.arm(settings);
     NGram ngram = (NGram) arm.model();
-    NGramCounts counts = NGramCounts.count(documents, ngram.order(), true);
+    ModelDirectory.requireFree(model, overwrite);
+    requireArpa(ngram);
+    Encoded encoded = read(arm.tokenizer());
+    NGramCounts counts = NGramCounts.count(encoded.documents(), ngram.order(), true);
+    Vocabulary vocabulary = encoded.vocabulary();
     NGramModel trained = NGramModel.of(counts, ngram, new Alphabet(vocabulary.size(), true));
     if (arpa != null) {
       writeArpa(trained, vocabulary);
     }
     ModelDirectory.write(model, settings, counts, vocabulary);
-    summary(documents, vocabulary, trained);
+    summary(encoded.documents(), vocabulary, trained);
     return Exit.DONE;
+  }
+
+  /** Text, a document a line or as the file's name tells. */
+  static CorpusSource source(String text) {
+    try {
+      return new CorpusSource(text, "auto", "text", "");
+    } catch (IllegalArgumentException e) {
+      throw new InputException("--text: " + e.getMessage());
+    }
+  }
+
+  private void requireArpa(NGram ngram) {
+    if (arpa == null) {
+      return;
+    }
+    if (ngram.smoothing() instanceof NGram.Smoothing.AddK) {
+      throw new InputException(
+          "ARPA files hold back-off models, which add-k is not; leave --arpa out or use another"
+              + " --smoothing");
+    }
+    if (arpa.getFileName() == null || arpa.toString().isEmpty()) {
+      throw new InputException("--arpa must name a file, but was '" + arpa + "'");
+    }
+    if (Files.exists(arpa) && !Files.isRegularFile(arpa)) {
+      throw new InputException(
+          "the ARPA file must be a file, but "
+              + arpa
+              + " is a folder or a device; give another path");
+    }
+    if (Files.exists(arpa) && !overwrite) {
+      throw new InputException(
+          "the ARPA file must be new, but " + arpa + " exists; give another path or --overwrite");
+    }
+  }
+
+  private record Encoded(Documents documents, Vocabulary vocabulary) {}
+
+  private Encoded read(Tokenizer tokenizer) {
+    Tokenised tokenised = new Tokenised(tokenizer);
+    HumanCorpus.read(source(text), new Configuration(), document -> tokenised.add(document.text()));
+    Tokenised.Whole whole = tokenised.whole();
+    Vocabulary vocabulary = vocabulary(whole);
+    Documents.Builder encoded = new Documents.Builder();
+    whole.encode(vocabulary, encoded);
+    return new Encoded(encoded.build(), vocabulary);
   }
 
   /** The options as an experiment file, whose parser checks them. */
   private String settings() {
-    String smoothed = k == null ? smoothing : "{name: " + smoothing + ", k: " + k + "}";
+    if (k != null && !smoothing.equals(ADD_K)) {
+      throw new InputException(
+          "--k belongs to --smoothing add-k, but the smoothing was "
+              + smoothing
+              + "; leave --k out or choose add-k");
+    }
+    String name = OptionSettings.quoted(smoothing);
+    String smoothed = k == null ? name : "{name: " + name + ", k: " + k + "}";
     return "tokenizer: "
-        + tokenizer
+        + OptionSettings.quoted(tokenizer)
         + "\nmodel: {name: n-gram, order: "
         + order
         + ", smoothing: "
         + smoothed
         + ", support: "
-        + support
+        + OptionSettings.quoted(support)
         + "}\nvocabulary: {minimum_count: "
         + minimumCount
         + ", maximum_size: "

@@ -1,0 +1,78 @@
+package org.collapselab.jobs.command;
+
+import java.io.UncheckedIOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.store.Storage;
+
+/**
+ * A file that a user names, on any file system that Hadoop knows.
+ *
+ * @param folder the folder it is in
+ * @param name its name there
+ * @param given as the user wrote it
+ */
+record Location(Storage folder, String name, String given) {
+
+  /** Opens a folder that a user names; it need not exist. */
+  static Storage folder(String given) {
+    try {
+      return Storage.at(given, new Configuration());
+    } catch (IllegalArgumentException e) {
+      throw refusal(given, e.getMessage());
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof UnsupportedFileSystemException unsupported) {
+        throw refusal(given, unsupported.getMessage());
+      }
+      throw e;
+    }
+  }
+
+  /** A file that a user names; it need not exist. */
+  static Location file(String given) {
+    Path path = path(given);
+    if (path.getName().isEmpty()) {
+      throw refusal(given, "it names no file");
+    }
+    String parent = String.valueOf(path.getParent()); // "" for a bare name
+    return new Location(folder(parent.isEmpty() ? "." : parent), path.getName(), given);
+  }
+
+  /**
+   * Refuses a place that is no place for a new file.
+   *
+   * @param what the file, for the message
+   */
+  void requireFree(String what, boolean overwrite) {
+    if (!folder.exists(name)) {
+      return;
+    }
+    if (!folder.isFile(name)) {
+      throw new InputException(
+          what + " must be a file, but " + given + " is a folder or a device; give another path");
+    }
+    if (!overwrite) {
+      throw new InputException(
+          what + " must be new, but " + given + " exists; give another path or --overwrite");
+    }
+  }
+
+  private static Path path(String given) {
+    try {
+      return new Path(given);
+    } catch (IllegalArgumentException e) {
+      throw refusal(given, e.getMessage());
+    }
+  }
+
+  private static InputException refusal(String given, String reason) {
+    return new InputException(
+        "a path must be one of this machine or a URI of a file system that Hadoop knows, but was '"
+            + given
+            + "' ("
+            + reason
+            + "); correct it");
+  }
+}

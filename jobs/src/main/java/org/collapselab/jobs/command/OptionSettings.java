@@ -1,0 +1,37 @@
+package org.collapselab.jobs.command;
+
+import java.util.List;
+import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Settings;
+
+/** Options of a command, checked as the keys of an experiment file of the same names. */
+final class OptionSettings {
+
+  /** Where the parser saw a key, in a file that the user never wrote. */
+  private static final String PLACE = "( in [a-z_.]+)? \\(([a-z_.]+, )?line \\d+\\)";
+
+  private OptionSettings() {}
+
+  /** Reads options written as an experiment file; messages speak of options. */
+  static Arm arm(String yaml) {
+    try {
+      return Settings.parse(yaml, "", List.of()).arms().get(0);
+    } catch (InputException e) {
+      throw new InputException(ofOptions(e.getMessage()), e);
+    }
+  }
+
+  /** A text that a user gave, as a YAML scalar, whatever it holds. */
+  static String quoted(String given) {
+    return "'" + given.replace("'", "''").replaceAll("\\R", " ") + "'";
+  }
+
+  private static String ofOptions(String message) {
+    return message
+        .replaceAll(PLACE, "")
+        .replaceFirst("^([a-z]+)_([a-z]+) must ", "--$1-$2 must ")
+        .replaceFirst("^([a-z]+) must ", "--$1 must ")
+        .replaceFirst("^unknown key '([a-z]+)'; (.*)", "--$1 does not belong to this choice; $2");
+  }
+}
