@@ -235,6 +235,7 @@ public final class Tables {
           CORPUS,
           MIXES,
           MODELS,
+          SAMPLES,
           COUNTS,
           SPECTRA,
           SCORES,
