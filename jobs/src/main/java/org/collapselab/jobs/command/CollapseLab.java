@@ -43,6 +43,14 @@ public final class CollapseLab {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> Exit.report(failure, command.getErr()));
+    line.setExecutionStrategy(
+        parsed -> {
+          try {
+            return new CommandLine.RunLast().execute(parsed);
+          } catch (Error e) { // memory short, disk full: no Exception, so the handler is not asked
+            return Exit.report(e, parsed.commandSpec().commandLine().getErr());
+          }
+        });
     line.setParameterExceptionHandler((mistake, given) -> Exit.report(mistake));
     return line;
   }

@@ -59,15 +59,20 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
   /** Writes a model; the one that the folder holds is replaced once the new one is on the disk. */
   static void write(String directory, String settings, NGramCounts counts, Vocabulary vocabulary) {
     Storage storage = Location.folder(directory);
+    boolean made = !storage.exists("");
     try {
       stage(storage, settings, counts, vocabulary);
       storage.delete(SETTINGS);
       for (String file : List.of(VOCABULARY, NGRAMS, SETTINGS)) {
         storage.move(STAGED + file, file);
       }
+      made = false;
     } finally {
       for (String file : List.of(VOCABULARY, NGRAMS, SETTINGS)) {
         storage.delete(STAGED + file);
+      }
+      if (made) { // for a model that could not be written
+        storage.delete("");
       }
     }
   }

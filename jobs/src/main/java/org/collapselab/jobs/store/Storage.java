@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -183,6 +184,8 @@ public final class Storage {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (FSError e) { // how Hadoop reports a full local disk
+      throw new UncheckedIOException(new IOException(e.getMessage(), e));
     }
   }
 

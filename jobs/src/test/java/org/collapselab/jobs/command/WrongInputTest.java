@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /**
  * Every mistake is one line on standard error with exit code 2 (1 where the machine is to blame),
@@ -200,6 +202,30 @@ class WrongInputTest {
         Exit.report(
             new IllegalStateException(new UncheckedIOException(full)), new PrintWriter(err, true));
     new Ran(exit, "", err.toString()).failed(Exit.ENVIRONMENT, "the disk is full", "free space");
+  }
+
+  /**
+   * Hadoop reports a full local disk by an Error, Java a full heap: rejects handlers of Exception
+   * only.
+   */
+  @Test
+  void errorsOfTheMachineAreOneLineToo() {
+    ended(new Error(new IOException("No space left on device")), "the disk is full");
+    ended(new OutOfMemoryError("Java heap space"), "the heap of", "COLLAPSELAB_JAVA_OPTS=-Xmx");
+  }
+
+  private static void ended(Error error, String... fragments) {
+    @Command(name = "fail")
+    class Failing implements Runnable {
+      @Override
+      public void run() {
+        throw error;
+      }
+    }
+    StringWriter err = new StringWriter();
+    CommandLine line = CollapseLab.commandLine().addSubcommand(new Failing());
+    line.setErr(new PrintWriter(err, true));
+    new Ran(line.execute("fail"), "", err.toString()).failed(Exit.ENVIRONMENT, fragments);
   }
 
   @Test
