@@ -92,11 +92,10 @@ public final class Exit {
     if (message.contains("No space left on device")) {
       return DISK_FULL;
     }
-    // The name tells the reason where the message is but a path, as of AccessDeniedException.
-    String reason = cause.getClass().getSimpleName().replaceFirst("Exception$", "");
+    // The message may be a mere path, as of AccessDeniedException: then the name tells the reason.
+    String name = cause.getClass().getSimpleName().replaceFirst("Exception$", "");
     return "reading or writing failed: "
-        + reason
-        + ": "
+        + (message.contains(" ") ? "" : name + ": ")
         + message
         + "; check that the path is right and may be written";
   }
