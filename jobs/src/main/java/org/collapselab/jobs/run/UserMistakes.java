@@ -1,7 +1,7 @@
 package org.collapselab.jobs.run;
 
-import org.collapselab.generator.mix.HumanTextExhausted;
 import org.collapselab.jobs.InputException;
+import org.collapselab.trainer.settings.ImpossibleSettings;
 
 /** Finds the user's mistake inside the exceptions that Spark wraps around what a task threw. */
 final class UserMistakes {
@@ -14,8 +14,8 @@ final class UserMistakes {
       if (cause instanceof InputException mistake) {
         return mistake;
       }
-      if (cause instanceof HumanTextExhausted exhausted) {
-        return new InputException(exhausted.getMessage());
+      if (cause instanceof ImpossibleSettings impossible) {
+        return new InputException(impossible.getMessage());
       }
     }
     return failure instanceof RuntimeException runtime
