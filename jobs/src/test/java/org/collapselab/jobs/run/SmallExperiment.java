@@ -33,7 +33,7 @@ final class SmallExperiment {
       var random = address.stream(d);
       long words = 3 + random.nextLong(10);
       for (int w = 0; w < words; w++) {
-        long word = (long) (400 * Math.pow(random.nextDouble(), 3));
+        long word = (long) (400 * StrictMath.pow(random.nextDouble(), 3));
         text.append(w == 0 ? "" : " ").append("w").append(word);
       }
       text.append('\n');
