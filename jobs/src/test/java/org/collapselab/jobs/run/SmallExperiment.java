@@ -21,12 +21,12 @@ import org.collapselab.trainer.random.Purpose;
  * An experiment of a few seconds on a text that it makes itself, and how to compare run
  * directories.
  */
-final class SmallExperiment {
+public final class SmallExperiment {
 
   private SmallExperiment() {}
 
   /** Three hundred documents of a made-up language: Zipf-like words, documents of 3 to 12 words. */
-  static Path corpus(Path folder) {
+  public static Path corpus(Path folder) {
     StringBuilder text = new StringBuilder();
     Address address = new Address(7, 0, Purpose.GENERATE, 0);
     for (int d = 0; d < 300; d++) {
@@ -46,7 +46,7 @@ final class SmallExperiment {
   }
 
   /** Every regime and three models, three replicates, four generations. */
-  static Settings settings(Path corpus, String... overrides) {
+  public static Settings settings(Path corpus, String... overrides) {
     String yaml =
         """
         description: every regime on a small text
@@ -75,11 +75,11 @@ final class SmallExperiment {
   }
 
   /** Runs on a session of its own. */
-  static Completed run(Settings settings, Path output, String master, int partitions) {
+  public static Completed run(Settings settings, Path output, String master, int partitions) {
     return run(settings, output, master, partitions, Progress.SILENT);
   }
 
-  static Completed run(
+  public static Completed run(
       Settings settings, Path output, String master, int partitions, Progress progress) {
     SparkSession spark =
         SparkSession.builder()
@@ -96,7 +96,7 @@ final class SmallExperiment {
   }
 
   /** SHA-256 of every file by path; of the manifest without the object {@code run}. */
-  static TreeMap<String, String> files(Path output) {
+  public static TreeMap<String, String> files(Path output) {
     TreeMap<String, String> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(output)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
