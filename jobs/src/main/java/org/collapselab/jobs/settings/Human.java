@@ -23,10 +23,10 @@ public record Human(
             "builtin:wordnet, or a path, a glob or a Hadoop URI (file, hdfs, s3a, ...) of text files")
         String corpus,
     @About(
-            "how files are read: text (a document per line), jsonl, parquet, or auto to go by their endings")
+            "how files are read: text (a document per line), json-lines, parquet, or auto to go by their endings")
         String format,
-    @About("column that holds the text, in jsonl and parquet") String textField,
-    @About("column that holds a topic label, in jsonl and parquet; empty for none")
+    @About("column that holds the text, in JSON Lines and Parquet") String textField,
+    @About("column that holds a topic label, in JSON Lines and Parquet; empty for none")
         String topicField,
     @About(
             "share of distinct documents that no model trains on, by a hash of their content, in [0, 1)")
@@ -40,7 +40,7 @@ public record Human(
     implements Serializable {
 
   /** The formats by name. */
-  public static final List<String> FORMATS = List.of("auto", "text", "jsonl", "parquet");
+  public static final List<String> FORMATS = List.of("auto", "text", "json-lines", "parquet");
 
   public Human {
     if (corpus.isBlank()) {
