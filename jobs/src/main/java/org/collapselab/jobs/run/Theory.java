@@ -1,6 +1,7 @@
 package org.collapselab.jobs.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,13 +46,21 @@ record Theory(List<Line> simpson, List<String> violations) {
   /** A score and the value expected of it. */
   private record Seen(double value, double expected) {}
 
+  /** What arms of equal human text share. */
+  private record Beginning(int encoding, Initial initial) {}
+
   /** The laws of a finished run, from its tables. */
   static Theory of(Storage storage, Settings settings) {
     List<Line> lines = new ArrayList<>();
     Map<String, Double> doubts = new LinkedHashMap<>(); // p-values
+    Map<Beginning, Optional<ExpectedDiversity.Human>> humans = new HashMap<>();
     for (Arm arm : settings.arms()) {
-      if (ExpectedDiversity.possible(arm) && beginning(arm)) {
-        human(storage, settings, arm)
+      if (ExpectedDiversity.possible(arm) && shared(arm)) {
+        int encoding = Encodings.byArm(settings).get(arm.name());
+        humans
+            .computeIfAbsent(
+                new Beginning(encoding, arm.human().initial()),
+                beginning -> human(storage, settings, arm, encoding))
             .filter(human -> ExpectedDiversity.exact(arm, human))
             .ifPresent(human -> hold(storage, settings, arm, human, lines, doubts));
       }
@@ -72,7 +81,7 @@ record Theory(List<Line> simpson, List<String> violations) {
   }
 
   /** Whether all replicates begin with the same text. */
-  private static boolean beginning(Arm arm) {
+  private static boolean shared(Arm arm) {
     return !arm.human().redraw() || arm.human().initial() instanceof Initial.All;
   }
 
@@ -192,8 +201,8 @@ record Theory(List<Line> simpson, List<String> violations) {
 
   /** What the laws need of an arm's human text; none where it is empty. */
   private static Optional<ExpectedDiversity.Human> human(
-      Storage storage, Settings settings, Arm arm) {
-    HumanText text = training(storage, Encodings.byArm(settings).get(arm.name()), arm);
+      Storage storage, Settings settings, Arm arm, int encoding) {
+    HumanText text = training(storage, encoding, arm);
     Documents all = text.training();
     HumanText.Order order =
         text.order(settings.run().seed(), Address.SHARED, arm.human().initial());
