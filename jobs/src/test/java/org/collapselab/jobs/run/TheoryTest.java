@@ -168,7 +168,7 @@ class TheoryTest {
 
   /**
    * Documents of one token, H_0 a part of the source that fresh text is drawn from: the regimes
-   * that choose documents obey their laws. Each arm, taken for another, is rejected.
+   * that choose documents obey their laws. Rejects each arm taken for another regime.
    */
   @Test
   void documentsOfOneTokenObeyTheLawsOfEveryRegime() throws IOException {

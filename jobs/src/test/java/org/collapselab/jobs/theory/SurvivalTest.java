@@ -95,7 +95,7 @@ class SurvivalTest {
 
   /**
    * Small n, exactly: types alive, entropy and lost mass iterate the binomial matrix. Rejects a
-   * resampling more and less, for the first two also draws without replacement from a text of n.
+   * resampling more and less.
    */
   @Test
   void smallTextsFollowTheBinomialMatrix() {
