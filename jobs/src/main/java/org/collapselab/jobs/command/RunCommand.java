@@ -99,9 +99,11 @@ final class RunCommand implements Callable<Integer> {
       return Exit.DONE;
     }
     AtomicBoolean finished = resumeHint();
-    Completed completed = withSpark(settings, directory, progress);
-    finished.set(true);
-    return summary(completed);
+    try {
+      return summary(withSpark(settings, directory, progress));
+    } finally {
+      finished.set(true); // only a signal leaves it unset
+    }
   }
 
   private Completed withSpark(Settings settings, String directory, Progress progress) {
