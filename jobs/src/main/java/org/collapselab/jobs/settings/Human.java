@@ -25,13 +25,8 @@ public record Human(
     @About(
             "how files are read: text (a document per line), json-lines, parquet, or auto to go by their endings")
         String format,
-<<<<<<< HEAD
     @About("column that holds the text, in json-lines and parquet") String textField,
     @About("column that holds a topic label, in json-lines and parquet; empty for none")
-=======
-    @About("column that holds the text, in JSON Lines and Parquet") String textField,
-    @About("column that holds a topic label, in JSON Lines and Parquet; empty for none")
->>>>>>> oracles
         String topicField,
     @About(
             "share of distinct documents that no model trains on, by a hash of their content, in [0, 1)")
@@ -44,12 +39,6 @@ public record Human(
         boolean redraw)
     implements Serializable {
 
-<<<<<<< HEAD
-=======
-  /** The formats by name. */
-  public static final List<String> FORMATS = List.of("auto", "text", "json-lines", "parquet");
-
->>>>>>> oracles
   public Human {
     new CorpusSource(corpus, format, textField, topicField); // validates them
     if (!(heldOut >= 0 && heldOut < 1)) {
