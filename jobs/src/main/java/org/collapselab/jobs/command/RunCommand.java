@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.Experiment;
@@ -133,6 +135,7 @@ final class RunCommand implements Callable<Integer> {
         new Thread(
             () -> {
               if (!finished.get()) {
+                Configurator.setRootLevel(Level.OFF); // tasks that Spark now cuts off are no news
                 err.println();
                 err.println("collapselab: stopped; give the same command again to resume");
                 err.flush();
