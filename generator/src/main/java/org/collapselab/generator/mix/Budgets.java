@@ -4,6 +4,8 @@ package org.collapselab.generator.mix;
 @FunctionalInterface
 public interface Budgets {
 
-  /** n_t, the size of what model t writes and of what generation t trains on. */
+  /**
+   * n_t, the size of what model t writes, and the training budget of those regimes that draw one.
+   */
   Size at(int generation);
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
+import org.collapselab.trainer.settings.ImpossibleSettings;
 import org.collapselab.trainer.text.Documents;
 
 /**
@@ -77,7 +78,7 @@ public final class Draft {
    * Adds the next documents of X_{t-1}, which are independent draws of M_{t-1}, until they reach a
    * size.
    *
-   * @throws IllegalStateException where X_{t-1} is too short
+   * @throws ImpossibleSettings where X_{t-1} is too short
    */
   public void latest(Size part) {
     long target = reached + part.amount();
@@ -88,7 +89,7 @@ public final class Draft {
    * Adds the next document of X_{t-1}.
    *
    * @return false where all were taken and what is missing are no more than its end tokens
-   * @throws IllegalStateException where X_{t-1} is too short
+   * @throws ImpossibleSettings where X_{t-1} is too short
    */
   boolean latest(long missing) {
     int born = sources.generation() - 1;
@@ -137,7 +138,7 @@ public final class Draft {
    * of {@link Purpose#SUBSAMPLE} at this generation, until they reach a size. A document that is in
    * the other draft several times is several items. Cost O(n log n).
    *
-   * @throws IllegalStateException where the other draft is smaller than the size
+   * @throws ImpossibleSettings where the other draft is smaller than the size
    */
   public void subsample(Draft pool, Size part) {
     if (pool.reached < part.amount()) {
@@ -221,7 +222,7 @@ public final class Draft {
 
   private void requireOnlyEnds(long missing, long ends, String where) {
     if (budget.unit() == Size.Unit.DOCUMENTS || missing > ends) {
-      throw new IllegalStateException(
+      throw new ImpossibleSettings(
           "generation "
               + sources.generation()
               + " with a budget of "

@@ -72,6 +72,14 @@ public record Fresh(
     return draft.mix();
   }
 
+  /** n_t, or n_{t+1} where budgets grow: what D_{t+1} may take from X_t. */
+  @Override
+  public Size writes(int generation, Budgets budgets, long initial) {
+    Size now = budgets.at(generation);
+    Size next = budgets.at(generation + 1);
+    return next.amount() > now.amount() ? next : now;
+  }
+
   @Override
   public boolean rereads() {
     return false;

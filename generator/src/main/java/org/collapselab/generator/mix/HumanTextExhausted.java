@@ -1,7 +1,9 @@
 package org.collapselab.generator.mix;
 
+import org.collapselab.trainer.settings.ImpossibleSettings;
+
 /** A regime needed more unused human text than there is. */
-public final class HumanTextExhausted extends RuntimeException {
+public final class HumanTextExhausted extends ImpossibleSettings {
 
   private static final long serialVersionUID = 1;
 

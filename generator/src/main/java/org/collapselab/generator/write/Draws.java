@@ -4,6 +4,7 @@ import org.collapselab.generator.decode.Decoding;
 import org.collapselab.trainer.model.Batch;
 import org.collapselab.trainer.model.Law;
 import org.collapselab.trainer.random.Stream;
+import org.collapselab.trainer.settings.ImpossibleSettings;
 import org.collapselab.trainer.text.Vocabulary;
 
 /** Draws the next token of every row. A row that has to draw once more gets {@link #AGAIN}. */
@@ -46,7 +47,7 @@ abstract class Draws {
       law.normalise();
     }
     if (law.size == 0) {
-      throw new IllegalStateException(
+      throw new ImpossibleSettings(
           "without <unk> some other token must be possible, but the model gives <unk> probability 1"
               + " in a context it wrote; allow <unk> to be written, or lower the vocabulary's"
               + " minimum count");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.collapselab.generator.mix.Mix.Origin;
 import org.collapselab.generator.mix.Mix.Run;
+import org.collapselab.trainer.settings.ImpossibleSettings;
 import org.collapselab.trainer.text.Documents;
 import org.junit.jupiter.api.Test;
 
@@ -271,7 +272,7 @@ class RegimesTest {
   void corpusThatIsTooShortIsAnErrorUnlessOnlyItsEndsAreMissing() {
     FakeChain chain = chain(new Fresh(0, Drawing.STRATIFIED, HumanSource.UNUSED), BUDGET);
     chain.corpora.set(0, FakeChain.lengths(59));
-    IllegalStateException error = assertThrows(IllegalStateException.class, chain::step);
+    ImpossibleSettings error = assertThrows(ImpossibleSettings.class, chain::step);
     assertTrue(error.getMessage().contains("in X_0, but 1 documents are missing"));
 
     // A stream of 200 draws: 163 tokens and 37 ends.

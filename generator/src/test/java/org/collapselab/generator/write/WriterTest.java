@@ -23,6 +23,7 @@ import org.collapselab.trainer.model.Law;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
+import org.collapselab.trainer.settings.ImpossibleSettings;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 import org.junit.jupiter.api.Test;
@@ -304,12 +305,12 @@ class WriterTest {
     TableModel model = new TableModel(weights, false);
     for (Decoding decoding : List.of(new Ancestral(), new TopK(2, 1))) {
       Writing writing = new Writing(decoding, new Length.Fixed(5), 0, false);
-      IllegalStateException error =
+      ImpossibleSettings error =
           assertTimeoutPreemptively(
               Duration.ofSeconds(20),
               () ->
                   assertThrows(
-                      IllegalStateException.class,
+                      ImpossibleSettings.class,
                       () ->
                           new Writer(model, writing, Prompts.NONE)
                               .write(Size.documents(3), RANDOM)));

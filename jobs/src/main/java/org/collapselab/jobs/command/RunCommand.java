@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.Experiment;
@@ -100,9 +102,11 @@ final class RunCommand implements Callable<Integer> {
       return Exit.DONE;
     }
     AtomicBoolean finished = resumeHint();
-    Completed completed = withSpark(settings, directory, progress);
-    finished.set(true);
-    return summary(completed);
+    try {
+      return summary(withSpark(settings, directory, progress));
+    } finally {
+      finished.set(true); // only a signal leaves it unset
+    }
   }
 
   private Completed withSpark(Settings settings, String directory, Progress progress) {
@@ -132,6 +136,7 @@ final class RunCommand implements Callable<Integer> {
         new Thread(
             () -> {
               if (!finished.get()) {
+                Configurator.setRootLevel(Level.OFF); // tasks that Spark now cuts off are no news
                 err.println();
                 err.println("collapselab: stopped; give the same command again to resume");
                 err.flush();

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param output the run directory
  * @param notes what a reader must know: fallbacks that fired, and the like
- * @param violations steps whose draws contradict the law they were drawn from; the run is invalid
- *     unless empty
+ * @param violations steps whose draws contradict the law they were drawn from, and arms whose
+ *     replicates contradict the exact law of their mean; the run is invalid unless empty
  */
 public record Completed(String output, List<String> notes, List<String> violations) {}

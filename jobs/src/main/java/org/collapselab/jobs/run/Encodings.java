@@ -49,9 +49,7 @@ final class Encodings {
 
   /** Reads, splits and tokenises the human corpora of an experiment; writes nothing. */
   static Encodings read(Settings settings, Configuration hadoop) {
-    Map<String, Integer> byArm = new HashMap<>();
-    List<Key> keys = new ArrayList<>(keys(settings));
-    settings.arms().forEach(arm -> byArm.put(arm.name(), keys.indexOf(Key.of(arm))));
+    Set<Key> keys = keys(settings);
     Map<CorpusSource, HumanCorpusText> sources = new HashMap<>();
     List<EncodedCorpus> corpora = new ArrayList<>();
     for (Key key : keys) {
@@ -61,7 +59,7 @@ final class Encodings {
           EncodedCorpus.of(
               text, key.heldOut(), key.tokenizer(), key.vocabulary(), settings.run().seed()));
     }
-    return new Encodings(corpora, byArm);
+    return new Encodings(corpora, byArm(settings));
   }
 
   /**
@@ -91,6 +89,14 @@ final class Encodings {
       }
     }
     return encodings;
+  }
+
+  /** Encoding by arm. */
+  static Map<String, Integer> byArm(Settings settings) {
+    List<Key> keys = new ArrayList<>(keys(settings));
+    Map<String, Integer> byArm = new HashMap<>();
+    settings.arms().forEach(arm -> byArm.put(arm.name(), keys.indexOf(Key.of(arm))));
+    return byArm;
   }
 
   private static Set<Key> keys(Settings settings) {

@@ -1,14 +1,11 @@
 package org.collapselab.jobs.run;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkStageInfo;
-import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -21,8 +18,6 @@ import org.collapselab.jobs.store.Storage;
 
 /** One experiment in one run directory: the main loop. */
 public final class ExperimentRun {
-
-  private static final long POLL_MILLISECONDS = 200;
 
   private final Settings settings;
   private final Storage storage;
@@ -62,44 +57,57 @@ public final class ExperimentRun {
     progress.stage("reading human text");
     Encodings human = timed("human", () -> Encodings.of(settings, state.before(), storage, hadoop));
     if (overwrite) {
-      RunState.erase(
-          storage); // not before the input has been read: a mistake must not cost a result
+      // Not before the input has been read: a mistake must not cost a result.
+      RunState.erase(storage);
     }
     storage.sweep();
-    human.write(storage, settings);
     storage.text(RunDirectory.SETTINGS, settings.yaml());
+    human.write(storage, settings);
     writeManifest(spark, human, false, List.of());
 
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<Laboratory> laboratory = context.broadcast(laboratory(context, human));
-    try {
-      int all = 0;
-      for (int generation = 0; generation <= settings.run().generations(); generation++) {
-        all +=
-            state.pending(generation).stream().mapToInt(shard -> shard.to() - shard.from()).sum();
-      }
-      int done = 0;
-      for (int generation = 0; generation <= settings.run().generations(); generation++) {
-        List<Shard> pending = state.pending(generation);
-        if (!pending.isEmpty()) {
-          List<Result> results = generation(context, laboratory, pending, generation, done, all);
-          state.commit(generation, results);
-          done += results.size();
-          deleteUnneeded(generation);
-        }
-      }
-    } finally {
-      laboratory.destroy();
-    }
+    timed("generations", () -> generations(spark, state, human));
 
     progress.stage("writing summary and report");
     Summaries.write(storage, settings);
-    Completed completed = completed();
-    writeManifest(spark, human, true, completed.notes());
     ReportBuilder.write(storage, settings);
     dropCorpora();
-    writeManifest(spark, human, true, completed.notes());
+    Completed completed = completed();
+    writeManifest(spark, human, true, completed.notes()); // last: says that all is there
     return completed;
+  }
+
+  /** The main loop: each generation mixes, trains, generates and measures in every chain. */
+  private int generations(SparkSession spark, RunState state, Encodings human) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<Laboratory> laboratory = context.broadcast(laboratory(context, human));
+    int last = settings.run().generations();
+    int all = IntStream.rangeClosed(0, last).map(g -> chains(state.pending(g))).sum();
+    int done = 0;
+    for (int generation = 0; generation <= last; generation++) {
+      List<Shard> pending = state.pending(generation);
+      if (!pending.isEmpty()) {
+        Steps steps = new Steps(generation, last, done, chains(pending), all);
+        List<Result> results =
+            new GenerationJob(context, laboratory, generation, pending)
+                .results(share -> steps.tell(progress, share));
+        state.commit(generation, results);
+        done += chains(pending);
+        deleteUnneeded(generation);
+      }
+    }
+    laboratory.destroy();
+    return done;
+  }
+
+  /** What progress is told of the generation under way. */
+  private record Steps(int generation, int last, int before, int chains, int all) {
+    void tell(Progress progress, double share) {
+      progress.steps(generation, last, before + (int) (chains * share), all);
+    }
+  }
+
+  private static int chains(List<Shard> shards) {
+    return shards.stream().mapToInt(shard -> shard.to() - shard.from()).sum();
   }
 
   private Laboratory laboratory(JavaSparkContext context, Encodings human) {
@@ -112,74 +120,6 @@ public final class ExperimentRun {
         human.byArm(),
         storage.uri().toString(),
         new SerializableConfiguration(context.hadoopConfiguration()));
-  }
-
-  /** One generation of all pending chains: a Spark job with one task a shard. */
-  private List<Result> generation(
-      JavaSparkContext context,
-      Broadcast<Laboratory> laboratory,
-      List<Shard> pending,
-      int generation,
-      int before,
-      int all) {
-    int slices = context.getConf().getInt("spark.default.parallelism", pending.size());
-    long start = System.nanoTime();
-    JavaFutureAction<List<List<Result>>> job =
-        context
-            .parallelize(pending, Math.max(1, Math.min(slices, pending.size())))
-            .map(shard -> new ShardTask(laboratory.value(), shard, generation).run())
-            .collectAsync();
-    double chains = pending.stream().mapToInt(shard -> shard.to() - shard.from()).sum();
-    while (!job.isDone()) {
-      progress.steps(
-          generation,
-          settings.run().generations(),
-          before + (int) (chains * share(context, job)),
-          all);
-      pause();
-    }
-    List<Result> results = new ArrayList<>();
-    outcome(job).forEach(results::addAll);
-    progress.steps(generation, settings.run().generations(), before + results.size(), all);
-    seconds.merge("generations", (System.nanoTime() - start) / 1e9, Double::sum);
-    return results;
-  }
-
-  /** The share of a job's tasks that have finished. */
-  private static double share(JavaSparkContext context, JavaFutureAction<?> job) {
-    int finished = 0;
-    int tasks = 0;
-    for (int id : job.jobIds()) {
-      var info = context.statusTracker().getJobInfo(id);
-      for (int stageId : info == null ? new int[0] : info.stageIds()) {
-        SparkStageInfo stage = context.statusTracker().getStageInfo(stageId);
-        if (stage != null) {
-          finished += stage.numCompletedTasks();
-          tasks += stage.numTasks();
-        }
-      }
-    }
-    return tasks == 0 ? 0 : (double) finished / tasks;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL_MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
-  }
-
-  private static List<List<Result>> outcome(JavaFutureAction<List<List<Result>>> job) {
-    try {
-      return job.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    } catch (ExecutionException e) {
-      throw UserMistakes.unwrap(e);
-    }
   }
 
   /** Deletes corpora that no regime will read again, where the settings do not keep them. */

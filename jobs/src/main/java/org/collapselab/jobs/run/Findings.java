@@ -13,7 +13,8 @@ import org.collapselab.jobs.store.Tables;
  * What a reader of a run must know besides its numbers.
  *
  * @param notes fallbacks that fired, how replicates depend on each other
- * @param violations steps whose draws contradict the law they were drawn from
+ * @param violations steps whose draws contradict the law they were drawn from, and arms whose
+ *     replicates contradict the exact law of their mean
  */
 record Findings(List<String> notes, List<String> violations) {
 
@@ -78,6 +79,9 @@ record Findings(List<String> notes, List<String> violations) {
                       + " under the law they were drawn from");
             }
           });
+    }
+    if (settings.run().replicates() >= Theory.REPLICATES) {
+      violations.addAll(Theory.of(storage, settings).violations());
     }
     return violations;
   }

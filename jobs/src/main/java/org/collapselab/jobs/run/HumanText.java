@@ -113,7 +113,8 @@ public final class HumanText implements Serializable {
     return order.shared() ? derive(order, count) : count.get();
   }
 
-  private Documents initial(Order order) {
+  /** H_0. */
+  Documents initial(Order order) {
     Documents.Builder text = new Documents.Builder();
     for (int rank = 0; rank < order.initial(); rank++) {
       text.add(training, order.documents()[rank]);

@@ -20,7 +20,7 @@ import org.collapselab.trainer.random.Address;
 public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
 
   private static final double DISK_BYTES =
-      11; // a stored token: ids, text, mixes, counts and spectra, compressed
+      5; // a stored token: ids, text, mixes, counts and spectra, compressed
 
   /**
    * One arm.

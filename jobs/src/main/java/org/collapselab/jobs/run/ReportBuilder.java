@@ -163,7 +163,7 @@ public final class ReportBuilder {
                         words.unit(),
                         words.meaning(),
                         signatures.get(name),
-                        words.title(),
+                        words.group(),
                         HEADLINES.contains(name),
                         lines(generated.get(name)),
                         lines(heldOut.getOrDefault(name, Map.of())),
@@ -221,7 +221,7 @@ public final class ReportBuilder {
                         words.title(),
                         words.unit(),
                         words.meaning(),
-                        words.title(),
+                        words.group(),
                         true,
                         true,
                         classes)))

@@ -24,7 +24,6 @@ final class RunDirectory {
   /** All that a run writes; nothing else in the folder is ever deleted. */
   static final List<String> OURS =
       List.of(
-          SETTINGS,
           MANIFEST,
           REPORT,
           "corpora",
@@ -36,7 +35,8 @@ final class RunDirectory {
           MODELS,
           SAMPLES,
           "summary",
-          "differences");
+          "differences",
+          SETTINGS); // last: what has them is a run
 
   private RunDirectory() {}
 

@@ -226,8 +226,11 @@ final class RunState {
     List<Object[]> rows = new ArrayList<>();
     Set<String> fresh = new HashSet<>();
     for (Result result : results) {
-      fresh.add(key(result.arm(), result.replicate(), keys));
+      int before = rows.size();
       rowsOf.add(result, rows);
+      if (rows.size() > before) {
+        fresh.add(key(result.arm(), result.replicate(), keys));
+      }
     }
     if (storage.exists(name)) {
       TableReader.read(

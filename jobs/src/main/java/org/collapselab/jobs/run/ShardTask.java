@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.collapselab.generator.mix.Mix;
+import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.jobs.store.Tables;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.ImpossibleSettings;
 import org.collapselab.trainer.text.Documents;
 
 /**
@@ -47,7 +49,25 @@ final class ShardTask {
     this.human = laboratory.human(shard.arm());
   }
 
-  List<Result> run() {
+  /**
+   * What a task answers: a user's mistake that only the text at hand reveals is an answer too, for
+   * Spark would log a thrown one with its trace and try again.
+   *
+   * @param results by chain; empty where there is a mistake
+   * @param mistake one line; empty where there is none
+   */
+  record Answer(List<Result> results, String mistake) implements Serializable {}
+
+  /** Runs the shard. */
+  Answer answer() {
+    try {
+      return new Answer(run(), "");
+    } catch (ImpossibleSettings | InputException e) {
+      return new Answer(List.of(), "arm '" + shard.arm() + "': " + e.getMessage());
+    }
+  }
+
+  private List<Result> run() {
     Storage storage = laboratory.storage();
     StoredHistory history = new StoredHistory(storage, shard.arm(), human.trainingIds());
     Step step = new Step(laboratory.run(), laboratory.arms().get(shard.arm()), human);

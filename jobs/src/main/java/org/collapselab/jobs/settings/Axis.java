@@ -54,14 +54,13 @@ record Axis(String path, List<Tree> values, String where) {
     }
     if (!keys.ofArms(first)) {
       List<String> known = keys.names().stream().filter(keys::ofArms).toList();
-      String suggestion = Suggestion.of(first, known);
       throw new InputException(
           "unknown key '"
               + path
               + "' in sweep ("
               + where
               + ")"
-              + (suggestion.isEmpty() ? ";" : suggestion)
+              + Suggestion.beforeList(first, known)
               + " known: "
               + String.join(", ", known)
               + ", and dotted paths below them");

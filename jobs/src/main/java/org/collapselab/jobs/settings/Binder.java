@@ -108,7 +108,7 @@ final class Binder {
               + " ("
               + name.where()
               + ")"
-              + or(Suggestion.of(name.text(), known.keySet()), ";")
+              + Suggestion.beforeList(name.text(), known.keySet())
               + " known: "
               + String.join(", ", known.keySet()));
     }
@@ -226,7 +226,7 @@ final class Binder {
                 + " ("
                 + entry.getValue().where()
                 + ")"
-                + or(Suggestion.of(entry.getKey(), known), ";")
+                + Suggestion.beforeList(entry.getKey(), known)
                 + (known.isEmpty()
                     ? " " + choice + " has no keys"
                     : " known keys"
@@ -235,10 +235,6 @@ final class Binder {
                         + String.join(", ", known)));
       }
     }
-  }
-
-  private static String or(String text, String otherwise) {
-    return text.isEmpty() ? otherwise : text;
   }
 
   /** A refusal that names the key and where it was written. */

@@ -16,7 +16,8 @@ import org.collapselab.trainer.settings.About;
 @About("n_t = size (t + 1)^growth, what model t writes and generation t trains on")
 public record Budget(
     @About("n_0, in tokens or documents, at least 1") Size size,
-    @About("exponent of the growth; 0 for equal budgets, above 1 diversity survives replacement")
+    @About(
+            "exponent of the growth, any number; 0 for equal budgets; diversity survives replacement where it exceeds 1")
         double growth)
     implements Budgets, Serializable {
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.collapselab.jobs.InputException;
@@ -129,8 +130,8 @@ final class ExperimentFile {
     }
     String name =
         labels.isEmpty()
-            ? Label.of("regime", keys.key("regime").type(), List.of(cell.values().get("regime")))
-                .get(0)
+            ? Label.of(
+                "regime", keys.key("regime").type(), cell.values().get("regime"), Optional.empty())
             : String.join(", ", words);
     List<Object> values = new ArrayList<>();
     values.add(name);
@@ -158,7 +159,11 @@ final class ExperimentFile {
         }
       }
       String key = Axis.ambiguous(axes) ? axis.path() : axis.key();
-      labels.add(Label.of(key, values.type(), values.values()));
+      Optional<?> defaults = Optional.ofNullable(keys.byDefault(axis.path()));
+      labels.add(
+          values.values().stream()
+              .map(value -> Label.of(key, values.type(), value, defaults))
+              .toList());
     }
     return labels;
   }

@@ -39,12 +39,11 @@ public final class Experiments {
    */
   public static String yaml(String name) {
     if (!NAMES.contains(name)) {
-      String suggestion = Suggestion.of(name, NAMES);
       throw new InputException(
           "unknown experiment '"
               + name
               + "'"
-              + (suggestion.isEmpty() ? ";" : suggestion)
+              + Suggestion.beforeList(name, NAMES)
               + " known: "
               + String.join(", ", NAMES));
     }

@@ -1,14 +1,14 @@
 package org.collapselab.jobs.settings;
 
 import java.io.Serializable;
-import java.util.List;
+import org.collapselab.jobs.corpus.CorpusSource;
 import org.collapselab.trainer.settings.About;
 
 /**
  * The human corpus.
  *
  * @param corpus {@code builtin:wordnet}, a path, a glob or a Hadoop URI
- * @param format one of {@link #FORMATS}
+ * @param format {@code auto}, {@code text}, {@code json-lines} or {@code parquet}
  * @param textField name of the text column; ignored for plain text
  * @param topicField name of the topic column; empty for none
  * @param heldOut in [0, 1)
@@ -23,10 +23,10 @@ public record Human(
             "builtin:wordnet, or a path, a glob or a Hadoop URI (file, hdfs, s3a, ...) of text files")
         String corpus,
     @About(
-            "how files are read: text (a document per line), jsonl, parquet, or auto to go by their endings")
+            "how files are read: text (a document per line), json-lines, parquet, or auto to go by their endings")
         String format,
-    @About("column that holds the text, in jsonl and parquet") String textField,
-    @About("column that holds a topic label, in jsonl and parquet; empty for none")
+    @About("column that holds the text, in json-lines and parquet") String textField,
+    @About("column that holds a topic label, in json-lines and parquet; empty for none")
         String topicField,
     @About(
             "share of distinct documents that no model trains on, by a hash of their content, in [0, 1)")
@@ -39,27 +39,15 @@ public record Human(
         boolean redraw)
     implements Serializable {
 
-  /** The formats by name. */
-  public static final List<String> FORMATS = List.of("auto", "text", "jsonl", "parquet");
-
   public Human {
-    if (corpus.isBlank()) {
-      throw new IllegalArgumentException(
-          "corpus must name a corpus, but was empty; use builtin:wordnet or a path");
-    }
-    if (corpus.startsWith("builtin:") && !corpus.equals("builtin:wordnet")) {
-      throw new IllegalArgumentException(
-          "corpus must be builtin:wordnet or a path, but was " + corpus);
-    }
-    if (!FORMATS.contains(format)) {
-      throw new IllegalArgumentException(
-          "format must be one of " + String.join(", ", FORMATS) + ", but was '" + format + "'");
-    }
-    if (textField.isBlank()) {
-      throw new IllegalArgumentException("text_field must name a column, but was empty");
-    }
+    new CorpusSource(corpus, format, textField, topicField); // validates them
     if (!(heldOut >= 0 && heldOut < 1)) {
       throw new IllegalArgumentException("held_out must be in [0, 1), but was " + heldOut);
     }
+  }
+
+  /** Where the corpus is and how to read it. */
+  public CorpusSource source() {
+    return new CorpusSource(corpus, format, textField, topicField);
   }
 }

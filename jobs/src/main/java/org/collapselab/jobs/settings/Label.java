@@ -1,66 +1,62 @@
 package org.collapselab.jobs.settings;
 
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.collapselab.trainer.settings.Named;
 
 /**
- * Short names of values, for arms: different values of a list have different labels, and a label
- * depends on values only, never on how they were written.
+ * Short names of values, for arms. Different values of a key have different labels; a label depends
+ * on its value only, neither on how that was written nor on what else is swept, so that an extended
+ * experiment keeps its names.
  */
 final class Label {
 
   private Label() {}
 
-  /** Labels of the values that an axis takes, {@code order=2} or {@code fresh share=0.1}. */
-  static List<String> of(String key, Type type, List<?> values) {
-    return values.stream()
-        .map(
-            value ->
-                Key.choice(type) ? of(type, value, values) : key + "=" + of(type, value, values))
-        .toList();
+  /**
+   * {@code fresh share=0.2} for a choice, {@code order=2} for other values.
+   *
+   * @param defaults what a group is compared with
+   */
+  static String of(String key, Type type, Object value, Optional<?> defaults) {
+    String label = label(type, value, defaults);
+    return Key.choice(type) ? label : key + "=" + label;
   }
 
-  private static String of(Type type, Object value, List<?> all) {
+  private static String label(Type type, Object value, Optional<?> defaults) {
     if (Key.choice(type)) {
       Named choice = (Named) value;
-      List<?> alike = all.stream().filter(v -> ((Named) v).name().equals(choice.name())).toList();
-      Named defaults = Choices.of((Class<?>) type).get(choice.name());
       return choice.name()
-          + shown(choice.getClass(), value, alike, Optional.of(defaults), choice.name());
+          + keys(value, Optional.of(Choices.of((Class<?>) type).get(choice.name())));
     }
     if (Key.group(type)) {
-      return shown((Class<?>) type, value, all, Optional.empty(), "");
+      Key first = Key.of((Class<?>) type).get(0);
+      return label(first.type(), first.of(value), Optional.empty()) + keys(value, defaults);
     }
     if (Key.list(type)) {
-      List<String> items = new ArrayList<>();
-      ((List<?>) value).forEach(i -> items.add(of(Key.element(type), i, List.of(i))));
-      return "[" + String.join(" ", items) + "]";
+      return ((List<?>) value)
+          .stream()
+              .map(item -> label(Key.element(type), item, Optional.empty()))
+              .collect(Collectors.joining(" ", "[", "]"));
     }
     return Scalar.of((Class<?>) type).orElseThrow().write().apply(value);
   }
 
-  /**
-   * The keys that tell a value from others: a leading number, what is not a default, and what
-   * differs among the values of its kind.
-   */
-  private static String shown(
-      Class<?> type, Object value, List<?> alike, Optional<?> defaults, String name) {
+  /** A choice's leading number, and what is not a default. */
+  private static String keys(Object value, Optional<?> defaults) {
     StringBuilder shown = new StringBuilder();
-    List<Key> keys = Key.of(type);
-    for (Key key : keys) {
-      Object own = key.of(value);
-      boolean leading = key.equals(keys.get(0)) && (own instanceof Number || defaults.isEmpty());
-      boolean set = defaults.isPresent() && !key.of(defaults.get()).equals(own);
-      boolean differs = alike.stream().anyMatch(v -> !key.of(v).equals(own));
-      if (leading || set || differs) {
-        List<?> others = alike.stream().map(key::of).toList();
-        String text = of(key.type(), own, others);
-        boolean alone = leading && defaults.isEmpty();
-        shown.append(alone ? "" : key.name().equals(name) ? "=" : " " + key.name() + "=");
-        shown.append(text);
+    boolean choice = value instanceof Named;
+    List<Key> keys = Key.of(value.getClass());
+    for (int k = 0; k < keys.size(); k++) {
+      Object own = keys.get(k).of(value);
+      Optional<?> byDefault = defaults.map(keys.get(k)::of);
+      boolean differs = !byDefault.equals(Optional.of(own));
+      if (k == 0 ? choice && (differs || own instanceof Number) : differs) {
+        boolean same = choice && keys.get(k).name().equals(((Named) value).name());
+        shown.append(same ? "=" : " " + keys.get(k).name() + "=");
+        shown.append(label(keys.get(k).type(), own, Optional.empty()));
       }
     }
     return shown.toString();

@@ -27,7 +27,9 @@ public record Settings(Run run, List<Arm> arms, String yaml) implements Serializ
       for (int generation : new int[] {0, run.generations()}) { // n_t is monotone in t
         if (arm.budget().at(generation).amount() < 1) {
           throw new IllegalArgumentException(
-              "budget must be at least 1 in every generation, but shrinks to 0 by generation "
+              "budget must be at least 1 in every generation, but that of arm '"
+                  + arm.name()
+                  + "' shrinks to 0 by generation "
                   + generation
                   + "; raise its size or its growth");
         }
@@ -38,8 +40,8 @@ public record Settings(Run run, List<Arm> arms, String yaml) implements Serializ
           "baseline must name an arm, but was '"
               + run.baseline()
               + "'"
-              + Suggestion.of(run.baseline(), names)
-              + "; arms: "
+              + Suggestion.beforeList(run.baseline(), names)
+              + " arms: "
               + arms.stream().map(Arm::name).collect(Collectors.joining("; ")));
     }
   }

@@ -20,6 +20,12 @@ final class Suggestion {
         .orElse("");
   }
 
+  /** The same where a list of the known names follows: at least {@code ";"}. */
+  static String beforeList(String seen, Collection<String> known) {
+    String suggestion = of(seen, known);
+    return suggestion.isEmpty() ? ";" : suggestion;
+  }
+
   /**
    * Fewest insertions, deletions, substitutions and swaps of neighbours that turn one word into the
    * other (optimal string alignment), ignoring case.

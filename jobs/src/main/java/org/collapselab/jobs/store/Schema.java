@@ -46,11 +46,6 @@ public record Schema(String name, int version, List<Column> columns) {
     INTS
   }
 
-  /** Whether a column {@code text} holds documents, which a dictionary would only be tried on. */
-  boolean distinctTexts() {
-    return name.equals("corpus") || name.equals("human");
-  }
-
   /** What the file metadata says. */
   String label() {
     return name + "/" + version;

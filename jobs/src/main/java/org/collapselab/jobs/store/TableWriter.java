@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -41,7 +42,10 @@ public final class TableWriter {
                   .withConf(storage.configuration())
                   .withCompressionCodec(CompressionCodecName.ZSTD)
                   .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-                  .withDictionaryEncoding("text", !schema.distinctTexts())
+                  // Each column in one encoding: a footer lists the encodings of a column in the
+                  // order of a hash set, which differs from JVM to JVM where there are two.
+                  .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0)
+                  .withDictionaryEncoding(false)
                   .build()) {
             rows.accept(new TableWriter(schema, writer));
           }

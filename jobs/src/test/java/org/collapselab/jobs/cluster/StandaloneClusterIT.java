@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -38,10 +39,26 @@ class StandaloneClusterIT {
           () -> "see " + counted.log());
       assertEquals(3, counted.exit(), "the application's exit code");
 
-      StandaloneCluster.Submitted version = cluster.submit(List.of("--version"));
-      assertEquals(0, version.exit(), () -> "the application jar must start; see " + version.log());
+      StandaloneCluster.Submitted run = cluster.submit(tinyRun());
+      assertEquals(0, run.exit(), () -> "the application jar must run; see " + run.log());
     }
     assertEquals(before, descendants(), "a closed cluster leaves no process");
+  }
+
+  /** An experiment of seconds: executors need our classes and the libraries in our jar. */
+  private List<String> tinyRun() {
+    List<String> arguments = new ArrayList<>(List.of("run", "quickstart"));
+    for (String setting :
+        List.of(
+            "human.corpus=" + Path.of("..", "LICENSE").toAbsolutePath().normalize(),
+            "human.initial=500 tokens",
+            "budget=500 tokens",
+            "generations=1",
+            "replicates=2")) {
+      arguments.addAll(List.of("--set", setting));
+    }
+    arguments.addAll(List.of("--output", temporary.resolve("run").toString()));
+    return arguments;
   }
 
   private Path jarOf(Class<?> main) throws IOException {

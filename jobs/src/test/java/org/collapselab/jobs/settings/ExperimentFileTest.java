@@ -195,11 +195,11 @@ class ExperimentFileTest {
         "human:\\n  initial: some | initial must be `all` or a size such as `200000 tokens` or `5000 documents`, but was 'some' (human.initial, line 2)",
         "human:\\n  initial: 0 tokens | initial must be `all` or at least 1, but was 0 tokens (human.initial, line 2)",
         "human:\\n  corpus: x\\n  held_out: 1 | held_out must be in [0, 1), but was 1.0 (human.held_out, line 3)",
-        "human: builtin:ptb | corpus must be builtin:wordnet or a path, but was builtin:ptb (human.corpus, line 1)",
+        "human: builtin:ptb | the only corpus that comes along is builtin:wordnet, but corpus was 'builtin:ptb' (human, line 1)",
         "vocabulary: 5 | vocabulary must be a table of keys (minimum_count, maximum_size), but was '5' (line 1)",
         "seed: 1\\nlength: stream\\nbudget: 100 documents | length stream needs a budget of tokens, but the budget was 100 documents; write budget: 200000 tokens, or choose another length (line 2)",
         "prompt: -1 | prompt must be at least 0, but was -1 (line 1)",
-        "baseline: replaced | baseline must name an arm, but was 'replaced'; did you mean 'replace'?; arms: replace (line 1)",
+        "baseline: replaced | baseline must name an arm, but was 'replaced'; did you mean 'replace'? arms: replace (line 1)",
         "sweep:\\n  prompt: [0, -1] | prompt must be at least 0, but was -1 (line 2)",
         "length: stream\\nsweep:\\n  budget: [5 tokens, 5 documents] | length stream needs a budget of tokens, but the budget was 5 documents; write budget: 200000 tokens, or choose another length (line 1)",
         "sweep: {budget.size: [5 tokens]}\\nbudget: {growth: -2} | budget must be at least 1 in every generation, but that of arm 'size=5 tokens' shrinks to 0 by generation 10; raise its size or its growth (line 2)",
@@ -209,7 +209,7 @@ class ExperimentFileTest {
         "sweep: [1] | sweep must be a table of lists such as `model.order: [1, 2, 3]`, but was a list (line 1)",
         "sweep: {seed: [1, 2]} | sweep must name keys of arms, but seed is one of the whole experiment: arms are compared at equal seed; write one file for each value (line 1)",
         "sweep: {modle.order: [1]} | unknown key 'modle.order' in sweep (line 1); did you mean 'model'? known: human, tokenizer, vocabulary, model, decoding, length, prompt, emit_unknown, regime, budget, and dotted paths below them",
-        "sweep: {model.ordr: [1]} | unknown key 'ordr' in model (line 1); did you mean 'order'? known keys of ngram: order, smoothing, support",
+        "sweep: {model.ordr: [1]} | unknown key 'ordr' in model (line 1); did you mean 'order'? known keys of n-gram: order, smoothing, support",
         "sweep: {prompt: []} | an axis of a sweep must be a list of at least one value, but was an empty list; write prompt: [...] (line 1)",
         "sweep: {prompt: 3} | an axis of a sweep must be a list of at least one value, but was '3'; write prompt: [...] (line 1)",
         "sweep:\\n  prompt:\\n  - 3\\n  - 3 | the values of an axis must differ, but prompt takes the same one twice (line 4)",
@@ -268,7 +268,7 @@ class ExperimentFileTest {
         "seed | --set must be key=value, but was 'seed'",
         "seed= | seed must have a value, but was left empty (--set seed=)",
         "sede=1 | unknown key 'sede' (--set sede=1); did you mean 'seed'? known keys: name, description, human, tokenizer, vocabulary, model, decoding, length, prompt, emit_unknown, regime, budget, generations, replicates, seed, metrics, comparison_tokens, keep, baseline, sweep",
-        "model.ordr=1 | unknown key 'ordr' in model (--set model.ordr=1); did you mean 'order'? known keys of ngram: order, smoothing, support",
+        "model.ordr=1 | unknown key 'ordr' in model (--set model.ordr=1); did you mean 'order'? known keys of n-gram: order, smoothing, support",
         "decoding.k=3 | unknown key 'k' in decoding (--set decoding.k=3); ancestral has no keys",
         "seed.x=3 | seed has no keys below it (--set seed.x=3)",
         "model.order=9 | order must be in [1, 7], but was 9 (model.order, --set model.order=9)",
@@ -304,16 +304,27 @@ class ExperimentFileTest {
       delimiter = '|',
       value = {
         "regime: [replace, {name: fresh, share: 0.1}] | replace; fresh share=0.1",
-        "regime: [{name: fresh, drawing: iid}, fresh] | fresh share=0.1 drawing=iid; fresh share=0.1 drawing=stratified",
+        "regime: [{name: fresh, drawing: iid}, fresh] | fresh share=0.1 drawing=iid; fresh share=0.1",
         "decoding: [{name: temperature, temperature: 0.7}, {name: top-k, k: 4}] | temperature=0.7; top-k k=4",
         "budget.size: [10 tokens, 10 documents] | size=10 tokens; size=10 documents",
-        "budget: [10 tokens, {size: 10 tokens, growth: 2}] | budget=10 tokens growth=0; budget=10 tokens growth=2",
+        "budget: [10 tokens, {size: 10 tokens, growth: 2}] | budget=10 tokens; budget=10 tokens growth=2",
+        "model.smoothing: [add-k, {name: add-k, k: 0.5}] | add-k k=0.01; add-k k=0.5",
+        "model: [n-gram, {name: n-gram, order: 2, smoothing: {name: add-k, k: 2}}] | n-gram order=3; n-gram order=2 smoothing=add-k k=2",
+        "human: [x, {corpus: x, initial: 5 tokens}] | human=x; human=x initial=5 tokens",
         "human.initial: [all, 5 tokens] | initial=all; initial=5 tokens",
-        "tokenizer: [word, bpe, {name: bpe, encoding: o200k_base}] | word; bpe encoding=r50k_base; bpe encoding=o200k_base",
+        "tokenizer: [word, bpe, {name: bpe, encoding: o200k_base}] | word; bpe; bpe encoding=o200k_base",
         "emit_unknown: [true, false] | emit_unknown=true; emit_unknown=false",
       })
   void armsHaveShortNames(String axis, String names) {
     assertEquals(List.of(names.split("; ")), names(parse("sweep: {" + axis + "}")));
+  }
+
+  @Test
+  void anArmKeepsItsNameWhenTheSweepIsExtended() {
+    List<String> few = names(parse("sweep: {regime: [{name: fresh, share: 0.1}]}"));
+    List<String> more =
+        names(parse("sweep: {regime: [{name: fresh, drawing: iid}, {name: fresh, share: 0.1}]}"));
+    assertEquals(few.get(0), more.get(1));
   }
 
   @Test

@@ -27,6 +27,7 @@ public record CrossEntropy() implements HeldOut {
   @Override
   public Description describe() {
     return new Description(
+        "Prediction of human text",
         "Cross-entropy of human text",
         "nats",
         "How badly the model predicts text that people wrote; it rises as the model forgets them,"

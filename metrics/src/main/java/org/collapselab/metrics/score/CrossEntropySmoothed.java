@@ -25,6 +25,7 @@ public record CrossEntropySmoothed() implements HeldOut {
   @Override
   public Description describe() {
     return new Description(
+        "Prediction of human text",
         "Cross-entropy of human text, smoothed",
         "nats",
         "How much about human text can be learnt from what the model was trained on; it rises as"

@@ -29,6 +29,7 @@ public record DistinctN() implements PerOrder {
   @Override
   public Description describe() {
     return new Description(
+        "Diversity",
         "distinct-n",
         "",
         "Share of the n-grams that differ from all others; it falls as models repeat themselves,"

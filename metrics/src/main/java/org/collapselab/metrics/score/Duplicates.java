@@ -29,6 +29,7 @@ public record Duplicates() implements Single {
   @Override
   public Description describe() {
     return new Description(
+        "Documents",
         "Duplicate documents",
         "",
         "Share of documents that repeat an earlier one word for word; it rises as models fall into"

@@ -56,6 +56,7 @@ public record Entropy() implements Metric {
   @Override
   public Description describe() {
     return new Description(
+        "Diversity",
         "Entropy",
         "nats",
         "Uncertainty of the next n-gram drawn from the text without context; it falls as"

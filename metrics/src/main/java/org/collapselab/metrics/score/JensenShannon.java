@@ -45,6 +45,7 @@ public record JensenShannon() implements PerOrder {
   @Override
   public Description describe() {
     return new Description(
+        "Distance to human text",
         "Jensen-Shannon divergence to human text",
         "bits",
         "How far the n-gram law has moved from the human one, 0 for equal and 1 for disjoint laws;"

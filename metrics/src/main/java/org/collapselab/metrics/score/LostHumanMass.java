@@ -33,6 +33,7 @@ public record LostHumanMass() implements Single {
   @Override
   public Description describe() {
     return new Description(
+        "Distance to human text",
         "Lost human mass",
         "",
         "Share of human text made of words that the generated text no longer has; it rises as the"

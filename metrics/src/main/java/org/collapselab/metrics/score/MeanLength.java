@@ -29,6 +29,7 @@ public record MeanLength() implements Single {
   @Override
   public Description describe() {
     return new Description(
+        "Documents",
         "Mean document length",
         "tokens",
         "Tokens per document; a drift to ever shorter documents or to endless loops is collapse of"

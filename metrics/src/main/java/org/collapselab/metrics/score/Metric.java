@@ -20,9 +20,10 @@ public interface Metric extends Named {
   /**
    * Words for the report.
    *
+   * @param group heading under which the report draws it, with others of its kind
    * @param title the field's name of the metric, for a chart's head
    * @param unit unit of the value, for an axis: "types", "nats", "" for a pure number
    * @param meaning one sentence: what it measures and how collapse shows
    */
-  record Description(String title, String unit, String meaning) {}
+  record Description(String group, String title, String unit, String meaning) {}
 }

@@ -37,6 +37,7 @@ public record SumP2() implements PerOrder {
   @Override
   public Description describe() {
     return new Description(
+        "Diversity",
         "Sum of squared probabilities",
         "",
         "Chance that two n-grams drawn from the text are equal; it rises towards 1 as the text"

@@ -50,6 +50,7 @@ public record Survival() implements Metric {
   @Override
   public Description describe() {
     return new Description(
+        "Distance to human text",
         "Survival of human token types",
         "",
         "Share of the human types of each frequency class (human count 2^c to 2^(c+1) - 1) that the"

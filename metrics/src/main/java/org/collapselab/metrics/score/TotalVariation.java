@@ -37,6 +37,7 @@ public record TotalVariation() implements PerOrder {
   @Override
   public Description describe() {
     return new Description(
+        "Distance to human text",
         "Total variation distance to human text",
         "",
         "Largest difference in probability that the human and the generated law give to any set of"

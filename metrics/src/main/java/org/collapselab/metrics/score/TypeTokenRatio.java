@@ -27,6 +27,7 @@ public record TypeTokenRatio() implements Single {
   @Override
   public Description describe() {
     return new Description(
+        "Diversity",
         "Type-token ratio",
         "",
         "Share of the tokens that are first occurrences of their type; it falls as the vocabulary"

@@ -23,6 +23,7 @@ public record Types() implements PerOrder {
   @Override
   public Description describe() {
     return new Description(
+        "Diversity",
         "Distinct n-grams",
         "types",
         "How many different n-grams the text uses; under collapse rare ones are lost and the number"

@@ -26,6 +26,7 @@ public record UnknownShare() implements Single {
   @Override
   public Description describe() {
     return new Description(
+        "Documents",
         "Share of unknown tokens",
         "",
         "Share of the tokens that stand for any word outside the vocabulary; if it grows, the other"

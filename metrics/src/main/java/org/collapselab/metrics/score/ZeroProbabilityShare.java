@@ -24,6 +24,7 @@ public record ZeroProbabilityShare() implements HeldOut {
   @Override
   public Description describe() {
     return new Description(
+        "Prediction of human text",
         "Human text called impossible",
         "",
         "Share of human text that the model holds to be impossible; it rises as the tail of its"

@@ -1,0 +1,175 @@
+package org.collapselab.jobs.run;
+
+import org.collapselab.generator.mix.Accumulate;
+import org.collapselab.generator.mix.AccumulateSubsample;
+import org.collapselab.generator.mix.Drawing;
+import org.collapselab.generator.mix.FixedHuman;
+import org.collapselab.generator.mix.Fresh;
+import org.collapselab.generator.mix.HumanOnly;
+import org.collapselab.generator.mix.HumanSource;
+import org.collapselab.generator.mix.Regime;
+import org.collapselab.generator.mix.Replace;
+import org.collapselab.generator.mix.ReplaceMultiple;
+import org.collapselab.generator.mix.Turnover;
+import org.collapselab.generator.write.Length;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.trainer.ngram.NGram;
+
+/**
+ * The expected S = sum p^2 of the token law of each D_t of one chain, for the arms where it is
+ * exact (docs/theory.md): a unigram model under maximum likelihood that is sampled as it is. Its
+ * tokens are then independent of where documents end, so that every law holds given the numbers of
+ * tokens of the mixes. Regimes that choose among documents need documents of one token.
+ */
+final class ExpectedDiversity {
+
+  /**
+   * What a law must know of human text.
+   *
+   * @param initial S of H_0
+   * @param source S of all training documents
+   * @param both sum p q of the two
+   * @param single whether all training documents have one token
+   * @param unknown whether {@code <unk>} occurs in the training documents
+   */
+  record Human(double initial, double source, double both, boolean single, boolean unknown) {}
+
+  private final Arm arm;
+  private final Human human;
+  private final long[] mix; // tokens of D_0, D_1, ...
+
+  private double s; // expected S of D_t
+  private double pool; // expected S of all text up to X_{t-1}: accumulate-subsample
+  private double poolTokens;
+  private double withSource; // expected sum p q of D_t and the source: fresh
+
+  private ExpectedDiversity(Arm arm, Human human, long[] mix) {
+    this.arm = arm;
+    this.human = human;
+    this.mix = mix;
+    this.s = human.initial();
+    this.pool = human.initial();
+    this.poolTokens = mix[0];
+    this.withSource = human.both();
+  }
+
+  /** Whether an arm may have an exact law, whatever its human text. */
+  static boolean possible(Arm arm) {
+    return arm.model() instanceof NGram model
+        && model.order() == 1
+        && model.smoothing() instanceof NGram.Smoothing.MaximumLikelihood
+        && arm.decoding().ancestral()
+        && arm.prompt() == 0
+        && (whole(arm.regime()) || chooses(arm));
+  }
+
+  /** Whether an arm that may have an exact law has one on this human text. */
+  static boolean exact(Arm arm, Human human) {
+    return (arm.emitUnknown() || !human.unknown()) && (whole(arm.regime()) || human.single());
+  }
+
+  /** Regimes that train on corpora as a whole. */
+  private static boolean whole(Regime regime) {
+    return regime instanceof Replace
+        || regime instanceof ReplaceMultiple
+        || regime instanceof Accumulate
+        || regime instanceof FixedHuman;
+  }
+
+  /** Regimes that choose documents, which must then have one token. */
+  private static boolean chooses(Arm arm) {
+    Regime regime = arm.regime();
+    boolean known =
+        regime instanceof Turnover
+            || regime instanceof AccumulateSubsample
+            || (regime instanceof Fresh fresh && fresh.source() == HumanSource.REPLACEMENT)
+            || (regime instanceof HumanOnly only && only.source() == HumanSource.REPLACEMENT);
+    return known && arm.length() instanceof Length.Fixed fixed && fixed.tokens() == 1;
+  }
+
+  /**
+   * Expected S of the laws that are fitted.
+   *
+   * @param mix tokens of D_0 .. D_T of the chain, at least 1 each
+   * @return shape (T + 1)
+   */
+  static double[] of(Arm arm, Human human, long[] mix) {
+    ExpectedDiversity chain = new ExpectedDiversity(arm, human, mix);
+    double[] expected = new double[mix.length];
+    expected[0] = chain.s;
+    for (int t = 1; t < mix.length; t++) {
+      chain.step(t);
+      expected[t] = chain.s;
+    }
+    return expected;
+  }
+
+  private void step(int t) {
+    Regime regime = arm.regime();
+    if (regime instanceof Accumulate) {
+      s = accumulated(s, mix[t - 1], Math.max(0, mix[t] - mix[t - 1])); // H5
+    } else if (regime instanceof FixedHuman) {
+      double n = Math.max(0, mix[t] - mix[0]);
+      double a = n / mix[t];
+      s = (1 - a * a) * human.initial() + (n > 0 ? a * a * resampled(s, n) : 0); // H7
+    } else if (regime instanceof AccumulateSubsample) {
+      subsample(t); // H6
+    } else if (regime instanceof Turnover turnover) {
+      turn(turnover, t); // H7c
+    } else if (regime instanceof Fresh fresh) {
+      refresh(fresh.share(), fresh.drawing(), t); // H7b
+    } else if (regime instanceof HumanOnly) {
+      refresh(1, Drawing.IID, t); // H7b
+    } else {
+      s = resampled(s, mix[t]); // H1, H7e
+    }
+  }
+
+  /** Expected S of a text and n draws from its law. */
+  private static double accumulated(double s, double tokens, double n) {
+    return 1 - (1 - s) * (1 - n / ((tokens + n) * (tokens + n)));
+  }
+
+  /** Expected S of n draws from a law. */
+  private static double resampled(double s, double n) {
+    return (1 - 1 / n) * s + 1 / n;
+  }
+
+  /** Expected S of n tokens drawn without replacement from a text. */
+  private static double drawn(double s, double tokens, double n) {
+    return tokens == 1 ? 1 : resampled((tokens * s - 1) / (tokens - 1), n);
+  }
+
+  private void subsample(int t) {
+    double n = arm.budget().at(t - 1).amount();
+    double all = poolTokens + n;
+    // The model's law is the pool's in expectation, so that new text and pool agree like the pool.
+    pool =
+        (poolTokens * poolTokens * pool + 2 * poolTokens * n * pool + n * n * resampled(s, n))
+            / (all * all);
+    poolTokens = all;
+    s = drawn(pool, all, mix[t]);
+  }
+
+  private void turn(Turnover turnover, int t) {
+    double m = arm.budget().at(t).times(turnover.share()).amount();
+    double kept = mix[t] - m;
+    double squares = kept > 0 ? kept * kept * drawn(s, mix[t - 1], kept) : 0;
+    squares += m > 0 ? m * m * resampled(s, m) : 0;
+    s = (squares + 2 * kept * m * s) / ((double) mix[t] * mix[t]);
+  }
+
+  private void refresh(double share, Drawing drawing, int t) {
+    double n = mix[t];
+    double r = drawing == Drawing.IID ? share : arm.budget().at(t).times(share).amount() / n;
+    double across = 2 * r * (1 - r) * withSource;
+    if (drawing == Drawing.IID) {
+      s = resampled((1 - r) * (1 - r) * s + across + r * r * human.source(), n);
+    } else {
+      double old = r < 1 ? (1 - r) * (1 - r) * resampled(s, (1 - r) * n) : 0;
+      double fresh = r > 0 ? r * r * resampled(human.source(), r * n) : 0;
+      s = old + across + fresh;
+    }
+    withSource = (1 - r) * withSource + r * human.source();
+  }
+}
