@@ -24,6 +24,9 @@ public final class Exit {
   /** The run contradicts theory that it must obey. */
   public static final int INVALID = 3;
 
+  /** Stopped by a signal; can be resumed. */
+  public static final int INTERRUPTED = 130;
+
   private static final String DISK_FULL =
       "the disk is full; free space and give the same command again: 'run' resumes";
 

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
@@ -40,6 +40,9 @@ import picocli.CommandLine.Spec;
       "overwritten without --overwrite; more generations, replicates or arms extend it."
     })
 final class RunCommand implements Callable<Integer> {
+
+  /** Priority of a shutdown hook that runs before Spark's own. */
+  private static final int BEFORE_SPARK = 1000;
 
   @Spec private CommandSpec spec;
 
@@ -80,6 +83,8 @@ final class RunCommand implements Callable<Integer> {
       description = "A Spark setting; may be repeated.")
   private Map<String, String> conf = new LinkedHashMap<>();
 
+  private volatile boolean stopped;
+
   @Override
   public Integer call() {
     Settings settings = ExperimentSource.read(experiment, overrides);
@@ -101,12 +106,30 @@ final class RunCommand implements Callable<Integer> {
               + " already holds this run; nothing to do (--overwrite starts it again)");
       return Exit.DONE;
     }
-    AtomicBoolean finished = resumeHint();
+    Thread onSignal = new Thread(this::stop);
+    ShutdownHookManager.get().addShutdownHook(onSignal, BEFORE_SPARK);
     try {
       return summary(withSpark(settings, directory, progress));
+    } catch (RuntimeException e) {
+      if (stopped) {
+        return Exit.INTERRUPTED; // Spark was stopped under our feet
+      }
+      throw e;
     } finally {
-      finished.set(true); // only a signal leaves it unset
+      if (!stopped) {
+        ShutdownHookManager.get().removeShutdownHook(onSignal);
+      }
     }
+  }
+
+  /** What a signal leaves to say. */
+  private void stop() {
+    stopped = true;
+    Configurator.setRootLevel(Level.OFF); // tasks that Spark now cuts off are no news
+    var err = spec.commandLine().getErr();
+    err.println();
+    err.println("collapselab: stopped; give the same command again to resume");
+    err.flush();
   }
 
   private Completed withSpark(Settings settings, String directory, Progress progress) {
@@ -126,24 +149,6 @@ final class RunCommand implements Callable<Integer> {
     } finally {
       spark.stop();
     }
-  }
-
-  /** Says how to go on when the JVM is stopped by a signal before the run is finished. */
-  private AtomicBoolean resumeHint() {
-    AtomicBoolean finished = new AtomicBoolean();
-    var err = spec.commandLine().getErr();
-    Thread hint =
-        new Thread(
-            () -> {
-              if (!finished.get()) {
-                Configurator.setRootLevel(Level.OFF); // tasks that Spark now cuts off are no news
-                err.println();
-                err.println("collapselab: stopped; give the same command again to resume");
-                err.flush();
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(hint);
-    return finished;
   }
 
   private int summary(Completed completed) {
