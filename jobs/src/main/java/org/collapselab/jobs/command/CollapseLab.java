@@ -41,6 +41,7 @@ public final class CollapseLab {
   public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new CollapseLab());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(120);
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> Exit.report(failure, command.getErr()));
     line.setExecutionStrategy(
