@@ -73,22 +73,27 @@ final class Encodings {
     Encodings encodings = read(settings, hadoop);
     if (before.isPresent()) {
       List<String> hashes = Manifest.inputHashes(storage);
-      int known = Math.min(hashes.size(), keys(before.get()).size());
-      for (int e = 0; e < known; e++) {
-        String hash = encodings.corpora.get(e).sha256();
-        if (!hash.equals(hashes.get(e))) {
-          throw new InputException(
-              "the human corpus of the run in "
-                  + storage.display()
-                  + " has changed (SHA-256 "
-                  + hashes.get(e)
-                  + ", now "
-                  + hash
-                  + "); restore it, run into another --output, or start again with --overwrite");
-        }
+      List<Key> then = new ArrayList<>(keys(before.get()));
+      List<Key> now = new ArrayList<>(keys(settings));
+      for (int e = 0; e < Math.min(hashes.size(), then.size()); e++) {
+        String hash = encodings.corpora.get(now.indexOf(then.get(e))).sha256();
+        requireSame(hashes.get(e), hash, storage);
       }
     }
     return encodings;
+  }
+
+  private static void requireSame(String before, String now, Storage storage) {
+    if (!before.equals(now)) {
+      throw new InputException(
+          "the human corpus of the run in "
+              + storage.display()
+              + " has changed (SHA-256 "
+              + before
+              + ", now "
+              + now
+              + "); restore it, run into another --output, or start again with --overwrite");
+    }
   }
 
   /** Encoding by arm. */
