@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -99,12 +100,13 @@ final class RunCommand implements Callable<Integer> {
     Progress progress = new ConsoleProgress(spec.commandLine().getErr());
     ExperimentRun run =
         new ExperimentRun(settings, directory, overwrite, new Configuration(), progress);
-    if (run.complete()) {
+    Optional<Completed> finished = run.finished();
+    if (finished.isPresent()) {
       out.println(
           "complete: "
               + directory
               + " already holds this run; nothing to do (--overwrite starts it again)");
-      return Exit.DONE;
+      return verdict(finished.get());
     }
     Thread onSignal = new Thread(this::stop);
     ShutdownHookManager.get().addShutdownHook(onSignal, BEFORE_SPARK);
@@ -161,13 +163,14 @@ final class RunCommand implements Callable<Integer> {
     out.println("  scores/        every score of every replicate (Parquet)");
     out.println("  corpora/       what was written, generation by generation (Parquet)");
     completed.notes().forEach(note -> out.println("Note: " + note));
-    if (!completed.violations().isEmpty()) {
-      var err = spec.commandLine().getErr();
-      completed
-          .violations()
-          .forEach(violation -> err.println("collapselab: invalid by theory: " + violation));
-      return Exit.INVALID;
-    }
-    return Exit.DONE;
+    return verdict(completed);
+  }
+
+  private int verdict(Completed completed) {
+    var err = spec.commandLine().getErr();
+    completed
+        .violations()
+        .forEach(violation -> err.println("collapselab: invalid by theory: " + violation));
+    return completed.violations().isEmpty() ? Exit.DONE : Exit.INVALID;
   }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -41,10 +42,12 @@ public final class ExperimentRun {
   }
 
   /**
-   * Whether the directory already holds this very run, complete; refuses where it holds another.
+   * This very run, where the directory already holds it complete; refuses where it holds another.
    */
-  public boolean complete() {
-    return !overwrite && RunState.open(storage, settings).complete();
+  public Optional<Completed> finished() {
+    return !overwrite && RunState.open(storage, settings).complete()
+        ? Optional.of(completed())
+        : Optional.empty();
   }
 
   /** Runs what is left to do. */

@@ -1,0 +1,72 @@
+package org.collapselab.jobs.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.collapselab.jobs.run.SmallExperiment;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableReader;
+import org.collapselab.jobs.store.TableWriter;
+import org.collapselab.jobs.store.Tables;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code run} on a small experiment: what it prints, and its exit codes. */
+class RunCommandTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void aRunSaysWhereItsResultsAreAndIsThenComplete() throws Exception {
+    String[] run = arguments(folder.resolve("run"));
+    String out = progressed(Ran.command(run)).out();
+    assertTrue(out.contains("Results in " + folder.resolve("run")), out);
+    assertTrue(Files.exists(folder.resolve("run/report.html")));
+    assertTrue(Ran.command(run).done().out().startsWith("complete: "));
+  }
+
+  /**
+   * Rejects a check whose result nobody reads: draws of probability 0 must end with exit code 3.
+   */
+  @Test
+  void aRunThatContradictsItsLawEndsWithThree() throws Exception {
+    Path output = folder.resolve("run");
+    String[] run = arguments(output);
+    progressed(Ran.command(run));
+    Storage storage = Storage.at(output.toString(), new Configuration());
+    String file = "scores/generation-001.parquet";
+    List<Object[]> rows = new ArrayList<>();
+    TableReader.read(storage, file, Tables.SCORES, rows::add);
+    rows.stream()
+        .filter(row -> row[4].equals("first-draw-surprisal-bound"))
+        .forEach(row -> row[6] = 1e-12);
+    TableWriter.write(storage, file, Tables.SCORES, out -> rows.forEach(out::row));
+    Ran again = Ran.command(run);
+    assertEquals(Exit.INVALID, again.exit());
+    assertTrue(
+        again.err().startsWith("collapselab: invalid by theory: arm 'replace'"), again.err());
+  }
+
+  /** Requires success, and progress on standard error. */
+  private static Ran progressed(Ran ran) {
+    assertEquals(Exit.DONE, ran.exit(), ran.err());
+    assertTrue(ran.err().contains("generation 1/1"), ran.err());
+    return ran;
+  }
+
+  private String[] arguments(Path output) throws Exception {
+    String yaml =
+        SmallExperiment.settings(
+                SmallExperiment.corpus(folder), "sweep.regime=[replace]", "generations=1")
+            .yaml();
+    Path file = Files.writeString(folder.resolve("small.yaml"), yaml);
+    return new String[] {
+      "run", file.toString(), "--output", output.toString(), "--master", "local[1]"
+    };
+  }
+}
