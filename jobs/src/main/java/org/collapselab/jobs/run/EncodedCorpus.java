@@ -78,7 +78,7 @@ final class EncodedCorpus {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("corpus", corpus.source().corpus());
     facts.put("sha256", corpus.sha256());
-    facts.put("tokenizer", text.tokenizer().toString());
+    facts.put("tokenizer", text.tokenizer().label());
     facts.put("documents", documents.size());
     facts.put("tokens", documents.tokens());
     facts.put("training_documents", text.training().size());

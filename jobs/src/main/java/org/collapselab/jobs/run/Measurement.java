@@ -49,7 +49,7 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
             spectra,
             DocumentCounts.of(corpus.prefix(budget)),
             fit(arm, model, human.heldOut().prefix(budget)),
-            human.tokenizer().name());
+            human.tokenizer().label());
     return new Measurement(
         spectra, scores(run, observation), control(run, human, order, budget, size));
   }
@@ -82,7 +82,7 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
                   spectra(human.reference(order), control),
                   DocumentCounts.of(control),
                   Optional.empty(),
-                  human.tokenizer().name()));
+                  human.tokenizer().label()));
         };
     record Key(HumanText.Order order, long budget) {}
     // A budget of tokens gives most steps the same B; a budget of documents gives each its own.

@@ -31,6 +31,11 @@ public sealed interface Tokenizer extends Named {
   /** The text of a document from its tokens. */
   String text(List<String> tokens);
 
+  /** Name with whatever else decides the tokens, for signatures: {@code bpe-r50k_base}. */
+  default String label() {
+    return name();
+  }
+
   /** Splits on white space and keeps everything else; for text that was tokenised before. */
   @About("Splits on runs of ASCII white space; for text that was tokenised before.")
   record Whitespace() implements Tokenizer {
@@ -242,6 +247,11 @@ public sealed interface Tokenizer extends Named {
     @Override
     public String name() {
       return "bpe";
+    }
+
+    @Override
+    public String label() {
+      return name() + "-" + encoding;
     }
 
     @Override
