@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,9 @@ class GoldenTrainingTest {
   @BeforeAll
   static void text() throws IOException {
     Path data = Path.of(System.getProperty("golden"), "..", "data", "wikitext-2");
-    assumeTrue(Files.isDirectory(data), "no WikiText-2 beside the golden values");
+    if (!Files.isDirectory(data)) {
+      return;
+    }
     for (String part : new String[] {"train.txt", "test.txt"}) {
       try (var lines = Files.lines(data.resolve(part));
           Writer out = Files.newBufferedWriter(folder.resolve(part))) {
@@ -39,6 +42,14 @@ class GoldenTrainingTest {
         }
       }
     }
+  }
+
+  /** Here and not above, where a skipped class would not be counted. */
+  @BeforeEach
+  void needsWikiText() {
+    assumeTrue(
+        Files.exists(folder.resolve("train.txt")),
+        "no WikiText-2 beside the golden values; -Dgolden=<folder> names them");
   }
 
   @ParameterizedTest
