@@ -68,6 +68,7 @@ public final class ExperimentRun {
     human.write(storage, settings);
     writeManifest(spark, human, false, List.of());
 
+    warnOfMemory(spark, human);
     timed("generations", () -> generations(spark, state, human));
 
     progress.stage("writing summary and report");
@@ -77,6 +78,24 @@ public final class ExperimentRun {
     Completed completed = completed();
     writeManifest(spark, human, true, completed.notes()); // last: says that all is there
     return completed;
+  }
+
+  /** Says so, where the steps that run at once on this machine may need more than its heap. */
+  private void warnOfMemory(SparkSession spark, Encodings human) {
+    Plan plan = Plan.of(settings, human);
+    long tasks = plan.arms().stream().mapToLong(Plan.ArmPlan::shards).sum();
+    double need =
+        (double) plan.memory() * Math.min(tasks, spark.sparkContext().defaultParallelism());
+    long heap = Runtime.getRuntime().maxMemory();
+    if (spark.sparkContext().isLocal() && need > heap) {
+      progress.stage(
+          "note: the steps that run at once may need up to "
+              + Plan.bytes(need)
+              + ", but the heap is "
+              + Plan.bytes(heap)
+              + "; should it run out, set COLLAPSELAB_JAVA_OPTS=-Xmx..., use fewer cores (--master"
+              + " 'local[1]') or smaller budgets");
+    }
   }
 
   /** The main loop: each generation mixes, trains, generates and measures in every chain. */

@@ -45,7 +45,11 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
 
   /** Plans an experiment; reads its human text. */
   public static Plan of(Settings settings) {
-    Encodings encodings = Encodings.read(settings, new Configuration());
+    return of(settings, Encodings.read(settings, new Configuration()));
+  }
+
+  /** Plans an experiment on human text that has been read. */
+  static Plan of(Settings settings, Encodings encodings) {
     List<ArmPlan> arms = new ArrayList<>();
     for (Arm arm : settings.arms()) {
       arms.add(plan(settings, arm, encodings.texts().get(encodings.byArm().get(arm.name()))));
@@ -109,12 +113,24 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
     return size.unit() == Size.Unit.TOKENS ? size.amount() : Math.round(size.amount() * document);
   }
 
+  /** Bytes that the largest step needs, at most. */
+  long memory() {
+    return arms.stream().mapToLong(ArmPlan::memory).max().orElse(0);
+  }
+
+  /** Bytes for people. */
+  static String bytes(double bytes) {
+    return bytes < 1e9
+        ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6)
+        : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+  }
+
   /** The plan for people. */
   public String text() {
     var run = settings.run();
     long chains = (long) arms.size() * run.replicates();
     long written = arms.stream().mapToLong(ArmPlan::written).sum() * run.replicates();
-    long memory = arms.stream().mapToLong(ArmPlan::memory).max().orElse(0);
+    long memory = memory();
     int tasks = arms.stream().mapToInt(ArmPlan::shards).sum();
     StringBuilder text = new StringBuilder();
     line(
@@ -160,11 +176,5 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
 
   private static void line(StringBuilder text, String format, Object... values) {
     text.append(String.format(Locale.ROOT, format, values)).append('\n');
-  }
-
-  private static String bytes(double bytes) {
-    return bytes < 1e9
-        ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6)
-        : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
   }
 }
