@@ -109,14 +109,11 @@ public final class ReportBuilder {
         RunDirectory.SUMMARY,
         Tables.SUMMARY,
         row -> {
-          Map<String, Map<String, List<Point>>> of =
-              switch ((String) row[2]) {
-                case "generated" -> generated;
-                case "held-out" -> heldOut;
-                default -> new LinkedHashMap<>(); // checks have no curve
-              };
-          add(of, (String) row[3], (String) row[0], point(row, 1, 5));
-          signatures.merge((String) row[3], (String) row[4], (first, next) -> next);
+          boolean ofModel = row[2].equals("generated");
+          if (ofModel || row[2].equals("held-out")) { // a check has no curve
+            add(ofModel ? generated : heldOut, (String) row[3], (String) row[0], point(row, 1, 5));
+            signatures.put((String) row[3], (String) row[4]); // equal for both texts
+          }
         });
   }
 
