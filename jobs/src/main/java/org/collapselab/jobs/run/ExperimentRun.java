@@ -73,11 +73,11 @@ public final class ExperimentRun {
 
     progress.stage("writing summary and report");
     Summaries.write(storage, settings);
-    ReportBuilder.write(storage, settings);
+    Findings findings = Findings.read(storage, settings);
+    ReportBuilder.write(storage, settings, findings);
     dropCorpora();
-    Completed completed = completed();
-    writeManifest(spark, human, true, completed.notes()); // last: says that all is there
-    return completed;
+    writeManifest(spark, human, true, findings.told()); // last: says that all is there
+    return completed(findings);
   }
 
   /** Says so, where the steps that run at once on this machine may need more than its heap. */
@@ -168,7 +168,10 @@ public final class ExperimentRun {
   }
 
   private Completed completed() {
-    Findings findings = Findings.read(storage, settings);
+    return completed(Findings.read(storage, settings));
+  }
+
+  private Completed completed(Findings findings) {
     return new Completed(storage.display(), findings.notes(), findings.violations());
   }
 

@@ -15,8 +15,17 @@ import org.collapselab.jobs.store.Tables;
  * @param notes fallbacks that fired, how replicates depend on each other
  * @param violations steps whose draws contradict the law they were drawn from, and arms whose
  *     replicates contradict the exact law of their mean
+ * @param theory exact laws of the arms
  */
-record Findings(List<String> notes, List<String> violations) {
+record Findings(List<String> notes, List<String> violations, Theory theory) {
+
+  /** All that report and manifest must say, first what makes the run invalid. */
+  List<String> told() {
+    List<String> told = new ArrayList<>();
+    violations.forEach(violation -> told.add("Invalid by theory: " + violation));
+    told.addAll(notes);
+    return told;
+  }
 
   static Findings read(Storage storage, Settings settings) {
     List<String> notes = new ArrayList<>();
@@ -32,7 +41,8 @@ record Findings(List<String> notes, List<String> violations) {
               + " intervals overlap.");
     }
     notes.addAll(fallbacks(storage, settings));
-    return new Findings(notes, violations(storage, settings));
+    Theory theory = Theory.of(storage, settings);
+    return new Findings(notes, violations(storage, settings, theory), theory);
   }
 
   private static List<String> fallbacks(Storage storage, Settings settings) {
@@ -57,7 +67,7 @@ record Findings(List<String> notes, List<String> violations) {
     return notes;
   }
 
-  private static List<String> violations(Storage storage, Settings settings) {
+  private static List<String> violations(Storage storage, Settings settings, Theory theory) {
     List<String> violations = new ArrayList<>();
     for (int generation = 0; generation <= settings.run().generations(); generation++) {
       TableReader.read(
@@ -81,7 +91,7 @@ record Findings(List<String> notes, List<String> violations) {
           });
     }
     if (settings.run().replicates() >= Theory.REPLICATES) {
-      violations.addAll(Theory.of(storage, settings).violations());
+      violations.addAll(theory.violations());
     }
     return violations;
   }

@@ -40,6 +40,7 @@ public final class ReportBuilder {
 
   private final Storage storage;
   private final Settings settings;
+  private final Findings findings;
 
   /** Rows of one metric: lines by arm, for one kind of text. */
   private final Map<String, Map<String, List<Point>>> generated = new LinkedHashMap<>();
@@ -48,15 +49,17 @@ public final class ReportBuilder {
   private final Map<String, Map<String, List<Point>>> differences = new LinkedHashMap<>();
   private final Map<String, String> signatures = new TreeMap<>();
 
-  private ReportBuilder(Storage storage, Settings settings) {
+  private ReportBuilder(Storage storage, Settings settings, Findings findings) {
     this.storage = storage;
     this.settings = settings;
+    this.findings = findings;
   }
 
   /** Writes {@code report.html} of a run. */
-  static void write(Storage storage, Settings settings) {
+  static void write(Storage storage, Settings settings, Findings findings) {
     storage.text(
-        RunDirectory.REPORT, ReportPage.html(new ReportBuilder(storage, settings).report()));
+        RunDirectory.REPORT,
+        ReportPage.html(new ReportBuilder(storage, settings, findings).report()));
   }
 
   /** Rebuilds summary and report of a finished run from its scores. */
@@ -77,7 +80,7 @@ public final class ReportBuilder {
             storage.display() + "/" + RunDirectory.SETTINGS,
             List.of());
     Summaries.write(storage, settings);
-    write(storage, settings);
+    write(storage, settings, Findings.read(storage, settings));
   }
 
   private Report report() {
@@ -100,7 +103,7 @@ public final class ReportBuilder {
         settings.yaml(),
         "collapselab run experiment.yaml",
         "",
-        Findings.read(storage, settings).notes());
+        findings.told());
   }
 
   private void readSummary() {
@@ -146,7 +149,6 @@ public final class ReportBuilder {
     List<String> names =
         new ArrayList<>(HEADLINES.stream().filter(generated::containsKey).toList());
     generated.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
-    Theory theory = Theory.of(storage, settings);
     List<Curve> curves = new ArrayList<>();
     for (String name : names) {
       metric(name)
@@ -164,7 +166,7 @@ public final class ReportBuilder {
                         HEADLINES.contains(name),
                         lines(generated.get(name)),
                         lines(heldOut.getOrDefault(name, Map.of())),
-                        theory.lines(name),
+                        findings.theory().lines(name),
                         lines(differences.getOrDefault(name, Map.of()))));
               });
     }

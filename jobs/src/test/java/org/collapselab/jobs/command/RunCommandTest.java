@@ -50,6 +50,9 @@ class RunCommandTest {
     assertEquals(Exit.INVALID, again.exit());
     assertTrue(
         again.err().startsWith("collapselab: invalid by theory: arm 'replace'"), again.err());
+    Ran.command("report", output.toString()).done();
+    String page = Files.readString(output.resolve("report.html"));
+    assertTrue(page.contains("Invalid by theory: arm"), "the page must not look valid");
   }
 
   /** Requires success, and progress on standard error. */
