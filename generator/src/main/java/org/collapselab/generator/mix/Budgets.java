@@ -8,4 +8,11 @@ public interface Budgets {
    * n_t, the size of what model t writes, and the training budget of those regimes that draw one.
    */
   Size at(int generation);
+
+  /** n_t, or n_{t+1} where that is more: what D_{t+1} may take from X_t where budgets grow. */
+  default Size forNext(int generation) {
+    Size now = at(generation);
+    Size next = at(generation + 1);
+    return next.amount() > now.amount() ? next : now;
+  }
 }

@@ -51,9 +51,7 @@ public record Turnover(
   /** n_t, or n_{t+1} where budgets grow: what D_{t+1} may take from X_t. */
   @Override
   public Size writes(int generation, Budgets budgets, long initial) {
-    Size now = budgets.at(generation);
-    Size next = budgets.at(generation + 1);
-    return next.amount() > now.amount() ? next : now;
+    return budgets.forNext(generation);
   }
 
   @Override

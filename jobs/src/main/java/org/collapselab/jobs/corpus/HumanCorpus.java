@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.apache.commons.compress.compressors.CompressorStreamFactory;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.Sha256;
 
 /**
  * Reads a human corpus: files in the order of their relative paths, documents in the order of their
@@ -260,14 +260,12 @@ public final class HumanCorpus {
 
   private static CorpusFile hashed(String name, Supplier<InputStream> opened) {
     try (InputStream stored = opened.get()) {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      MessageDigest sha256 = Sha256.digest();
       long bytes =
           new DigestInputStream(stored, sha256).transferTo(OutputStream.nullOutputStream());
       return new CorpusFile(name, bytes, HexFormat.of().formatHex(sha256.digest()));
     } catch (IOException e) {
       throw Utf8Lines.unreadable(name, e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -3,12 +3,12 @@ package org.collapselab.jobs.corpus;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.Sha256;
 
 /**
  * Which human documents train and which are held out.
@@ -49,7 +49,7 @@ public final class HumanSplit {
       throw new IllegalArgumentException(
           "the held-out share must be in [0, 1), but was " + heldOutShare);
     }
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.digest();
     List<Side> sides = new ArrayList<>(documents.size());
     Set<String> trained = new HashSet<>();
     for (HumanDocument document : documents) {
@@ -106,13 +106,5 @@ public final class HumanSplit {
     sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
     byte[] hash = sha256.digest(key.getBytes(StandardCharsets.UTF_8));
     return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -31,11 +31,7 @@ final class Encodings {
 
     static Key of(Arm arm) {
       var human = arm.human();
-      return new Key(
-          new CorpusSource(human.corpus(), human.format(), human.textField(), human.topicField()),
-          human.heldOut(),
-          arm.tokenizer(),
-          arm.vocabulary());
+      return new Key(human.source(), human.heldOut(), arm.tokenizer(), arm.vocabulary());
     }
   }
 

@@ -2,11 +2,11 @@ package org.collapselab.jobs.run;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.collapselab.jobs.Sha256;
 import org.collapselab.jobs.corpus.CorpusSource;
 import org.collapselab.jobs.corpus.HumanCorpus;
 import org.collapselab.jobs.corpus.HumanDocument;
@@ -22,7 +22,7 @@ record HumanCorpusText(CorpusSource source, List<HumanDocument> documents, Strin
 
   static HumanCorpusText read(CorpusSource source, Configuration hadoop) {
     List<HumanDocument> documents = new ArrayList<>();
-    MessageDigest digest = newDigest();
+    MessageDigest digest = Sha256.digest();
     HumanCorpus.read(
         source,
         hadoop,
@@ -37,13 +37,5 @@ record HumanCorpusText(CorpusSource source, List<HumanDocument> documents, Strin
   private static void update(MessageDigest digest, String text) {
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
-  }
-
-  private static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -15,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.package$;
+import org.collapselab.jobs.Sha256;
 import org.collapselab.jobs.Version;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Schema;
@@ -52,7 +50,7 @@ final class Manifest {
     manifest.put("format", 1);
     manifest.put("complete", complete);
     manifest.put("name", settings.run().name());
-    manifest.put("settings_sha256", sha256(settings.yaml()));
+    manifest.put("settings_sha256", HexFormat.of().formatHex(Sha256.of(settings.yaml())));
     manifest.put("seed", settings.run().seed());
     manifest.put("inputs", inputs);
     manifest.put("code", Version.text());
@@ -107,16 +105,6 @@ final class Manifest {
       return Optional.of(JSON.readTree(storage.text(RunDirectory.MANIFEST)));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }
