@@ -17,6 +17,7 @@ public final class JointSpectrum implements Serializable {
   private final long[] human;
   private final long[] generated;
   private final long[] types;
+  private transient FrequencySpectrum frequencies; // of the generated text, made when first asked
 
   private JointSpectrum(long[] human, long[] generated, long[] types) {
     this.human = human;
@@ -81,6 +82,21 @@ public final class JointSpectrum implements Serializable {
       sum += generated[row] > 0 ? types[row] : 0;
     }
     return sum;
+  }
+
+  /** The frequency spectrum of the generated text. */
+  public FrequencySpectrum generatedFrequencies() {
+    FrequencySpectrum known = frequencies;
+    if (known == null) {
+      known = FrequencySpectrum.of(generated, types);
+      frequencies = known; // two threads may both make it: the results are equal
+    }
+    return known;
+  }
+
+  /** The frequency spectrum of the human text. */
+  public FrequencySpectrum humanFrequencies() {
+    return FrequencySpectrum.of(human, types);
   }
 
   /**

@@ -3,17 +3,20 @@ package org.collapselab.metrics.score;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
-import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.trainer.settings.About;
 
 /**
- * Shannon entropy of the n-gram law of the text, in nats, by two estimators: plug-in {@code -sum p
- * ln p}, in [0, ln types], and Miller-Madow, which adds the first-order bias {@code (types - 1) /
- * (2 total)}; Miller (1955), "Note on the bias of information estimates". Both assume independent
- * draws. Undefined where the text has no n-gram.
+ * Shannon entropy of the n-gram law of the text, in nats, by three estimators: plug-in {@code -sum
+ * p ln p}, in [0, ln types]; Miller-Madow, which adds the first-order bias {@code (types - 1) / (2
+ * total)}, Miller (1955), "Note on the bias of information estimates"; and Chao-Shen, which reckons
+ * with unseen types, Chao and Shen (2003), Environmental and Ecological Statistics 10:429,
+ * doi:10.1023/A:1026096204727. All assume independent draws. Undefined where the text has no
+ * n-gram.
  */
 @AutoService(Metric.class)
-@About("Entropy of the n-gram law in nats, plug-in and Miller-Madow, orders 1 to 3; at least 0.")
+@About(
+    "Entropy of the n-gram law in nats, plug-in, Miller-Madow and Chao-Shen, orders 1 to 3; at least 0.")
 public record Entropy() implements Metric {
 
   @Override
@@ -25,13 +28,14 @@ public record Entropy() implements Metric {
   public List<Score> measure(Observation observation) {
     List<Score> scores = new ArrayList<>();
     for (int n = 1; n <= observation.spectra().size(); n++) {
-      JointSpectrum spectrum = observation.spectrum(n);
-      long total = spectrum.generatedTotal();
-      if (total > 0) {
-        double plugIn = plugIn(spectrum, total);
-        double millerMadow = plugIn + (spectrum.generatedTypes() - 1) / (2.0 * total);
+      FrequencySpectrum spectrum = observation.spectrum(n).generatedFrequencies();
+      if (spectrum.total() > 0) {
+        double plugIn = plugIn(spectrum);
+        double millerMadow = plugIn + (spectrum.distinct() - 1) / (2.0 * spectrum.total());
         scores.add(score(observation, n, "plug-in", plugIn));
         scores.add(score(observation, n, "miller-madow", millerMadow));
+        double chaoShen = chaoShen(spectrum);
+        scores.add(score(observation, n, "chao-shen", chaoShen));
       }
     }
     return scores;
@@ -42,13 +46,29 @@ public record Entropy() implements Metric {
     return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
   }
 
-  private static double plugIn(JointSpectrum spectrum, long total) {
+  /** {@code -sum p ln p} of a text with at least one n-gram. */
+  static double plugIn(FrequencySpectrum spectrum) {
     double entropy = 0;
-    for (int row = 0; row < spectrum.rows(); row++) {
-      if (spectrum.generated(row) > 0) {
-        double p = (double) spectrum.generated(row) / total;
-        entropy -= spectrum.types(row) * p * StrictMath.log(p);
-      }
+    for (int i = 0; i < spectrum.size(); i++) {
+      double p = (double) spectrum.count(i) / spectrum.total();
+      entropy -= spectrum.types(i) * p * StrictMath.log(p);
+    }
+    return entropy;
+  }
+
+  /**
+   * {@code -sum C p ln(C p) / (1 - (1 - C p)^N)}, C Good's coverage, where one occurrence is spared
+   * if all types occur once: unseen types by Horvitz and Thompson.
+   */
+  private static double chaoShen(FrequencySpectrum spectrum) {
+    double total = spectrum.total();
+    double once = spectrum.having(1);
+    double coverage = 1 - (once == total ? total - 1 : once) / total;
+    double entropy = 0;
+    for (int i = 0; i < spectrum.size(); i++) {
+      double p = coverage * spectrum.count(i) / total;
+      double seen = 1 - StrictMath.pow(1 - p, total);
+      entropy -= spectrum.types(i) * p * StrictMath.log(p) / seen;
     }
     return entropy;
   }

@@ -11,6 +11,11 @@ interface PerOrder extends Metric {
   /** The value of one order; empty where it is undefined. */
   OptionalDouble value(JointSpectrum spectrum);
 
+  /** Parameters after the order, each as {@code |key:value}; none by default. */
+  default String parameters() {
+    return "";
+  }
+
   /** Version of the definition. */
   default int version() {
     return 1;
@@ -20,7 +25,7 @@ interface PerOrder extends Metric {
   default List<Score> measure(Observation observation) {
     List<Score> scores = new ArrayList<>();
     for (int n = 1; n <= observation.spectra().size(); n++) {
-      String metric = name() + "|n:" + n;
+      String metric = name() + "|n:" + n + parameters();
       value(observation.spectrum(n))
           .ifPresent(
               value ->

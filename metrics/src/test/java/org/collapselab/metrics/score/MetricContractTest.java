@@ -27,6 +27,7 @@ class MetricContractTest {
   private static final Documents HUMAN =
       documents(new int[][] {{3, 4, 5, 3}, {4, 4, 6}, {3, 4, 5, 3}, {7}, {0, 3, 4}});
   private static final Documents OTHER = documents(new int[][] {{3, 3, 3}, {3, 9}, {3, 3, 3}});
+  private static final Documents LARGE = large(); // large enough for every metric to have a value
   private static final HumanReference REFERENCE = HumanReference.of(HUMAN);
   private static final Optional<Observation.ModelFit> FIT =
       Optional.of(new Observation.ModelFit(10, 2, 16, 25));
@@ -41,6 +42,14 @@ class MetricContractTest {
       builder.add(document, true);
     }
     return builder.build();
+  }
+
+  private static Documents large() {
+    int[] document = new int[2000];
+    for (int i = 0; i < document.length; i++) {
+      document[i] = 3 + i % 7 * (i % 5) * (i % 11);
+    }
+    return documents(new int[][] {document, {900, 901}, {3, 4, 902}});
   }
 
   private static Observation observe(Documents text) {
@@ -92,7 +101,7 @@ class MetricContractTest {
   @ParameterizedTest
   @MethodSource("metrics")
   void signsItsScores(Metric metric) {
-    List<Score> scores = metric.measure(Observation.of(REFERENCE, OTHER, FIT, "word"));
+    List<Score> scores = metric.measure(Observation.of(REFERENCE, LARGE, FIT, "word"));
     assertFalse(scores.isEmpty());
     Set<String> names = new HashSet<>();
     for (Score score : scores) {

@@ -1,0 +1,68 @@
+package org.collapselab.metrics.score;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.collapselab.metrics.count.FrequencySpectrum;
+import org.collapselab.metrics.richness.Zipf;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Exponents of Zipf's law for the tokens of the text, two numbers that are not comparable: {@code
+ * ols} is minus the slope of ln count over ln rank among the most frequent types, {@code mle} the
+ * maximum-likelihood exponent alpha of {@code P(count = k) ~ k^-alpha} over all types, whose rank
+ * exponent would be {@code 1 / (alpha - 1)}. Both move with the size of the text. Undefined below 2
+ * types (ols) or where no type occurs twice (mle).
+ *
+ * @param ranks how many of the most frequent types {@code ols} looks at, at least 2
+ */
+@AutoService(Metric.class)
+@About("Zipf exponents of the tokens: least squares on ranks, maximum likelihood on counts.")
+public record ZipfExponent(@About("most frequent types that ols looks at, at least 2") int ranks)
+    implements Metric {
+
+  public ZipfExponent {
+    if (ranks < 2) {
+      throw new IllegalArgumentException("ranks must be at least 2, but was " + ranks);
+    }
+  }
+
+  public ZipfExponent() {
+    this(5000);
+  }
+
+  @Override
+  public String name() {
+    return "zipf";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    FrequencySpectrum spectrum = observation.spectrum(1).generatedFrequencies();
+    List<Score> scores = new ArrayList<>();
+    add(scores, observation, "ols|ranks:" + ranks, Zipf.leastSquares(spectrum, ranks));
+    add(scores, observation, "mle-continuous", Zipf.continuous(spectrum));
+    add(scores, observation, "mle", Zipf.maximumLikelihood(spectrum));
+    return scores;
+  }
+
+  private void add(
+      List<Score> scores, Observation observation, String estimator, OptionalDouble value) {
+    String metric = name() + "|estimator:" + estimator;
+    value.ifPresent(
+        exponent ->
+            scores.add(
+                Score.of(metric, observation.tokenizer(), observation.tokens(), 1, exponent)));
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Lexical richness",
+        "Zipf exponent",
+        "",
+        "How steeply word frequency falls with rank; the head gets steeper as probability gathers on"
+            + " fewer words.");
+  }
+}
