@@ -48,6 +48,7 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
         new Observation(
             spectra,
             DocumentCounts.of(corpus.prefix(budget)),
+            corpus.prefix(budget),
             fit(arm, model, human.heldOut().prefix(budget)),
             human.tokenizer().label());
     return new Measurement(
@@ -81,6 +82,7 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
               new Observation(
                   spectra(human.reference(order), control),
                   DocumentCounts.of(control),
+                  control,
                   Optional.empty(),
                   human.tokenizer().label()));
         };

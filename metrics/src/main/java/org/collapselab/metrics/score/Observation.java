@@ -8,23 +8,26 @@ import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * All that metrics see of one text: sufficient statistics, never the text.
+ * All that metrics see of one text: its sufficient statistics, and the text for those metrics that
+ * look at the order of tokens.
  *
  * @param spectra joint spectra against the human reference by order, index 0 for order 1; shape (3)
  * @param documents document-level counts of the text
+ * @param text the text itself
  * @param model how the model that wrote the text predicts held-out human text; empty for human text
  * @param tokenizer name of the tokenizer, for signatures
  */
 public record Observation(
     List<JointSpectrum> spectra,
     DocumentCounts documents,
+    Documents text,
     Optional<ModelFit> model,
     String tokenizer) {
 
   /** Observes a text. */
   public static Observation of(
       HumanReference human, Documents text, Optional<ModelFit> model, String tokenizer) {
-    return new Observation(human.spectra(text), DocumentCounts.of(text), model, tokenizer);
+    return new Observation(human.spectra(text), DocumentCounts.of(text), text, model, tokenizer);
   }
 
   /** The joint spectrum of an order, 1 to 3. */

@@ -29,6 +29,7 @@ import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.richness.Rarefaction;
+import org.collapselab.metrics.text.Mattr;
 import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.text.Documents;
 import org.junit.jupiter.api.DynamicTest;
@@ -197,6 +198,16 @@ class GoldenTest {
           .add((o, c) -> OptionalDouble.of(Hill.of(frequencies(o, c), q)));
     }
     LISTS.get("hill_profile").add((o, c) -> score(o, "hill|n:" + n(c) + "|q:inf"));
+    READINGS.put(
+        "mattr", (o, c) -> score(o, new Mattr(c.get("params").get("window").asInt()), "mattr"));
+    READINGS.put("mattr_lexdiv", READINGS.get("mattr"));
+    READINGS.put("edge:lr.mattr50", (o, c) -> score(o, "mattr|w:50"));
+    READINGS.put("mtld_lexicalrichness", (o, c) -> score(o, "mtld|variant:mj"));
+    READINGS.put("edge:lr.mtld", (o, c) -> score(o, "mtld|variant:mj"));
+    READINGS.put("mtld_lexdiv", (o, c) -> score(o, "mtld|variant:taaled"));
+    READINGS.put("seq_rep_n", (o, c) -> score(o, "seq-rep|n:" + n(c)));
+    READINGS.put("self_repetition", (o, c) -> score(o, "self-repetition|n:4"));
+    READINGS.put("self_bleu", (o, c) -> score(o, "self-bleu|n:" + n(c)));
     READINGS.put("length_distribution", (o, c) -> score(o, "mean-length"));
   }
 
@@ -215,7 +226,7 @@ class GoldenTest {
     Set<String> ours = new TreeSet<>(READINGS.keySet());
     ours.addAll(LISTS.keySet());
     assertEquals(ours, covered.keySet());
-    assertEquals(603, cases().size());
+    assertEquals(691, cases().size());
   }
 
   @Test
@@ -340,7 +351,8 @@ class GoldenTest {
         spectra.add(JointSpectrum.EMPTY);
       }
       spectra.add(spectrum.build());
-      return new Observation(spectra, new DocumentCounts(0, 0, 0, 0), Optional.empty(), "golden");
+      return new Observation(
+          spectra, new DocumentCounts(0, 0, 0, 0), Documents.NONE, Optional.empty(), "golden");
     }
     boolean lower = c.get("tokenization").asText().equals("ws_lower");
     return observe(text(inputs.get(0).asText(), lower), text(last, lower));

@@ -1,0 +1,53 @@
+package org.collapselab.metrics.text;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Moving-average type-token ratio over windows of consecutive tokens, the documents read one after
+ * the other, in (0, 1]. Covington and McFall (2010), Journal of Quantitative Linguistics 17:94,
+ * doi:10.1080/09296171003643098. Sees local repetition only. Undefined for a text shorter than the
+ * window.
+ *
+ * @param window tokens of a window, at least 1
+ */
+@AutoService(Metric.class)
+@About("Moving-average type-token ratio (Covington and McFall 2010); in (0, 1].")
+public record Mattr(@About("tokens of a window, at least 1") int window) implements OfText {
+
+  public Mattr {
+    if (window < 1) {
+      throw new IllegalArgumentException("window must be at least 1, but was " + window);
+    }
+  }
+
+  public Mattr() {
+    this(50);
+  }
+
+  @Override
+  public String name() {
+    return "mattr";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    List<Score> scores = new ArrayList<>();
+    add(scores, observation, "|w:" + window, Windows.mattr(observation.text(), window));
+    return scores;
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Lexical richness",
+        "MATTR",
+        "",
+        "Share of different words in a short window; nearly blind to what is lost across documents.");
+  }
+}

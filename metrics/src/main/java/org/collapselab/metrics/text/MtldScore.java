@@ -1,0 +1,46 @@
+package org.collapselab.metrics.text;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * MTLD, mean run of tokens over which the type-token ratio stays above 0.72, documents read one
+ * after the other, forwards and backwards, above 1; in the two variants that published programs
+ * compute and that differ. McCarthy and Jarvis (2010), Behavior Research Methods 42:381,
+ * doi:10.3758/BRM.42.2.381. Undefined for an empty text, and for {@code taaled} where all tokens
+ * differ.
+ */
+@AutoService(Metric.class)
+@About("MTLD in two published variants, mj and taaled; in tokens, above 1.")
+public record MtldScore() implements OfText {
+
+  @Override
+  public String name() {
+    return "mtld";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    List<Score> scores = new ArrayList<>();
+    OptionalDouble mj = Windows.mtld(observation.text(), Windows.Mtld.MJ);
+    OptionalDouble taaled = Windows.mtld(observation.text(), Windows.Mtld.TAALED);
+    add(scores, observation, "|variant:mj", mj);
+    add(scores, observation, "|variant:taaled", taaled);
+    return scores;
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Lexical richness",
+        "MTLD",
+        "tokens",
+        "How long one can read until words repeat; it falls under collapse and hardly depends on size.");
+  }
+}

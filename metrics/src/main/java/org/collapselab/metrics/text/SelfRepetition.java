@@ -1,0 +1,43 @@
+package org.collapselab.metrics.text;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Self-repetition of 4-grams between documents: mean over documents of {@code ln(1 + number of
+ * other documents that share each distinct 4-gram, summed)}, at least 0. Salkar et al. (2022),
+ * AACL, as in the package diversity of Shaib et al. (2024), arXiv:2403.00553. It grows with the
+ * number of documents. Undefined without documents.
+ */
+@AutoService(Metric.class)
+@About("Mean log number of sharings of 4-grams between documents (Salkar et al. 2022); at least 0.")
+public record SelfRepetition() implements OfText {
+
+  private static final int ORDER = 4;
+
+  @Override
+  public String name() {
+    return "self-repetition";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    List<Score> scores = new ArrayList<>();
+    add(scores, observation, "|n:" + ORDER, Repetition.between(observation.text(), ORDER));
+    return scores;
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Repetition",
+        "Self-repetition",
+        "",
+        "How often long phrases of a document occur in other documents; it rises as texts share phrases.");
+  }
+}
