@@ -1,22 +1,21 @@
 package org.collapselab.metrics.feature;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /** Diversity of vectors from the eigenvalues of their second moments. */
 final class Spectra {
 
   private Spectra() {}
 
-  /** Eigenvalues of a symmetric matrix of no negative ones, rounding below 0 taken for 0. */
+  /**
+   * Eigenvalues, descending, of a symmetric matrix that has no negative ones. They are its singular
+   * values, whose computation also converges for the singular matrices of collapsed text.
+   */
   static double[] eigenvalues(double[][] symmetric) {
-    double[] values =
-        new EigenDecomposition(new Array2DRowRealMatrix(symmetric, false)).getRealEigenvalues();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Math.max(0, values[i]);
-    }
-    return values;
+    return new SingularValueDecomposition(new Array2DRowRealMatrix(symmetric, false))
+        .getSingularValues();
   }
 
   /**
@@ -130,14 +129,14 @@ final class Spectra {
   }
 
   private static RealMatrix root(double[][] symmetric) {
-    EigenDecomposition e = new EigenDecomposition(new Array2DRowRealMatrix(symmetric, false));
-    RealMatrix v = e.getV();
+    SingularValueDecomposition parts =
+        new SingularValueDecomposition(new Array2DRowRealMatrix(symmetric, false));
+    RealMatrix v = parts.getV();
     RealMatrix scaled = v.copy();
-    double[] values = e.getRealEigenvalues();
+    double[] values = parts.getSingularValues();
     for (int column = 0; column < values.length; column++) {
-      double factor = Math.sqrt(Math.max(0, values[column]));
       for (int row = 0; row < values.length; row++) {
-        scaled.multiplyEntry(row, column, factor);
+        scaled.multiplyEntry(row, column, Math.sqrt(values[column]));
       }
     }
     return scaled.multiply(v.transpose());
