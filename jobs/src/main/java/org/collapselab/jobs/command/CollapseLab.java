@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
       ExperimentsCommand.class,
       InitCommand.class,
       ReportCommand.class,
+      MeasureCommand.class,
       TrainCommand.class,
       PerplexityCommand.class,
       GenerateCommand.class

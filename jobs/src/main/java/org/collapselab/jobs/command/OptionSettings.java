@@ -15,8 +15,13 @@ final class OptionSettings {
 
   /** Reads options written as an experiment file; messages speak of options. */
   static Arm arm(String yaml) {
+    return settings(yaml).arms().get(0);
+  }
+
+  /** The same, with the keys that belong to no arm. */
+  static Settings settings(String yaml) {
     try {
-      return Settings.parse(yaml, "", List.of()).arms().get(0);
+      return Settings.parse(yaml, "", List.of());
     } catch (InputException e) {
       throw new InputException(ofOptions(e.getMessage()), e);
     }

@@ -5,15 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.report.Curves;
 import org.collapselab.jobs.report.Report;
 import org.collapselab.jobs.report.Report.Curve;
 import org.collapselab.jobs.report.Report.Fact;
-import org.collapselab.jobs.report.Report.Family;
 import org.collapselab.jobs.report.Report.Line;
-import org.collapselab.jobs.report.Report.Member;
 import org.collapselab.jobs.report.Report.Point;
 import org.collapselab.jobs.report.Report.Sample;
 import org.collapselab.jobs.report.ReportPage;
@@ -22,21 +20,9 @@ import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.jobs.store.Tables;
-import org.collapselab.metrics.score.Metric;
 
 /** Fills the report from the tables of a run directory. */
 public final class ReportBuilder {
-
-  private static final List<String> HEADLINES =
-      List.of(
-          "types|n:1",
-          "distinct-n|n:2",
-          "entropy|n:1|estimator:miller-madow",
-          "jensen-shannon|n:1",
-          "lost-human-mass",
-          "cross-entropy-smoothed",
-          "duplicates",
-          "types|n:3");
 
   private final Storage storage;
   private final Settings settings;
@@ -95,7 +81,7 @@ public final class ReportBuilder {
         settings.run().generations(),
         settings.run().replicates(),
         curves,
-        families(curves),
+        Curves.families(curves, settings.run().metrics()),
         samples(),
         humanSamples(),
         corpusFacts(),
@@ -147,94 +133,30 @@ public final class ReportBuilder {
 
   private List<Curve> curves() {
     List<String> names =
-        new ArrayList<>(HEADLINES.stream().filter(generated::containsKey).toList());
+        new ArrayList<>(Curves.HEADLINES.stream().filter(generated::containsKey).toList());
     generated.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
     List<Curve> curves = new ArrayList<>();
     for (String name : names) {
-      metric(name)
+      Curves.metric(name, settings.run().metrics())
           .ifPresent(
-              metric -> {
-                Metric.Description words = metric.describe();
-                curves.add(
-                    new Curve(
-                        name,
-                        title(words.title(), name),
-                        words.unit(),
-                        words.meaning(),
-                        signatures.get(name),
-                        words.group(),
-                        HEADLINES.contains(name),
-                        lines(generated.get(name)),
-                        lines(heldOut.getOrDefault(name, Map.of())),
-                        findings.theory().lines(name),
-                        lines(differences.getOrDefault(name, Map.of()))));
-              });
+              metric ->
+                  curves.add(
+                      Curves.of(
+                          name,
+                          metric,
+                          signatures.get(name),
+                          lines(generated.get(name)),
+                          lines(heldOut.getOrDefault(name, Map.of())),
+                          findings.theory().lines(name),
+                          lines(differences.getOrDefault(name, Map.of())))));
     }
     return curves;
-  }
-
-  private Optional<Metric> metric(String score) {
-    String name = score.split("\\|", 2)[0];
-    return settings.run().metrics().stream()
-        .filter(metric -> score.equals(metric.name()) || name.equals(metric.name()))
-        .findFirst();
-  }
-
-  /** 'Entropy (n = 2, estimator miller-madow)' from 'entropy|n:2|estimator:miller-madow'. */
-  private static String title(String title, String score) {
-    List<String> parameters = new ArrayList<>();
-    String[] parts = score.split("\\|");
-    for (int i = 1; i < parts.length; i++) {
-      String[] parameter = parts[i].split(":", 2);
-      parameters.add(
-          parameter[0].length() == 1
-              ? parameter[0] + " = " + parameter[1]
-              : parameter[0] + " " + parameter[1]);
-    }
-    return parameters.isEmpty() ? title : title + " (" + String.join(", ", parameters) + ")";
   }
 
   private static List<Line> lines(Map<String, List<Point>> byArm) {
     return byArm.entrySet().stream()
         .map(entry -> new Line(entry.getKey(), entry.getValue()))
         .toList();
-  }
-
-  private List<Family> families(List<Curve> curves) {
-    List<Member> classes =
-        curves.stream()
-            .filter(curve -> curve.metric().startsWith("survival|class:"))
-            .map(
-                curve ->
-                    new Member(
-                        frequencies(curve.metric().substring("survival|class:".length())),
-                        curve.metric()))
-            .toList();
-    return metric("survival")
-        .filter(metric -> !classes.isEmpty())
-        .map(Metric::describe)
-        .map(
-            words ->
-                List.of(
-                    new Family(
-                        words.title(),
-                        words.unit(),
-                        words.meaning(),
-                        words.group(),
-                        true,
-                        true,
-                        classes)))
-        .orElse(List.of());
-  }
-
-  /** '4 to 7 times in human text' for class 2. */
-  private static String frequencies(String frequencyClass) {
-    if (frequencyClass.endsWith("+")) {
-      int c = Integer.parseInt(frequencyClass.substring(0, frequencyClass.length() - 1));
-      return (1 << c) + " or more";
-    }
-    int c = Integer.parseInt(frequencyClass);
-    return c == 0 ? "once" : (1 << c) + " to " + ((2 << c) - 1);
   }
 
   private List<Sample> samples() {

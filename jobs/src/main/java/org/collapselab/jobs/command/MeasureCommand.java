@@ -1,0 +1,162 @@
+package org.collapselab.jobs.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.measure.MeasuredRun;
+import org.collapselab.jobs.report.Curves;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.metrics.score.Score;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code collapselab measure}. */
+@Command(
+    name = "measure",
+    description = "Measure texts, whoever wrote them, against human text; starts no Spark.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  collapselab measure --human human.txt --generated gen0.txt gen1.txt gen2.txt --output measured",
+      "  collapselab measure --human human.parquet --generated gen*.jsonl --text-field completion --metrics all",
+      "",
+      "A generation each, in the order given: text (a document per line), JSON Lines or Parquet, by the name's ending.",
+      "All texts are cut to the same number of tokens; held-out human text of that size is the control."
+    })
+final class MeasureCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--human",
+      required = true,
+      paramLabel = "PATH",
+      description = "Human text: a file, folder, glob or URI, or builtin:wordnet.")
+  private String human;
+
+  @Option(
+      names = "--generated",
+      required = true,
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Texts to measure, a generation each.")
+  private List<String> generated = new ArrayList<>();
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Folder for scores, spectra and report (default: ${DEFAULT-VALUE}).")
+  private String output = "measured";
+
+  @Option(
+      names = "--text-field",
+      paramLabel = "NAME",
+      description = "Field or column of the text, for JSON Lines and Parquet (default: text).")
+  private String textField = "text";
+
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "NAME",
+      description = "whitespace, word, character, byte or bpe (default: ${DEFAULT-VALUE}).")
+  private String tokenizer = "word";
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "NAMES",
+      description = "all, or names joined by commas (default: ${DEFAULT-VALUE}).")
+  private String metrics = "all";
+
+  @Option(
+      names = "--held-out",
+      paramLabel = "SHARE",
+      description = "Share of human documents kept as a control (default: ${DEFAULT-VALUE}).")
+  private double heldOut = 0.1;
+
+  @Option(
+      names = "--tokens",
+      paramLabel = "N",
+      description = "Compare at most so many tokens of each text (default: no limit).")
+  private long tokens;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the choice of held-out documents (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(names = "--overwrite", description = "Replace the measurement that the folder holds.")
+  private boolean overwrite;
+
+  @Override
+  public Integer call() {
+    if (!(heldOut >= 0 && heldOut < 1)) {
+      throw new InputException("--held-out must be in [0, 1), but was " + heldOut);
+    }
+    if (tokens < 0) {
+      throw new InputException("--tokens must be at least 0, but was " + tokens);
+    }
+    Settings settings = settings();
+    Storage storage = Location.folder(output);
+    MeasuredRun.requireFree(storage, overwrite);
+    MeasuredRun run =
+        new MeasuredRun(
+            source("--human", human),
+            generated.stream().map(path -> source("--generated", path)).toList(),
+            settings.arms().get(0).tokenizer(),
+            settings.run().metrics(),
+            heldOut,
+            seed,
+            tokens);
+    summary(run.into(storage), storage);
+    return Exit.DONE;
+  }
+
+  /** Tokenizer and metrics, checked as in an experiment file. */
+  private Settings settings() {
+    String list = metrics.equals("all") ? "all" : "[" + metrics + "]";
+    return OptionSettings.settings(
+        "tokenizer: " + OptionSettings.quoted(tokenizer) + "\nmetrics: " + list + "\n");
+  }
+
+  private CorpusSource source(String option, String path) {
+    try {
+      return new CorpusSource(path, "auto", textField, "");
+    } catch (IllegalArgumentException e) {
+      throw new InputException(option + ": " + e.getMessage());
+    }
+  }
+
+  private void summary(MeasuredRun.Found found, Storage storage) {
+    var out = spec.commandLine().getOut();
+    out.printf(Locale.ROOT, "%,d tokens of each text compared%n%n", found.tokens());
+    StringBuilder head = new StringBuilder(String.format("%-36s %12s", "", "held-out"));
+    for (int t = 0; t < found.scores().size(); t++) {
+      head.append(String.format(Locale.ROOT, " %12s", "generation " + t));
+    }
+    out.println(head);
+    for (String name : Curves.HEADLINES) {
+      StringBuilder line = new StringBuilder(String.format("%-36s", name));
+      line.append(value(found.heldOut(), name));
+      found.scores().forEach(scores -> line.append(value(scores, name)));
+      if (line.toString().strip().length() > name.length()) {
+        out.println(line);
+      }
+    }
+    out.printf("%nReport in %s/report.html, all scores in %1$s/scores%n", storage.display());
+  }
+
+  private static String value(List<Score> scores, String name) {
+    return scores.stream()
+        .filter(score -> score.metric().equals(name))
+        .findFirst()
+        .map(score -> String.format(Locale.ROOT, " %12.5g", score.value()))
+        .orElse(String.format(" %12s", ""));
+  }
+}

@@ -1,0 +1,131 @@
+package org.collapselab.jobs.measure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.collapselab.jobs.Version;
+import org.collapselab.jobs.report.Curves;
+import org.collapselab.jobs.report.Report;
+import org.collapselab.jobs.report.Report.Curve;
+import org.collapselab.jobs.report.Report.Fact;
+import org.collapselab.jobs.report.Report.Line;
+import org.collapselab.jobs.report.Report.Point;
+import org.collapselab.jobs.report.Report.Sample;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Score;
+
+/** The page of measured texts. */
+final class MeasuredReport {
+
+  private final MeasuredRun run;
+  private final MeasuredTexts texts;
+  private final TextMeasurement found;
+
+  MeasuredReport(MeasuredRun run, MeasuredTexts texts, TextMeasurement found) {
+    this.run = run;
+    this.texts = texts;
+    this.found = found;
+  }
+
+  Report report() {
+    List<Curve> curves = curves();
+    return new Report(
+        "Measured texts",
+        "Texts against human text, each on its first "
+            + String.format(Locale.ROOT, "%,d", found.budget())
+            + " tokens.",
+        List.of(MeasuredRun.ARM),
+        MeasuredRun.ARM,
+        texts.generated().size() - 1,
+        1,
+        curves,
+        Curves.families(curves, run.metrics()),
+        samples(),
+        texts.samples().get(0),
+        facts(),
+        List.of(
+            new Fact("code", Version.text()),
+            new Fact("tokenizer", run.tokenizer().label()),
+            new Fact("tokens compared", Long.toString(found.budget()))),
+        "",
+        "",
+        "",
+        List.of(
+            "One text a generation: no intervals. Models are not known here, so that scores of models"
+                + " are absent."));
+  }
+
+  private List<Curve> curves() {
+    Map<String, List<Point>> points = new LinkedHashMap<>();
+    Map<String, String> signatures = new LinkedHashMap<>();
+    for (int t = 0; t < found.generated().size(); t++) {
+      for (Score score : found.generated().get(t)) {
+        points
+            .computeIfAbsent(score.metric(), m -> new ArrayList<>())
+            .add(Point.of(t, 1, score.value()));
+        signatures.put(score.metric(), score.signature());
+      }
+    }
+    Map<String, Double> control = new LinkedHashMap<>();
+    found.heldOut().forEach(score -> control.put(score.metric(), score.value()));
+    Set<String> names = new LinkedHashSet<>(Curves.HEADLINES);
+    names.retainAll(points.keySet());
+    names.addAll(points.keySet());
+    List<Curve> curves = new ArrayList<>();
+    for (String name : names) {
+      Metric metric = Curves.metric(name, run.metrics()).orElseThrow();
+      List<Line> human = control.containsKey(name) ? lines(constant(control.get(name))) : List.of();
+      curves.add(
+          Curves.of(
+              name,
+              metric,
+              signatures.get(name),
+              lines(points.get(name)),
+              human,
+              List.of(),
+              List.of()));
+    }
+    return curves;
+  }
+
+  private List<Point> constant(double value) {
+    List<Point> points = new ArrayList<>();
+    for (int t = 0; t < found.generated().size(); t++) {
+      points.add(Point.of(t, 1, value));
+    }
+    return points;
+  }
+
+  private static List<Line> lines(List<Point> points) {
+    return List.of(new Line(MeasuredRun.ARM, points));
+  }
+
+  private List<Sample> samples() {
+    List<Sample> samples = new ArrayList<>();
+    for (int t = 0; t < texts.generated().size(); t++) {
+      samples.add(new Sample(MeasuredRun.ARM, t, texts.samples().get(t + 1)));
+    }
+    return samples;
+  }
+
+  private List<Fact> facts() {
+    List<Fact> facts = new ArrayList<>();
+    for (int t = 0; t < texts.sources().size(); t++) {
+      MeasuredTexts.Source source = texts.sources().get(t);
+      facts.add(
+          new Fact(
+              t == 0 ? "human text" : "generation " + (t - 1),
+              String.format(
+                  Locale.ROOT,
+                  "%,d documents, %,d tokens, SHA-256 %s",
+                  source.documents(),
+                  source.tokens(),
+                  source.sha256())));
+    }
+    return facts;
+  }
+}

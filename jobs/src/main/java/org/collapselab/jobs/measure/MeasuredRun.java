@@ -1,0 +1,154 @@
+package org.collapselab.jobs.measure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.Version;
+import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.report.ReportPage;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableWriter;
+import org.collapselab.jobs.store.Tables;
+import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.text.Tokenizer;
+
+/**
+ * Texts that anybody wrote, measured against human text: what {@code collapselab measure} does. The
+ * first text given counts as generation 0, the second as generation 1, and so on.
+ *
+ * @param human human text
+ * @param generated the texts, a generation each
+ * @param tokenizer what cuts all of them into tokens
+ * @param metrics what is measured
+ * @param heldOut share of the human documents held out as a control, in [0, 1)
+ * @param seed of the choice of held-out documents
+ * @param tokens tokens compared at most; 0 for no limit
+ */
+public record MeasuredRun(
+    CorpusSource human,
+    List<CorpusSource> generated,
+    Tokenizer tokenizer,
+    List<Metric> metrics,
+    double heldOut,
+    long seed,
+    long tokens) {
+
+  static final String ARM = "generated";
+
+  private static final String REPORT = "report.html";
+  private static final String MANIFEST = "manifest.json"; // written last: what has it is whole
+  private static final String SCORES = "scores/scores.parquet";
+  private static final String SPECTRA = "spectra/spectra.parquet";
+  private static final List<String> OURS = List.of(MANIFEST, REPORT, "scores", "spectra");
+
+  /**
+   * What was found.
+   *
+   * @param tokens B, the tokens of each text that were compared
+   * @param scores by text, in the order given
+   * @param heldOut scores of as much held-out human text; empty where none is held out
+   */
+  public record Found(long tokens, List<List<Score>> scores, List<Score> heldOut) {}
+
+  /** Refuses to write over what is there. */
+  public static void requireFree(Storage output, boolean overwrite) {
+    List<String> there = output.list("");
+    if (output.exists("experiment.yaml") || !OURS.containsAll(there)) {
+      throw new InputException(
+          "the output folder must be new or hold an earlier measurement, but "
+              + output.display()
+              + " holds other files; give another --output");
+    }
+    if (!there.isEmpty() && !overwrite) {
+      throw new InputException(
+          "the output folder must be new, but "
+              + output.display()
+              + " holds a measurement; give another --output or --overwrite");
+    }
+  }
+
+  /** Measures, and writes scores, spectra, report and manifest. */
+  public Found into(Storage output) {
+    MeasuredTexts texts = MeasuredTexts.read(human, generated, tokenizer, heldOut, seed);
+    TextMeasurement found = TextMeasurement.of(texts, metrics, tokenizer.label(), tokens);
+    output.delete(MANIFEST);
+    TableWriter.write(
+        output,
+        SCORES,
+        Tables.SCORES,
+        out -> {
+          for (int t = 0; t < found.generated().size(); t++) {
+            rows(out, t, "generated", found.generated().get(t));
+          }
+          rows(out, 0, "held-out", found.heldOut());
+        });
+    TableWriter.write(
+        output,
+        SPECTRA,
+        Tables.SPECTRA,
+        out -> {
+          for (int t = 0; t < found.spectra().size(); t++) {
+            spectra(out, t, found.spectra().get(t));
+          }
+        });
+    Map<String, Object> manifest = manifest(texts, found);
+    output.text(REPORT, ReportPage.html(new MeasuredReport(this, texts, found).report()));
+    output.text(MANIFEST, json(manifest));
+    return new Found(found.budget(), found.generated(), found.heldOut());
+  }
+
+  private static void rows(TableWriter out, int generation, String of, List<Score> scores) {
+    for (Score score : scores) {
+      out.row(ARM, 0, generation, of, score.metric(), score.signature(), score.value());
+    }
+  }
+
+  private static void spectra(TableWriter out, int generation, List<JointSpectrum> spectra) {
+    for (int n = 1; n <= spectra.size(); n++) {
+      JointSpectrum spectrum = spectra.get(n - 1);
+      for (int row = 0; row < spectrum.rows(); row++) {
+        out.row(
+            ARM,
+            0,
+            generation,
+            n,
+            spectrum.human(row),
+            spectrum.generated(row),
+            spectrum.types(row));
+      }
+    }
+  }
+
+  private Map<String, Object> manifest(MeasuredTexts texts, TextMeasurement found) {
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("format", 1);
+    manifest.put("code", Version.text());
+    manifest.put("tokenizer", tokenizer.label());
+    manifest.put("metrics", metrics.stream().map(Metric::name).toList());
+    manifest.put("held_out", heldOut);
+    manifest.put("seed", seed);
+    manifest.put("tokens_compared", found.budget());
+    List<Object> inputs = new ArrayList<>(texts.sources());
+    manifest.put("inputs", inputs);
+    return manifest;
+  }
+
+  private static String json(Map<String, Object> manifest) {
+    try {
+      return new ObjectMapper()
+              .enable(SerializationFeature.INDENT_OUTPUT)
+              .writeValueAsString(manifest)
+          + "\n";
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.collapselab.jobs.measure;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.Sha256;
+import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.corpus.HumanCorpus;
+import org.collapselab.jobs.corpus.HumanDocument;
+import org.collapselab.jobs.corpus.HumanSplit;
+import org.collapselab.jobs.run.Tokenised;
+import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Tokenizer;
+import org.collapselab.trainer.text.Vocabulary;
+
+/**
+ * Human text and texts to be measured against it, under one vocabulary: the types of all of them,
+ * so that no word is unknown, whoever wrote it.
+ *
+ * @param reference human text that generated text is compared with
+ * @param heldOut human text that serves as a control; empty where none is held out
+ * @param generated the texts, in the order given
+ * @param sources where each came from, the human text first
+ * @param samples first documents of each, as they were read, the human text first
+ */
+record MeasuredTexts(
+    Documents reference,
+    Documents heldOut,
+    List<Documents> generated,
+    List<Source> sources,
+    List<List<String>> samples) {
+
+  private static final int SAMPLES = 5;
+  private static final int SAMPLE_CHARACTERS = 2000;
+
+  /**
+   * What the manifest says of a text.
+   *
+   * @param path as the user gave it
+   * @param sha256 of its documents' texts, a zero byte after each
+   */
+  record Source(String path, long documents, long tokens, String sha256) {}
+
+  /**
+   * Reads all texts.
+   *
+   * @param heldOut share of the human documents that is held out, by their content, in [0, 1)
+   * @param seed of the split
+   */
+  static MeasuredTexts read(
+      CorpusSource human,
+      List<CorpusSource> generated,
+      Tokenizer tokenizer,
+      double heldOut,
+      long seed) {
+    Tokenised tokenised = new Tokenised(tokenizer);
+    List<HumanDocument> humanDocuments = new ArrayList<>();
+    List<List<String>> samples = new ArrayList<>();
+    List<String> hashes = new ArrayList<>();
+    List<Integer> ends = new ArrayList<>(); // documents up to the end of each text
+    Configuration hadoop = new Configuration();
+    List<CorpusSource> all = new ArrayList<>(List.of(human));
+    all.addAll(generated);
+    int documents = 0;
+    for (CorpusSource source : all) {
+      List<String> sample = new ArrayList<>();
+      var digest = Sha256.digest();
+      int[] read = {documents};
+      HumanCorpus.read(
+          source,
+          hadoop,
+          document -> {
+            tokenised.add(document.text());
+            digest.update(document.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            read[0]++;
+            if (sample.size() < SAMPLES) {
+              sample.add(shortened(document.text()));
+            }
+            if (ends.isEmpty()) {
+              humanDocuments.add(document);
+            }
+          });
+      documents = read[0];
+      ends.add(documents);
+      samples.add(sample);
+      hashes.add(HexFormat.of().formatHex(digest.digest()));
+    }
+    Documents encoded = encode(tokenised.whole(), human);
+    HumanSplit split = HumanSplit.split(humanDocuments, heldOut, seed);
+    List<Documents> texts = new ArrayList<>();
+    List<Source> sources = new ArrayList<>();
+    for (int t = 0; t < all.size(); t++) {
+      Documents text = range(encoded, t == 0 ? 0 : ends.get(t - 1), ends.get(t));
+      texts.add(text);
+      sources.add(new Source(all.get(t).corpus(), text.size(), text.tokens(), hashes.get(t)));
+    }
+    return new MeasuredTexts(
+        select(encoded, split.documents(HumanSplit.Side.TRAIN)),
+        select(encoded, split.documents(HumanSplit.Side.HELD_OUT)),
+        List.copyOf(texts.subList(1, texts.size())),
+        sources,
+        samples);
+  }
+
+  private static Documents encode(Tokenised.Whole whole, CorpusSource human) {
+    Map<String, Long> counts = whole.counts();
+    try {
+      Documents.Builder encoded = new Documents.Builder();
+      whole.encode(Vocabulary.of(counts, 1, 0), encoded);
+      return encoded.build();
+    } catch (IllegalArgumentException e) {
+      throw new InputException(human.corpus() + ": " + e.getMessage());
+    }
+  }
+
+  private static Documents range(Documents all, int from, int to) {
+    Documents.Builder range = new Documents.Builder();
+    for (int d = from; d < to; d++) {
+      range.add(all, d);
+    }
+    return range.build();
+  }
+
+  private static Documents select(Documents all, int[] ids) {
+    Documents.Builder selected = new Documents.Builder();
+    for (int id : ids) {
+      selected.add(all, id);
+    }
+    return selected.build();
+  }
+
+  private static String shortened(String text) {
+    return text.length() > SAMPLE_CHARACTERS ? text.substring(0, SAMPLE_CHARACTERS) + " ..." : text;
+  }
+}

@@ -1,0 +1,120 @@
+package org.collapselab.jobs.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.collapselab.jobs.report.Report.Curve;
+import org.collapselab.jobs.report.Report.Family;
+import org.collapselab.jobs.report.Report.Line;
+import org.collapselab.jobs.report.Report.Member;
+import org.collapselab.metrics.score.Metric;
+
+/** From scores, which have names, to curves, which have words. */
+public final class Curves {
+
+  /** Scores that are drawn first and told in the summary. */
+  public static final List<String> HEADLINES =
+      List.of(
+          "types|n:1",
+          "distinct-n|n:2",
+          "entropy|n:1|estimator:miller-madow",
+          "jensen-shannon|n:1",
+          "lost-human-mass",
+          "cross-entropy-smoothed",
+          "duplicates",
+          "types|n:3");
+
+  private static final String SURVIVAL = "survival";
+
+  private Curves() {}
+
+  /** The metric that a score is of. */
+  public static Optional<Metric> metric(String score, List<Metric> metrics) {
+    String name = score.split("\\|", 2)[0];
+    return metrics.stream()
+        .filter(metric -> score.equals(metric.name()) || name.equals(metric.name()))
+        .findFirst();
+  }
+
+  /**
+   * The curve of a score.
+   *
+   * @param score its name with parameters
+   * @param metric what it is of
+   * @param signature its signature
+   */
+  public static Curve of(
+      String score,
+      Metric metric,
+      String signature,
+      List<Line> lines,
+      List<Line> human,
+      List<Line> theory,
+      List<Line> differences) {
+    Metric.Description words = metric.describe();
+    return new Curve(
+        score,
+        title(words.title(), score),
+        words.unit(),
+        words.meaning(),
+        signature,
+        words.group(),
+        HEADLINES.contains(score),
+        lines,
+        human,
+        theory,
+        differences);
+  }
+
+  /** 'Entropy (n = 2, estimator miller-madow)' from 'entropy|n:2|estimator:miller-madow'. */
+  private static String title(String title, String score) {
+    List<String> parameters = new ArrayList<>();
+    String[] parts = score.split("\\|");
+    for (int i = 1; i < parts.length; i++) {
+      String[] parameter = parts[i].split(":", 2);
+      parameters.add(
+          parameter[0].length() == 1
+              ? parameter[0] + " = " + parameter[1]
+              : parameter[0] + " " + parameter[1]);
+    }
+    return parameters.isEmpty() ? title : title + " (" + String.join(", ", parameters) + ")";
+  }
+
+  /** Curves that are drawn in one picture: survival by frequency class. */
+  public static List<Family> families(List<Curve> curves, List<Metric> metrics) {
+    List<Member> classes =
+        curves.stream()
+            .filter(curve -> curve.metric().startsWith("survival|class:"))
+            .map(
+                curve ->
+                    new Member(
+                        frequencies(curve.metric().substring("survival|class:".length())),
+                        curve.metric()))
+            .toList();
+    return metric(SURVIVAL, metrics)
+        .filter(metric -> !classes.isEmpty())
+        .map(Metric::describe)
+        .map(
+            words ->
+                List.of(
+                    new Family(
+                        words.title(),
+                        words.unit(),
+                        words.meaning(),
+                        words.group(),
+                        true,
+                        true,
+                        classes)))
+        .orElse(List.of());
+  }
+
+  /** '4 to 7 times in human text' for class 2. */
+  private static String frequencies(String frequencyClass) {
+    if (frequencyClass.endsWith("+")) {
+      int c = Integer.parseInt(frequencyClass.substring(0, frequencyClass.length() - 1));
+      return (1 << c) + " or more";
+    }
+    int c = Integer.parseInt(frequencyClass);
+    return c == 0 ? "once" : (1 << c) + " to " + ((2 << c) - 1);
+  }
+}
