@@ -47,7 +47,9 @@ public record MeasuredRun(
   private static final String MANIFEST = "manifest.json"; // written last: what has it is whole
   private static final String SCORES = "scores/scores.parquet";
   private static final String SPECTRA = "spectra/spectra.parquet";
-  private static final List<String> OURS = List.of(MANIFEST, REPORT, "scores", "spectra");
+  private static final String SUMMARY = "summary/summary.parquet";
+  private static final List<String> OURS =
+      List.of(MANIFEST, REPORT, "scores", "spectra", "summary");
 
   /**
    * What was found.
@@ -78,7 +80,7 @@ public record MeasuredRun(
   /** Measures, and writes scores, spectra, report and manifest. */
   public Found into(Storage output) {
     MeasuredTexts texts = MeasuredTexts.read(human, generated, tokenizer, heldOut, seed);
-    TextMeasurement found = TextMeasurement.of(texts, metrics, tokenizer.label(), tokens);
+    TextMeasurement found = TextMeasurement.of(texts, metrics, tokenizer.label(), tokens, seed);
     output.delete(MANIFEST);
     TableWriter.write(
         output,
@@ -89,6 +91,15 @@ public record MeasuredRun(
             rows(out, t, "generated", found.generated().get(t));
           }
           rows(out, 0, "held-out", found.heldOut());
+        });
+    TableWriter.write(
+        output,
+        SUMMARY,
+        Tables.SUMMARY,
+        out -> {
+          for (int t = 0; t < found.generated().size(); t++) {
+            summary(out, t, found.generated().get(t), found.margins().get(t));
+          }
         });
     TableWriter.write(
         output,
@@ -108,6 +119,24 @@ public record MeasuredRun(
   private static void rows(TableWriter out, int generation, String of, List<Score> scores) {
     for (Score score : scores) {
       out.row(ARM, 0, generation, of, score.metric(), score.signature(), score.value());
+    }
+  }
+
+  private static void summary(
+      TableWriter out, int generation, List<Score> scores, Map<String, Double> margins) {
+    for (Score score : scores) {
+      double margin = margins.getOrDefault(score.metric(), Double.NaN);
+      out.row(
+          ARM,
+          generation,
+          "generated",
+          score.metric(),
+          score.signature(),
+          1,
+          score.value(),
+          Double.NaN,
+          score.value() - margin,
+          score.value() + margin);
     }
   }
 

@@ -1,15 +1,21 @@
 package org.collapselab.jobs.measure;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.collapselab.jobs.InputException;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.replicate.Jackknife;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.random.Address;
+import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
 
 /**
@@ -20,12 +26,15 @@ import org.collapselab.trainer.text.Documents;
  * @param generated scores by text, in the order given
  * @param heldOut scores of the control; empty where no human text is held out
  * @param spectra joint spectra by text and order
+ * @param margins half widths of 95 % intervals by text and score, by jackknife; absent where it
+ *     does not suit the metric, or the score is infinite or undefined without some block
  */
 record TextMeasurement(
     long budget,
     List<List<Score>> generated,
     List<Score> heldOut,
-    List<List<JointSpectrum>> spectra) {
+    List<List<JointSpectrum>> spectra,
+    List<Map<String, Double>> margins) {
 
   /**
    * Measures.
@@ -33,7 +42,7 @@ record TextMeasurement(
    * @param most tokens to compare at most; 0 for no limit
    */
   static TextMeasurement of(
-      MeasuredTexts texts, List<Metric> metrics, String tokenizer, long most) {
+      MeasuredTexts texts, List<Metric> metrics, String tokenizer, long most, long seed) {
     long budget = budget(texts, most);
     HumanReference reference = HumanReference.of(texts.reference());
     List<Observation> observations =
@@ -56,7 +65,49 @@ record TextMeasurement(
         budget,
         scores.subList(0, texts0),
         control(texts) ? scores.get(texts0) : List.of(),
-        spectra);
+        spectra,
+        IntStream.range(0, texts0)
+            .mapToObj(
+                t ->
+                    margins(
+                        reference,
+                        texts.generated().get(t).prefix(budget),
+                        metrics.stream().filter(Metric::jackknifes).toList(),
+                        tokenizer,
+                        new Address(seed, 0, Purpose.BLOCK, t)))
+            .toList());
+  }
+
+  private static Map<String, Double> margins(
+      HumanReference reference,
+      Documents text,
+      List<Metric> metrics,
+      String tokenizer,
+      Address random) {
+    List<Map<String, Double>> without =
+        IntStream.range(0, Jackknife.BLOCKS)
+            .parallel()
+            .mapToObj(block -> Jackknife.without(text, block, random))
+            .map(rest -> Observation.of(reference, rest, Optional.empty(), tokenizer))
+            .map(
+                o ->
+                    metrics.stream()
+                        .flatMap(metric -> metric.measure(o).stream())
+                        .collect(Collectors.toMap(Score::metric, Score::value)))
+            .toList();
+    Map<String, Double> margins = new HashMap<>();
+    for (String score : without.get(0).keySet()) {
+      double[] values =
+          without.stream()
+              .filter(scores -> scores.containsKey(score))
+              .mapToDouble(scores -> scores.get(score))
+              .filter(Double::isFinite)
+              .toArray();
+      if (values.length == Jackknife.BLOCKS) {
+        margins.put(score, Jackknife.margin(values));
+      }
+    }
+    return margins;
   }
 
   private static boolean control(MeasuredTexts texts) {

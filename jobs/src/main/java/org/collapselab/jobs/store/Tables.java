@@ -191,7 +191,9 @@ public final class Tables {
                   DOUBLE,
                   "standard deviation (n - 1); NaN where n = 1 or a value is infinite"),
               new Column(
-                  "low", DOUBLE, "lower end of the 95 % Student interval of the mean; NaN as sd"),
+                  "low",
+                  DOUBLE,
+                  "lower end of the 95 % interval of the mean, Student's over replicates; of a measured text by jackknife; NaN where there is none"),
               new Column("high", DOUBLE, "upper end; NaN as sd")));
 
   /** Paired differences between an arm and the baseline over the replicates that both have. */

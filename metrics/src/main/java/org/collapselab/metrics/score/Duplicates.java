@@ -27,6 +27,11 @@ public record Duplicates() implements Single {
   }
 
   @Override
+  public boolean jackknifes() {
+    return false;
+  }
+
+  @Override
   public Description describe() {
     return new Description(
         "Documents",

@@ -14,6 +14,14 @@ public interface Metric extends Named {
    */
   List<Score> measure(Observation observation);
 
+  /**
+   * Whether leaving out blocks of documents tells its uncertainty; not where every document is
+   * compared with all others, because what is left out is missed by the rest.
+   */
+  default boolean jackknifes() {
+    return true;
+  }
+
   /** How the report draws and explains the metric. */
   Description describe();
 

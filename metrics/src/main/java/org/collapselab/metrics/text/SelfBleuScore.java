@@ -36,6 +36,11 @@ public record SelfBleuScore() implements OfText {
   }
 
   @Override
+  public boolean jackknifes() {
+    return false;
+  }
+
+  @Override
   public Description describe() {
     return new Description(
         "Repetition",

@@ -33,6 +33,11 @@ public record SelfRepetition() implements OfText {
   }
 
   @Override
+  public boolean jackknifes() {
+    return false;
+  }
+
+  @Override
   public Description describe() {
     return new Description(
         "Repetition",

@@ -21,7 +21,9 @@ public enum Purpose {
   /** The order in which held-out documents are compared. */
   HELD_OUT_ORDER(8),
   /** Initial weights and batch order of a neural model. */
-  FIT(9);
+  FIT(9),
+  /** The block of a document that a jackknife leaves out together. */
+  BLOCK(10);
 
   final int number;
 
