@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.collapselab.trainer.settings.Named;
@@ -99,8 +100,8 @@ class PublishedFilesTest {
     if (value instanceof Named choice) {
       return choice.name();
     }
-    if (Key.list(key.type())) {
-      return "all";
+    if (value instanceof List<?> choices) {
+      return choices.stream().map(choice -> ((Named) choice).name()).toList().toString();
     }
     String text = Scalar.of((Class<?>) key.type()).orElseThrow().write().apply(value);
     return text.isEmpty() ? "\"\"" : text;
