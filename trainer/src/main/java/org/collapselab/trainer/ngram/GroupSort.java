@@ -3,8 +3,8 @@ package org.collapselab.trainer.ngram;
 import java.util.Arrays;
 
 /**
- * Sorts the keys of a large group by token, their high 32 bits, and keeps the order of equal
- * tokens: an LSD radix sort over the bits that tokens have.
+ * Sorts the keys of a large group by their high 32 bits, the suffix, and keeps the order of equal
+ * ones: an LSD radix sort over the bits in which the suffixes of the group differ from the lowest.
  */
 final class GroupSort {
 
@@ -12,17 +12,9 @@ final class GroupSort {
   private static final int LONG_DIGIT = 11; // for groups that outweigh its histogram
   private static final int LARGE = 1 << 13;
 
-  private final int bits; // of tokens
   private long[] keys = new long[0];
   private long[] spare = new long[0];
   private final int[] ends = new int[1 << LONG_DIGIT];
-
-  /**
-   * @param highest the highest token
-   */
-  GroupSort(int highest) {
-    bits = Integer.SIZE - Integer.numberOfLeadingZeros(highest);
-  }
 
   /** Room for the keys of a group; valid until its sort. */
   long[] reserve(int size) {
@@ -33,12 +25,21 @@ final class GroupSort {
     return keys;
   }
 
-  /** The keys of a group, sorted. */
+  /** The keys of a group, sorted; none is negative. */
   long[] sort(int size) {
-    int passes = (bits - 1) / (size < LARGE ? DIGIT : LONG_DIGIT) + 1;
-    int digit = (bits - 1) / passes + 1;
+    long lowest = Long.MAX_VALUE;
+    long highest = 0;
+    for (int i = 0; i < size; i++) {
+      lowest = Math.min(lowest, keys[i]);
+      highest = Math.max(highest, keys[i]);
+    }
+    lowest &= -1L << Integer.SIZE;
+    int bits = size == 0 ? 0 : Long.SIZE - Long.numberOfLeadingZeros((highest - lowest) >>> 32);
+    int most = size < LARGE ? DIGIT : LONG_DIGIT;
+    int passes = (bits + most - 1) / most;
     for (int pass = 0; pass < passes; pass++) {
-      distribute(size, Integer.SIZE + pass * digit, (1 << digit) - 1);
+      int digit = (bits + passes - 1) / passes;
+      distribute(size, lowest, Integer.SIZE + pass * digit, (1 << digit) - 1);
       long[] swap = keys;
       keys = spare;
       spare = swap;
@@ -46,11 +47,11 @@ final class GroupSort {
     return keys;
   }
 
-  /** Moves the keys to the spare array, sorted by one digit. */
-  private void distribute(int size, int shift, int mask) {
+  /** Moves the keys to the spare array, sorted by one digit of what they are above the lowest. */
+  private void distribute(int size, long lowest, int shift, int mask) {
     Arrays.fill(ends, 0, mask + 1, 0);
     for (int i = 0; i < size; i++) {
-      ends[(int) (keys[i] >>> shift) & mask]++;
+      ends[(int) (keys[i] - lowest >>> shift) & mask]++;
     }
     for (int d = 0, at = 0; d <= mask; d++) {
       int occurrences = ends[d];
@@ -58,7 +59,7 @@ final class GroupSort {
       at += occurrences;
     }
     for (int i = 0; i < size; i++) {
-      spare[ends[(int) (keys[i] >>> shift) & mask]++] = keys[i];
+      spare[ends[(int) (keys[i] - lowest >>> shift) & mask]++] = keys[i];
     }
   }
 }

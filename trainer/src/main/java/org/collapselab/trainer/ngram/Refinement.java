@@ -7,14 +7,15 @@ import org.collapselab.trainer.text.Vocabulary;
 /**
  * Counts n-grams by refinement. Positions are kept sorted by the n-gram that ends there; those of
  * one n-gram are a <em>group</em>. The n-grams of the next order that extend it end one position
- * further, so each group, moved by one and sorted by token alone, falls apart into theirs. Types
- * come out in their lexicographic order, and the name that a position had in the order before, the
- * n-gram without its first token, is the suffix of its new type: the naming of Karp, Miller and
- * Rosenberg (1972, STOC), by one token instead of doubling.
+ * further. There the order before has already named the n-gram without its first token, the suffix;
+ * within a group suffixes differ by their last token only, so by these names each group, moved by
+ * one, falls apart into the types of the next order. This is the naming of Karp, Miller and
+ * Rosenberg (1972, STOC), by one token instead of doubling. Types come out in lexicographic order,
+ * with their suffixes.
  *
- * <p>A position costs one random access per order: its token and its name are packed in one long,
- * read for a block of positions at a time so that the accesses overlap, and named anew while they
- * are in the cache. All else is sequential.
+ * <p>A position costs one random access per order: names are read for a block of positions at a
+ * time, so that the accesses overlap, and replaced while they are in the cache. All else is
+ * sequential.
  *
  * <p>Groups are independent. An order is split into segments, runs of whole groups, which threads
  * take as they are free; a segment names its types from a base of its own, and once all are named a
@@ -22,12 +23,12 @@ import org.collapselab.trainer.text.Vocabulary;
  */
 final class Refinement {
 
-  private static final long TOKEN = 0xffff_ffffL << 32;
-  private static final int INDEX = 11;
+  private static final int INDEX = 10;
   private static final int BLOCK = 1 << INDEX; // positions at a time; their lines fit the L2 cache
   private static final int SMALL = 40; // groups up to this size are sorted by insertion
   private static final int PAGE = 16; // segments name their types from a multiple of 2^PAGE
   private static final int SEGMENTS_PER_THREAD = 8;
+  private static final int NONE = -1; // the name at <s>, where no n-gram of order 2 or more ends
 
   private final Workers workers;
   private final int order;
@@ -36,12 +37,10 @@ final class Refinement {
   private final int[][] suffix;
   private final long[][] cumulative;
 
-  private final int end; // the token of <s> in packed: above all others, no n-gram goes on there
-  private final long[] packed; // (positions + 1): token, and name of the type that ends there
+  private final int[] names; // (positions + 1): the type that ends at a position
   private final int[] sorted; // (positions): those that end a type of the order before, by type
   // The types of the order under way, by name.
-  private int[] tokens;
-  private int[] suffixes;
+  private int[] suffixes; // a name of the order before
   private int[] ends; // where a type's sorted positions end, within its segment
   private int[] gap; // (pages of names): a name's distance to the number of its type
 
@@ -52,14 +51,16 @@ final class Refinement {
     token = new int[order + 1][];
     suffix = new int[order + 1][];
     cumulative = new long[order + 1][];
-    int highest = Vocabulary.END;
-    for (int i = 0; i < text.tokens(); i++) {
-      highest = Math.max(highest, text.token(i));
+    long positions = (long) text.tokens() + text.size() + (boundaries ? text.ends() : 0);
+    if (positions > Integer.MAX_VALUE - (1 << 24)) {
+      throw new IllegalArgumentException(
+          "tokens, begins and ends counted at once must be at most 2^31 - 2^24, but were "
+              + positions
+              + "; count parts and merge them");
     }
-    end = highest + 1;
-    packed = stream(text, boundaries, end);
-    sorted = new int[packed.length - 1];
-    countTokens(boundaries);
+    names = new int[(int) positions + 1];
+    sorted = new int[(int) positions];
+    place(text, boundaries, countTokens(text, boundaries));
   }
 
   /** The n-grams of all orders; see {@link NGramCounts#count}. */
@@ -74,65 +75,68 @@ final class Refinement {
     }
   }
 
-  /** {@code <s>} and its tokens for every document, {@code </s>} where wanted; one more end. */
-  private static long[] stream(Documents text, boolean boundaries, int end) {
-    long size = (long) text.tokens() + text.size() + (boundaries ? text.ends() : 0);
-    if (size > Integer.MAX_VALUE - (1 << 24)) {
-      throw new IllegalArgumentException(
-          "tokens, begins and ends counted at once must be at most 2^31 - 2^24, but were "
-              + size
-              + "; count parts and merge them");
+  /**
+   * Order 1, by counting. Without boundaries {@code <s>} is no type.
+   *
+   * @return by token, its type
+   */
+  private int[] countTokens(Documents text, boolean boundaries) {
+    int highest = Vocabulary.END;
+    for (int i = 0; i < text.tokens(); i++) {
+      highest = Math.max(highest, text.token(i));
     }
-    long[] stream = new long[(int) size + 1];
-    int at = 0;
-    for (int d = 0; d < text.size(); d++) {
-      stream[at++] = (long) end << 32;
-      for (int i = text.offset(d); i < text.offset(d + 1); i++) {
-        stream[at++] = (long) text.token(i) << 32;
-      }
-      if (boundaries && text.closed(d)) {
-        stream[at++] = (long) Vocabulary.END << 32;
-      }
+    int[] counts = new int[highest + 1];
+    for (int i = 0; i < text.tokens(); i++) {
+      counts[text.token(i)]++;
     }
-    stream[at] = (long) end << 32;
-    return stream;
-  }
-
-  /** Order 1, by counting. Without boundaries {@code <s>} is no type and begins none. */
-  private void countTokens(boolean boundaries) {
-    int positions = sorted.length;
-    int[] at = new int[end + 1]; // occurrences of a token, later where its next position goes
-    for (int i = 0; i < positions; i++) {
-      at[(int) (packed[i] >>> 32)]++;
-    }
-    at[Vocabulary.BEGIN] = boundaries ? at[end] : 0;
+    counts[Vocabulary.BEGIN] = boundaries ? text.size() : 0;
+    counts[Vocabulary.END] += boundaries ? text.ends() : 0;
     int types = 0;
-    for (int t = 0; t < end; t++) {
-      types += at[t] > 0 ? 1 : 0;
+    for (int count : counts) {
+      types += count > 0 ? 1 : 0;
     }
     first[1] = new int[] {0, types};
     token[1] = new int[types];
     suffix[1] = new int[types]; // the empty context
     cumulative[1] = new long[types + 1];
-    int[] name = new int[end + 1];
-    for (int t = 0, type = 0, start = 0; t < end; t++) {
-      if (at[t] > 0) {
-        name[t] = type;
-        token[1][type] = t;
-        start += at[t];
-        at[t] = start - at[t];
-        cumulative[1][++type] = start;
+    int[] type = counts;
+    for (int t = 0, next = 0; t <= highest; t++) {
+      if (counts[t] > 0) {
+        token[1][next] = t;
+        cumulative[1][next + 1] = cumulative[1][next] + counts[t];
+        type[t] = next++;
       }
     }
-    name[end] = name[Vocabulary.BEGIN];
-    at[end] = boundaries ? at[Vocabulary.BEGIN] : -1;
-    for (int i = 0; i < positions; i++) {
-      int t = (int) (packed[i] >>> 32);
-      packed[i] |= name[t];
-      if (at[t] >= 0) {
-        sorted[at[t]++] = i;
+    return type;
+  }
+
+  /**
+   * Names and sorts the positions: of {@code <s>} and its tokens for every document, and {@code
+   * </s>} where wanted. {@code <s>} is a context where it is a type.
+   */
+  private void place(Documents text, boolean boundaries, int[] type) {
+    int[] next = new int[token[1].length]; // where the next position of a type goes
+    for (int t = 0; t < next.length; t++) {
+      next[t] = (int) cumulative[1][t];
+    }
+    int at = 0;
+    for (int d = 0; d < text.size(); d++) {
+      if (boundaries) {
+        sorted[next[type[Vocabulary.BEGIN]]++] = at;
+      }
+      names[at++] = NONE;
+      for (int i = text.offset(d); i < text.offset(d + 1); i++) {
+        int name = type[text.token(i)];
+        sorted[next[name]++] = at;
+        names[at++] = name;
+      }
+      if (boundaries && text.closed(d)) {
+        int name = type[Vocabulary.END];
+        sorted[next[name]++] = at;
+        names[at++] = name;
       }
     }
+    names[at] = NONE;
   }
 
   /** Fills order j. */
@@ -152,11 +156,10 @@ final class Refinement {
       base = (segments[s].limit() | (1 << PAGE) - 1) + 1;
     }
     if (j == 2) {
-      int names = sorted.length + ((count - 1) << PAGE);
-      tokens = new int[names];
-      suffixes = new int[names];
-      ends = new int[names];
-      gap = new int[(names >>> PAGE) + 1];
+      int most = sorted.length + ((count - 1) << PAGE);
+      suffixes = new int[most];
+      ends = new int[most];
+      gap = new int[(most >>> PAGE) + 1];
     }
     first[j] = new int[contexts + 1];
     workers.forEach(count, s -> segments[s].refine());
@@ -216,7 +219,7 @@ final class Refinement {
     void refine() {
       long[] groups = cumulative[j - 1];
       Block block = new Block();
-      GroupSort large = new GroupSort(end);
+      GroupSort large = new GroupSort();
       for (int c = from; c < to; ) {
         int next = c;
         while (next < to
@@ -231,7 +234,7 @@ final class Refinement {
           c = next;
         } else {
           int size = (int) (groups[c + 1] - groups[c]);
-          read((int) groups[c], size, large.reserve(size));
+          size = read((int) groups[c], size, large.reserve(size));
           name(large.sort(size), size, c++);
         }
       }
@@ -246,17 +249,15 @@ final class Refinement {
       boolean last = j == order;
       for (int i = 0; i < block.size; i++) {
         long key = block.keys[i];
-        long run = key >>> INDEX; // group and token
-        int word = (int) run;
-        if (word != end) {
+        long run = key >>> INDEX; // group and suffix
+        if ((int) run != NONE) {
           type += run == previous ? 0 : 1; // what follows is written once for each position, which
           previous = run; // costs less than a branch that half of the positions take
-          int position = block.positions[(int) key & BLOCK - 1];
-          tokens[type] = word;
-          suffixes[type] = block.names[(int) key & BLOCK - 1];
+          suffixes[type] = (int) run;
           starts[context + (int) (run >>> 32) + 1] = type + 1 - base;
           if (!last) {
-            packed[position] = (long) word << 32 | type;
+            int position = block.positions[(int) key & BLOCK - 1];
+            names[position] = type;
             sorted[write] = position;
           }
           ends[type] = ++write - start;
@@ -266,29 +267,30 @@ final class Refinement {
       types = type + 1 - base;
     }
 
-    /** Token and position of what follows on the positions of a large group. */
-    private void read(int begin, int size, long[] keys) {
+    /** Suffix and position of what follows on the positions of a large group; their number. */
+    private int read(int begin, int size, long[] keys) {
+      int read = 0;
       for (int i = 0; i < size; i++) {
         int position = sorted[begin + i] + 1;
-        keys[i] = packed[position] & TOKEN | position;
+        int name = names[position];
+        keys[read] = (long) name << 32 | position;
+        read += name == NONE ? 0 : 1;
       }
+      return read;
     }
 
     /** Names the types of a large group, which is sorted. */
     private void name(long[] keys, int size, int context) {
-      int previous = -1;
+      int previous = NONE;
       int type = base + types - 1;
       int write = start + positions;
-      for (int i = 0; i < size && (int) (keys[i] >>> 32) != end; i++) {
-        int word = (int) (keys[i] >>> 32);
+      for (int i = 0; i < size; i++) {
+        int name = (int) (keys[i] >>> 32);
         int position = (int) keys[i];
-        if (word != previous) {
-          previous = word;
-          type++;
-          tokens[type] = word;
-          suffixes[type] = (int) packed[position];
-        }
-        packed[position] = keys[i] & TOKEN | type;
+        type += name == previous ? 0 : 1;
+        previous = name;
+        suffixes[type] = name;
+        names[position] = type;
         sorted[write++] = position;
         ends[type] = write - start;
       }
@@ -304,24 +306,24 @@ final class Refinement {
         last = Math.max(last, starts[c + 1]);
         starts[c + 1] = firstType + last;
       }
-      System.arraycopy(tokens, base, token[j], firstType, types);
       for (int t = 0; t < types; t++) {
         int name = suffixes[base + t];
-        suffix[j][firstType + t] = name - gap[name >>> PAGE];
+        int shorter = name - gap[name >>> PAGE];
+        suffix[j][firstType + t] = shorter;
+        token[j][firstType + t] = token[j - 1][shorter];
         cumulative[j][firstType + t + 1] = firstPosition + ends[base + t];
       }
     }
   }
 
   /**
-   * Small groups side by side. Their positions are sorted all at once, by keys of group, token and
+   * Small groups side by side. Their positions are sorted all at once, by keys of group, suffix and
    * index within the block, so that no time is lost at the ends of groups.
    */
   private final class Block {
 
     final long[] keys = new long[BLOCK];
     final int[] positions = new int[BLOCK]; // by index
-    final int[] names = new int[BLOCK];
     int size;
 
     /** Reads what follows on the positions of the contexts from .. to - 1. */
@@ -331,10 +333,9 @@ final class Refinement {
       size = (int) groups[to] - begin;
       for (int i = 0; i < size; i++) {
         int position = sorted[begin + i] + 1;
-        long next = packed[position];
-        keys[i] = ((long) (context - from) << 32 | next >>> 32) << INDEX | i;
+        long group = context - from;
+        keys[i] = (group << 32 | names[position] & 0xffff_ffffL) << INDEX | i;
         positions[i] = position;
-        names[i] = (int) next;
         context += groups[context + 1] == begin + i + 1 ? 1 : 0;
       }
     }
