@@ -58,12 +58,23 @@ final class Workers implements AutoCloseable {
         other.get();
       }
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a thread that counts n-grams failed", e.getCause());
-    } catch (RuntimeException e) {
-      throw e;
+      throw rethrown(e.getCause());
     } catch (Exception e) {
-      throw new IllegalStateException("counting n-grams was interrupted", e);
+      throw rethrown(e);
     }
+  }
+
+  /** As if the caller had done the task itself. */
+  private static RuntimeException rethrown(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    if (cause instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    return cause instanceof RuntimeException exception
+        ? exception
+        : new IllegalStateException("work on n-grams was interrupted", cause);
   }
 
   @Override
