@@ -24,6 +24,8 @@ public final class NGramCounts implements Serializable {
   /** Highest order that counts are kept for. */
   public static final int MAXIMUM_ORDER = 7;
 
+  private static final int CONTEXTS_PER_TASK = 1 << 16;
+
   private final int order;
   // All by order j: shape (order + 1), entry 0 unused.
   private final int[][] first; // [j] (types(j - 1) + 1): where the types of a context start
@@ -125,7 +127,7 @@ public final class NGramCounts implements Serializable {
         counts.first[j][c + 1] = Math.max(counts.first[j][c + 1], counts.first[j][c]);
       }
     }
-    counts.linkSuffixes();
+    counts.linkSuffixes(1);
     return counts;
   }
 
@@ -284,39 +286,63 @@ public final class NGramCounts implements Serializable {
    * @throws IllegalArgumentException if ranges do not ascend, orders differ, or a slice is missing
    */
   public static NGramCounts join(List<CountsSlice> slices) {
+    return join(slices, 1);
+  }
+
+  /**
+   * The same counts by several threads.
+   *
+   * @param threads number of threads, at least 1
+   */
+  public static NGramCounts join(List<CountsSlice> slices, int threads) {
     NGramCounts whole = new NGramCounts(CountsSlice.commonOrder(slices));
     for (int j = 1; j <= whole.order; j++) {
       whole.first[j] = CountsSlice.firsts(slices, j);
       whole.token[j] = CountsSlice.tokens(slices, j);
       whole.cumulative[j] = CountsSlice.cumulatives(slices, j);
     }
-    whole.linkSuffixes();
+    whole.linkSuffixes(threads);
     return whole;
   }
 
-  /**
-   * Fills the suffixes from the trie alone: the suffix of (c, w) is the type (c without its first
-   * token, w), and what follows c is among what follows c's suffix.
-   */
-  private void linkSuffixes() {
+  /** Fills the suffixes from the trie alone. */
+  private void linkSuffixes(int threads) {
     suffix[1] = new int[types(1)];
-    for (int j = 2; j <= order; j++) {
-      suffix[j] = new int[types(j)];
-      for (int c = 0; c < types(j - 1); c++) {
-        int context = suffix[j - 1][c];
-        int at = first[j - 1][context];
-        int end = first[j - 1][context + 1];
-        for (int t = first[j][c]; t < first[j][c + 1]; t++) {
-          if (at == end || token[j - 1][at] != token[j][t]) {
-            at = Arrays.binarySearch(token[j - 1], at, end, token[j][t]);
-          }
-          if (at < 0) {
-            throw new IllegalArgumentException(
-                "%d-gram %d lacks its suffix of order %d; give all n-grams of one count"
-                    .formatted(j, t, j - 1));
-          }
-          suffix[j][t] = at++;
+    try (Workers workers = new Workers(threads)) {
+      for (int order = 2; order <= this.order; order++) {
+        int j = order;
+        suffix[j] = new int[types(j)];
+        int contexts = types(j - 1);
+        int parts = contexts / CONTEXTS_PER_TASK + 1;
+        workers.forEach(
+            parts,
+            part -> {
+              int from = part * CONTEXTS_PER_TASK;
+              linkSuffixes(j, from, from + Math.min(CONTEXTS_PER_TASK, contexts - from));
+            });
+      }
+    }
+  }
+
+  /**
+   * The suffixes of what follows on the contexts from .. to - 1: the suffix of (c, w) is the type
+   * (c without its first token, w), and what follows c is among what follows c's suffix.
+   */
+  private void linkSuffixes(int j, int from, int to) {
+    for (int c = from; c < to; c++) {
+      int context = suffix[j - 1][c];
+      int at = first[j - 1][context];
+      int end = first[j - 1][context + 1];
+      for (int t = first[j][c]; t < first[j][c + 1]; t++) {
+        if (at == end || token[j - 1][at] != token[j][t]) {
+          at = Arrays.binarySearch(token[j - 1], at, end, token[j][t]);
         }
+        if (at < 0) {
+          throw new IllegalArgumentException(
+              "%d-gram %d lacks its suffix of order %d; give all n-grams of one count"
+                  .formatted(j, t, j - 1));
+        }
+        suffix[j][t] = at++;
       }
     }
   }

@@ -31,6 +31,18 @@ class CountsSliceTest {
     }
   }
 
+  /** Rejects: contexts between two threads' shares left out, one order begun before the last. */
+  @Test
+  void anyNumberOfThreadsJoinsToTheSameCounts() {
+    NGramCounts counts = NGramCounts.count(Texts.random(2, 60_000, 5_000), 4, true, 2);
+    List<CountsSlice> slices = List.of(counts.slice(0, 9), counts.slice(9, Integer.MAX_VALUE));
+    for (int threads : new int[] {1, 2, 7}) {
+      assertEquals(counts, NGramCounts.join(slices, threads));
+    }
+    List<CountsSlice> rest = slices.subList(1, 2);
+    assertThrows(IllegalArgumentException.class, () -> NGramCounts.join(rest, 3));
+  }
+
   /** Rejects: merged slices that depend on which part came first, or on the number of parts. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7})
