@@ -17,13 +17,14 @@ public final class NGramModel implements TrainedModel, Serializable {
   private final NGram settings;
   private final Alphabet alphabet;
   final Smoothed law;
-  final Occurrences occurrences;
+  private final int listed; // units per type up to which an urn is listed
+  private transient volatile Urns urns; // made when somebody draws, then shared
 
-  NGramModel(NGram settings, Alphabet alphabet, Smoothed law, Occurrences occurrences) {
+  NGramModel(NGram settings, Alphabet alphabet, Smoothed law, int listed) {
     this.settings = settings;
     this.alphabet = alphabet;
     this.law = law;
-    this.occurrences = occurrences;
+    this.listed = listed;
   }
 
   /**
@@ -41,8 +42,7 @@ public final class NGramModel implements TrainedModel, Serializable {
 
   private static NGramModel of(Contexts contexts, NGram settings, Alphabet alphabet) {
     Smoothed law = new Smoothed(contexts, settings.smoothing(), settings.support(), alphabet);
-    Occurrences occurrences = law.discounted ? Occurrences.none(contexts) : Occurrences.of(law);
-    return new NGramModel(settings, alphabet, law, occurrences);
+    return new NGramModel(settings, alphabet, law, Urns.LISTED);
   }
 
   private static void validate(NGramCounts counts, NGram settings, Alphabet alphabet) {
@@ -60,6 +60,11 @@ public final class NGramModel implements TrainedModel, Serializable {
       throw new IllegalArgumentException(
           "token ids must be below the vocabulary's size %d, but one was %d"
               .formatted(alphabet.size(), counts.token(1, types - 1)));
+    }
+    if (alphabet.size() > Urns.TOKENS) {
+      throw new IllegalArgumentException(
+          "a vocabulary must have fewer than 2^27 ids, but had %d; raise its minimum count"
+              .formatted(alphabet.size()));
     }
     if (!alphabet.ends() && counts.child(1, 0, Vocabulary.END) >= 0) {
       throw new IllegalArgumentException(
@@ -92,6 +97,18 @@ public final class NGramModel implements TrainedModel, Serializable {
   @Override
   public Alphabet alphabet() {
     return alphabet;
+  }
+
+  /** What the model is drawn from. */
+  Urns urns() {
+    if (urns == null) {
+      synchronized (this) {
+        if (urns == null) {
+          urns = Urns.of(law, listed);
+        }
+      }
+    }
+    return urns;
   }
 
   @Override

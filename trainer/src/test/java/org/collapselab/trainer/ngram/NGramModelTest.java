@@ -116,30 +116,16 @@ class NGramModelTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void documentsDoNotDependOnTheNumberOfRowsNorOnOccurrenceLists(NGram settings) {
+  void documentsDoNotDependOnTheNumberOfRowsNorOnTheFormOfUrns(NGram settings) {
     NGramModel model =
         settings.fit(Texts.random(9, 200, WORDS), ALPHABET, Optional.empty(), ADDRESS);
-    NGramModel searched =
-        new NGramModel(settings, ALPHABET, model.law, Occurrences.none(model.law.contexts));
+    NGramModel listed = new NGramModel(settings, ALPHABET, model.law, 1 << 20);
+    NGramModel grouped = new NGramModel(settings, ALPHABET, model.law, 0);
     List<List<Integer>> one = Sampling.documents(model, ADDRESS, 40, 1);
     assertEquals(one, Sampling.documents(model, ADDRESS, 40, 7));
     assertEquals(one, Sampling.documents(model, ADDRESS, 40, 40));
-    assertEquals(one, Sampling.documents(searched, ADDRESS, 40, 7));
-  }
-
-  @Test
-  void occurrenceListsAreLeftOutWhereCountsFarExceedTypes() {
-    NGramCounts counts = NGramCounts.count(Texts.random(9, 200, WORDS), 2, true);
-    for (int i = 0; i < 14; i++) {
-      counts = counts.merge(counts);
-    }
-    NGram settings = new NGram(2, new NGram.Smoothing.MaximumLikelihood(), NGram.Support.OBSERVED);
-    NGramModel model = NGramModel.of(counts, settings, ALPHABET);
-    assertEquals(0, model.occurrences.packed.length);
-    NGramModel listed = new NGramModel(settings, ALPHABET, model.law, Occurrences.all(model.law));
-    assertTrue(listed.occurrences.packed.length > 1 << 20);
-    assertEquals(
-        Sampling.documents(listed, ADDRESS, 50, 7), Sampling.documents(model, ADDRESS, 50, 7));
+    assertEquals(one, Sampling.documents(listed, ADDRESS, 40, 7));
+    assertEquals(one, Sampling.documents(grouped, ADDRESS, 40, 7));
   }
 
   @Test
