@@ -23,8 +23,11 @@ abstract class Draws {
     this.batch = batch;
   }
 
-  /** Fills tokens of rows 0 .. rows - 1; row r draws from streams[r] only. */
-  abstract void draw(Stream[] streams, int[] tokens, int rows);
+  /**
+   * Draws tokens of rows 0 .. rows - 1 and appends them; row r draws from streams[r] only. After
+   * {@code </s>} a row must be started anew.
+   */
+  abstract void extend(Stream[] streams, int[] tokens, int rows);
 
   /** What is remembered of a row goes to another. */
   void copy(int from, int to) {}
@@ -37,6 +40,12 @@ abstract class Draws {
       return new Reshaped(batch, writing.decoding(), writing.emitUnknown());
     }
     return writing.emitUnknown() ? new Plain(batch) : new Redrawing(batch, rows);
+  }
+
+  final void append(int row, int token) {
+    if (token != AGAIN && token != Vocabulary.END) {
+      batch.advance(row, token);
+    }
   }
 
   /** Takes {@code <unk>} out of a row's law. */
@@ -62,8 +71,8 @@ abstract class Draws {
     }
 
     @Override
-    void draw(Stream[] streams, int[] tokens, int rows) {
-      batch.draw(streams, tokens, rows);
+    void extend(Stream[] streams, int[] tokens, int rows) {
+      batch.extend(streams, tokens, rows);
     }
   }
 
@@ -81,7 +90,7 @@ abstract class Draws {
     }
 
     @Override
-    void draw(Stream[] streams, int[] tokens, int rows) {
+    void extend(Stream[] streams, int[] tokens, int rows) {
       batch.draw(streams, tokens, rows);
       for (int row = 0; row < rows; row++) {
         if (tokens[row] != Vocabulary.UNKNOWN) {
@@ -93,6 +102,7 @@ abstract class Draws {
           tokens[row] = law.draw(streams[row]);
           vain[row] = 0;
         }
+        append(row, tokens[row]);
       }
     }
 
@@ -120,7 +130,7 @@ abstract class Draws {
     }
 
     @Override
-    void draw(Stream[] streams, int[] tokens, int rows) {
+    void extend(Stream[] streams, int[] tokens, int rows) {
       for (int row = 0; row < rows; row++) {
         if (emitUnknown) {
           batch.law(row, law);
@@ -129,6 +139,7 @@ abstract class Draws {
         }
         decoding.reshape(law);
         tokens[row] = law.draw(streams[row]);
+        append(row, tokens[row]);
       }
     }
   }

@@ -86,6 +86,13 @@ final class NGramBatch implements Batch {
 
   @Override
   public void draw(Stream[] streams, int[] tokens, int rows) {
+    sample(streams, tokens, rows);
+    System.arraycopy(tokens, 0, aheadToken, 0, rows);
+    Arrays.fill(aheadContext, 0, rows, UNKNOWN);
+  }
+
+  /** Draws tokens and the urns after them. */
+  private void sample(Stream[] streams, int[] tokens, int rows) {
     Sampler draws = sampler.orElseGet(this::sampler);
     for (int row = 0; row < rows; row++) {
       if (urn[row] == UNKNOWN) {
@@ -93,8 +100,6 @@ final class NGramBatch implements Batch {
       }
     }
     draws.draw(urn, streams, tokens, aheadUrn, rows);
-    System.arraycopy(tokens, 0, aheadToken, 0, rows);
-    Arrays.fill(aheadContext, 0, rows, UNKNOWN);
   }
 
   private Sampler sampler() {
@@ -105,9 +110,15 @@ final class NGramBatch implements Batch {
 
   @Override
   public void extend(Stream[] streams, int[] tokens, int rows) {
-    draw(streams, tokens, rows);
+    sample(streams, tokens, rows);
     for (int row = 0; row < rows; row++) {
-      advance(row, tokens[row]);
+      if (aheadUrn[row] == UNKNOWN) {
+        moveTo(row, contexts.advance(known(row), tokens[row]));
+      } else {
+        urn[row] = aheadUrn[row];
+        context[row] = UNKNOWN;
+        aheadToken[row] = -1;
+      }
     }
   }
 

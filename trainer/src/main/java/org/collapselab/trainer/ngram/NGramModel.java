@@ -17,14 +17,12 @@ public final class NGramModel implements TrainedModel, Serializable {
   private final NGram settings;
   private final Alphabet alphabet;
   final Smoothed law;
-  private final int listed; // units per type up to which an urn is listed
   private transient volatile Urns urns; // made when somebody draws, then shared
 
-  NGramModel(NGram settings, Alphabet alphabet, Smoothed law, int listed) {
+  NGramModel(NGram settings, Alphabet alphabet, Smoothed law) {
     this.settings = settings;
     this.alphabet = alphabet;
     this.law = law;
-    this.listed = listed;
   }
 
   /**
@@ -42,7 +40,7 @@ public final class NGramModel implements TrainedModel, Serializable {
 
   private static NGramModel of(Contexts contexts, NGram settings, Alphabet alphabet) {
     Smoothed law = new Smoothed(contexts, settings.smoothing(), settings.support(), alphabet);
-    return new NGramModel(settings, alphabet, law, Urns.LISTED);
+    return new NGramModel(settings, alphabet, law);
   }
 
   private static void validate(NGramCounts counts, NGram settings, Alphabet alphabet) {
@@ -104,11 +102,18 @@ public final class NGramModel implements TrainedModel, Serializable {
     if (urns == null) {
       synchronized (this) {
         if (urns == null) {
-          urns = Urns.of(law, listed);
+          urns = Urns.of(law);
         }
       }
     }
     return urns;
+  }
+
+  /** The same model drawn from other urns of the same law. */
+  NGramModel with(Urns others) {
+    NGramModel model = new NGramModel(settings, alphabet, law);
+    model.urns = others;
+    return model;
   }
 
   @Override

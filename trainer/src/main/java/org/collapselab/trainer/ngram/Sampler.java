@@ -16,7 +16,9 @@ final class Sampler {
   private final Urns urns;
   private final int[] pending; // (rows): rows without a token yet, the first so many
   private final int[] current; // (rows): urn drawn from
+  private final long[] head; // (rows): of the urn drawn from
   private final long[] place; // (rows): of the drawn unit, or -1
+  private final long[] drawn; // (rows): the drawn unit, or Urns.NOTHING
 
   Sampler(Smoothed law, Urns urns, int rows) {
     this.law = law;
@@ -24,7 +26,9 @@ final class Sampler {
     this.urns = urns;
     pending = new int[rows];
     current = new int[rows];
+    head = new long[rows];
     place = new long[rows];
+    drawn = new long[rows];
   }
 
   /**
@@ -50,7 +54,10 @@ final class Sampler {
   private void relativeFrequencies(
       int[] urn, Stream[] streams, int[] tokens, int[] next, int rows) {
     for (int row = 0; row < rows; row++) {
-      place[row] = urns.draw(urn[row], streams[row]);
+      head[row] = urns.head(urn[row]);
+    }
+    for (int row = 0; row < rows; row++) {
+      place[row] = urns.draw(urn[row], head[row], streams[row]);
     }
     for (int row = 0; row < rows; row++) {
       if (place[row] >= 0) {
@@ -86,13 +93,19 @@ final class Sampler {
     int left = rows;
     while (left > 0) {
       for (int i = 0; i < left; i++) {
+        head[i] = urns.head(current[pending[i]]);
+      }
+      for (int i = 0; i < left; i++) {
         int row = pending[i];
-        place[row] = urns.draw(current[row], streams[row]);
+        place[i] = urns.draw(current[row], head[i], streams[row]);
+      }
+      for (int i = 0; i < left; i++) {
+        drawn[i] = place[i] < 0 ? Urns.NOTHING : urns.unit(place[i]);
       }
       int givenBack = 0;
       for (int i = 0; i < left; i++) {
         int row = pending[i];
-        long unit = place[row] < 0 ? Urns.NOTHING : urns.unit(place[row]);
+        long unit = drawn[i];
         if (unit != Urns.NOTHING && keeps(unit, streams[row])) {
           tokens[row] = Urns.token(unit);
           next[row] = after(urn[row], current[row], unit, tokens[row]);

@@ -27,19 +27,20 @@ import org.collapselab.trainer.random.Stream;
  * unit      6 bits: class; 27 bits: token; 31 bits: address of the urn after it
  * </pre>
  *
- * An urn is grouped where its units far exceed its types (counts summed over generations), so that
- * memory follows the types. The search starts where the bucket of 2^k units begins that a unit is
- * in, and takes a few steps on average: the guide table of Chen and Asau (1974), On generating
- * random variates from an empirical distribution, AIIE Transactions 6:163. Both forms give a unit's
- * number the same token, so what is drawn never depends on the form.
+ * All urns are listed where that takes a few units per type; where units far exceed types (counts
+ * summed over generations) only those urns that have few themselves, so that memory follows types.
+ * The search starts where the bucket of 2^k units begins that a unit is in, and takes a few steps
+ * on average: the guide table of Chen and Asau (1974), On generating random variates from an
+ * empirical distribution, AIIE Transactions 6:163. Both forms give a unit's number the same token,
+ * so what is drawn never depends on the form.
  */
 final class Urns {
 
   /** No urns. */
   static final Urns NONE = new Urns(new long[0], new int[0], new long[0]);
 
-  /** Units per type up to which an urn is listed, which takes about as much as a grouped one. */
-  static final int LISTED = 4;
+  /** Units per type up to which urns are listed, which takes about as much as grouping them. */
+  private static final int LISTED = 4;
 
   /** What a token must be below. */
   static final int TOKENS = (1 << 27) - 1;
@@ -69,37 +70,60 @@ final class Urns {
     this.keep = keep;
   }
 
+  /** The urns of a model, in time linear in its types. */
+  static Urns of(Smoothed law) {
+    int[] start = new int[law.contexts.size + 1];
+    long types = 0;
+    for (int j = 0; j <= law.contexts.order; j++) {
+      types += law.contexts.counts.types(j);
+    }
+    long all = layOut(law, Integer.MAX_VALUE, start);
+    return all <= Math.max(1 << 16, LISTED * types)
+        ? of(law, Integer.MAX_VALUE, start, all)
+        : of(law, LISTED);
+  }
+
   /**
-   * The urns of a model, in time linear in its types.
+   * The urns of a model.
    *
    * @param listed units per type up to which an urn is listed
    */
   static Urns of(Smoothed law, int listed) {
-    Contexts contexts = law.contexts;
-    int[] start = new int[contexts.size + 1];
-    long size = 0;
-    for (int m = 0; m < contexts.order; m++) {
-      for (int c = 0; c < contexts.counts.types(m); c++) {
-        int context = contexts.context(m, c);
-        size += size(law, context, m, listed);
-        if (size > ROOM) {
-          throw new IllegalArgumentException(
-              "a model to draw from must have at most 2^31 - 9 contexts and listed counts together,"
-                  + " but had more; use a smaller budget or a lower order");
-        }
-        start[context + 1] = (int) size;
-      }
+    int[] start = new int[law.contexts.size + 1];
+    return of(law, listed, start, layOut(law, listed, start));
+  }
+
+  private static Urns of(Smoothed law, int listed, int[] start, long size) {
+    if (size > ROOM) {
+      throw new IllegalArgumentException(
+          "a model to draw from must have at most 2^31 - 9 contexts and listed counts together, but"
+              + " had %d; use a smaller budget or a lower order".formatted(size));
     }
     long[] units = new long[(int) size];
-    for (int m = 0; m < contexts.order; m++) {
-      for (int c = 0; c < contexts.counts.types(m); c++) {
-        int context = contexts.context(m, c);
+    for (int m = 0; m < law.contexts.order; m++) {
+      for (int c = 0; c < law.contexts.counts.types(m); c++) {
+        int context = law.contexts.context(m, c);
         if (start[context] < start[context + 1]) {
           fill(law, context, m, listed, units, start);
         }
       }
     }
     return new Urns(units, start, keep(law));
+  }
+
+  /**
+   * Writes where every context's urn starts and returns the size of all, which may be too large.
+   */
+  private static long layOut(Smoothed law, int listed, int[] start) {
+    long size = 0;
+    for (int m = 0; m < law.contexts.order; m++) {
+      for (int c = 0; c < law.contexts.counts.types(m); c++) {
+        int context = law.contexts.context(m, c);
+        size += size(law, context, m, listed);
+        start[context + 1] = (int) size;
+      }
+    }
+    return size;
   }
 
   private static long[] keep(Smoothed law) {
@@ -138,7 +162,7 @@ final class Urns {
     }
     total += law.givenBack(context, length);
     long groups = to - from + law.perType;
-    return total <= listed * groups ? 1 + total : 2 + 3 * groups;
+    return total <= Math.min(listed * groups, ROOM) ? 1 + total : 2 + 3 * groups;
   }
 
   private static void fill(
@@ -156,7 +180,7 @@ final class Urns {
     long back = law.givenBack(context, length);
     long total = law.total(j, from, to) + back;
     int groups = to - from + law.perType;
-    boolean grouped = total > (long) listed * groups;
+    boolean grouped = total > Math.min((long) listed * groups, ROOM);
     units[at++] = grouped ? 1L << 63 | head | groups : head | total;
     if (grouped) {
       units[at++] = total;
@@ -240,14 +264,17 @@ final class Urns {
     return head < 0 ? units[urn + 1] : (int) head;
   }
 
+  /** An urn's first long, which {@link #draw} needs. */
+  long head(int urn) {
+    return units[urn];
+  }
+
   /** The place of a uniformly drawn unit, or -1 where there are none. */
-  long draw(int urn, Stream random) {
-    long head = units[urn];
-    if (head < 0) {
-      return inGroups(urn, random.nextLong(units[urn + 1]));
-    }
+  long draw(int urn, long head, Stream random) {
     int n = (int) head;
-    return n == 0 ? -1 : urn + 1 + random.nextLong(n);
+    return head < 0
+        ? inGroups(urn, random.nextLong(units[urn + 1]))
+        : n == 0 ? -1 : urn + 1 + random.nextLong(n);
   }
 
   /**

@@ -119,8 +119,8 @@ class NGramModelTest {
   void documentsDoNotDependOnTheNumberOfRowsNorOnTheFormOfUrns(NGram settings) {
     NGramModel model =
         settings.fit(Texts.random(9, 200, WORDS), ALPHABET, Optional.empty(), ADDRESS);
-    NGramModel listed = new NGramModel(settings, ALPHABET, model.law, 1 << 20);
-    NGramModel grouped = new NGramModel(settings, ALPHABET, model.law, 0);
+    NGramModel listed = model.with(Urns.of(model.law, Integer.MAX_VALUE));
+    NGramModel grouped = model.with(Urns.of(model.law, 0));
     List<List<Integer>> one = Sampling.documents(model, ADDRESS, 40, 1);
     assertEquals(one, Sampling.documents(model, ADDRESS, 40, 7));
     assertEquals(one, Sampling.documents(model, ADDRESS, 40, 40));
