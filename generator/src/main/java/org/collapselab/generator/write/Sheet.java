@@ -34,7 +34,7 @@ final class Sheet {
   private final int maximum;
 
   private final Draws draws;
-  private final Stream[] streams; // (width)
+  private final Stream[] streams; // (width), made when a row is first used
   private final int[] drawn; // (width)
   private final long[] document; // of each row, counted from first, (width)
   private final int[][] page; // (width): the row's document so far
@@ -79,7 +79,6 @@ final class Sheet {
     this.maximum = writing.length().maximum();
     this.draws = Draws.of(batch, writing, width);
     this.streams = new Stream[width];
-    Arrays.setAll(streams, row -> new Stream());
     this.drawn = new int[width];
     this.document = new long[width];
     this.page = new int[width][];
@@ -90,6 +89,9 @@ final class Sheet {
   Documents write() {
     while (reached < size.amount()) {
       while (rows < streams.length && wanted()) {
+        if (streams[rows] == null) {
+          streams[rows] = new Stream();
+        }
         start(rows++);
       }
       draws.extend(streams, drawn, rows);

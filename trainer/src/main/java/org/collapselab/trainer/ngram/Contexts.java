@@ -132,9 +132,19 @@ final class Contexts implements Serializable {
 
   /** The context after an n-gram. */
   int after(int order, int type) {
+    return resolved[reached(order, type)];
+  }
+
+  /** The longest context that an n-gram is or ends in, whether it ever continued or not. */
+  int reached(int order, int type) {
     return order <= longest
-        ? resolved[base[order] + type]
-        : resolved[longest == 0 ? 0 : base[longest] + counts.suffix(order, type)];
+        ? base[order] + type
+        : longest == 0 ? 0 : base[longest] + counts.suffix(order, type);
+  }
+
+  /** The longest suffix of a context, itself included, that continued. */
+  int resolved(int context) {
+    return resolved[context];
   }
 
   /** The context after a context and a token. */

@@ -19,6 +19,11 @@ final class Sampler {
   private final long[] head; // (rows): of the urn drawn from
   private final long[] place; // (rows): of the drawn unit, or -1
   private final long[] drawn; // (rows): the drawn unit, or Urns.NOTHING
+  // Of look-ups after a back-off:
+  private final int[] longer; // (rows): urn searched
+  private final int[] low; // (rows): where what is searched begins
+  private final int[] size; // (rows): number of units or groups searched
+  private final int[] stride; // (rows): distance between them
 
   Sampler(Smoothed law, Urns urns, int rows) {
     this.law = law;
@@ -29,6 +34,10 @@ final class Sampler {
     head = new long[rows];
     place = new long[rows];
     drawn = new long[rows];
+    longer = new int[rows];
+    low = new int[rows];
+    size = new int[rows];
+    stride = new int[rows];
   }
 
   /**
@@ -83,7 +92,7 @@ final class Sampler {
 
   /**
    * A unit of the context; where it is not kept, one of the next shorter context, and in the end a
-   * token of the uniform law. The context after the token is that of the longest n-gram seen.
+   * token of the uniform law.
    */
   private void backOff(int[] urn, Stream[] streams, int[] tokens, int[] next, int rows) {
     for (int row = 0; row < rows; row++) {
@@ -105,37 +114,80 @@ final class Sampler {
       int givenBack = 0;
       for (int i = 0; i < left; i++) {
         int row = pending[i];
-        long unit = drawn[i];
-        if (unit != Urns.NOTHING && keeps(unit, streams[row])) {
-          tokens[row] = Urns.token(unit);
-          next[row] = after(urn[row], current[row], unit, tokens[row]);
+        if (drawn[i] != Urns.NOTHING && keeps(drawn[i], streams[row])) {
+          tokens[row] = Urns.token(drawn[i]);
+          next[row] = Urns.next(drawn[i]);
         } else if (current[row] != Urns.OF_EMPTY_CONTEXT) {
           current[row] = urns.suffix(current[row]);
           pending[givenBack++] = row;
         } else {
-          int token = law.uniform(streams[row]);
-          tokens[row] = token;
-          next[row] = after(urn[row], current[row], urns.find(current[row], token), token);
+          tokens[row] = law.uniform(streams[row]);
+          next[row] = Urns.OF_EMPTY_CONTEXT;
+          current[row] = UNKNOWN; // the empty context's own urn may hold the token too
         }
       }
       left = givenBack;
+    }
+    longest(urn, tokens, next, rows);
+  }
+
+  /**
+   * After a back-off the next context ends the longest n-gram seen: looks the token up in the urns
+   * that gave nothing, longest context first, for all rows at once.
+   */
+  private void longest(int[] urn, int[] tokens, int[] next, int rows) {
+    int left = 0;
+    for (int row = 0; row < rows; row++) {
+      if (current[row] != urn[row]) {
+        longer[left] = urn[row];
+        pending[left++] = row;
+      }
+    }
+    while (left > 0) {
+      search(tokens, left);
+      int missed = 0;
+      for (int i = 0; i < left; i++) {
+        int row = pending[i];
+        if (drawn[i] != Urns.NOTHING && Urns.token(drawn[i]) == tokens[row]) {
+          next[row] = Urns.next(drawn[i]);
+        } else if (longer[i] != Urns.OF_EMPTY_CONTEXT && urns.suffix(longer[i]) != current[row]) {
+          longer[missed] = urns.suffix(longer[i]);
+          pending[missed++] = row;
+        }
+      }
+      left = missed;
+    }
+  }
+
+  /**
+   * Binary searches for the last unit whose token is at most the row's, step by step for all rows.
+   * The number of steps does not depend on what is read, nor does a branch, so the reads overlap.
+   */
+  private void search(int[] tokens, int left) {
+    int most = 0;
+    for (int i = 0; i < left; i++) {
+      low[i] = urns.first(longer[i]);
+      size[i] = urns.entries(longer[i]);
+      stride[i] = urns.stride(longer[i]);
+      most = Math.max(most, size[i]);
+    }
+    for (; most > 1; most -= most >>> 1) {
+      for (int i = 0; i < left; i++) {
+        int half = size[i] >>> 1;
+        int middle = low[i] + half * stride[i];
+        int smaller = Urns.token(urns.at(middle)) - tokens[pending[i]] - 1; // below 0: go there
+        low[i] += (smaller >> 31) & (half * stride[i]);
+        size[i] -= half;
+      }
+    }
+    for (int i = 0; i < left; i++) {
+      drawn[i] = size[i] > 0 ? urns.at(low[i]) : Urns.NOTHING;
     }
   }
 
   private boolean keeps(long unit, Stream random) {
     long kept = urns.kept(unit);
     return kept == Urns.CERTAIN || (kept > 0 && random.nextLong() >>> 2 < kept);
-  }
-
-  /** The urn after the token of a unit that was drawn from {@code last}. */
-  private int after(int urn, int last, long drawn, int token) {
-    for (int longer = urn; longer != last; longer = urns.suffix(longer)) {
-      long unit = urns.find(longer, token);
-      if (unit != Urns.NOTHING) {
-        return Urns.next(unit);
-      }
-    }
-    return drawn == Urns.NOTHING ? Urns.OF_EMPTY_CONTEXT : Urns.next(drawn);
   }
 
   /** A unit, or what add-k leaves to the uniform law beside the units. */

@@ -72,15 +72,12 @@ final class Urns {
 
   /** The urns of a model, in time linear in its types. */
   static Urns of(Smoothed law) {
-    int[] start = new int[law.contexts.size + 1];
     long types = 0;
     for (int j = 0; j <= law.contexts.order; j++) {
       types += law.contexts.counts.types(j);
     }
-    long all = layOut(law, Integer.MAX_VALUE, start);
-    return all <= Math.max(1 << 16, LISTED * types)
-        ? of(law, Integer.MAX_VALUE, start, all)
-        : of(law, LISTED);
+    Filling filling = new Filling(law, ROOM);
+    return filling.size <= Math.max(1 << 16, LISTED * types) ? filling.urns() : of(law, LISTED);
   }
 
   /**
@@ -89,41 +86,114 @@ final class Urns {
    * @param listed units per type up to which an urn is listed
    */
   static Urns of(Smoothed law, int listed) {
-    int[] start = new int[law.contexts.size + 1];
-    return of(law, listed, start, layOut(law, listed, start));
+    return new Filling(law, listed).urns();
   }
 
-  private static Urns of(Smoothed law, int listed, int[] start, long size) {
-    if (size > ROOM) {
-      throw new IllegalArgumentException(
-          "a model to draw from must have at most 2^31 - 9 contexts and listed counts together, but"
-              + " had %d; use a smaller budget or a lower order".formatted(size));
-    }
-    long[] units = new long[(int) size];
-    for (int m = 0; m < law.contexts.order; m++) {
-      for (int c = 0; c < law.contexts.counts.types(m); c++) {
-        int context = law.contexts.context(m, c);
-        if (start[context] < start[context + 1]) {
-          fill(law, context, m, listed, units, start);
+  /** Urns on the way. */
+  private static final class Filling {
+
+    private final Smoothed law;
+    private final Contexts contexts;
+    private final long listed;
+    private final int[] start;
+    private long size; // of all urns together, as yet perhaps too large
+    private long[] units = {};
+    private int[] next = {}; // (contexts): the urn after an n-gram that is this context
+
+    /** Lays out where the urns start. */
+    private Filling(Smoothed law, long listed) {
+      this.law = law;
+      this.contexts = law.contexts;
+      this.listed = listed;
+      start = new int[contexts.size + 1];
+      for (int m = 0; m < contexts.order; m++) {
+        int[] first = contexts.counts.firsts(m + 1);
+        long[] weights = law.cumulative[m + 1];
+        int base = contexts.context(m, 0);
+        for (int c = 0; c < first.length - 1; c++) {
+          int types = first[c + 1] - first[c];
+          if (types > 0 || m == 0) { // others are never the context of a text
+            size += size(base + c, m, types, weights[first[c + 1]] - weights[first[c]]);
+          }
+          start[base + c + 1] = (int) size;
         }
       }
     }
-    return new Urns(units, start, keep(law));
-  }
 
-  /**
-   * Writes where every context's urn starts and returns the size of all, which may be too large.
-   */
-  private static long layOut(Smoothed law, int listed, int[] start) {
-    long size = 0;
-    for (int m = 0; m < law.contexts.order; m++) {
-      for (int c = 0; c < law.contexts.counts.types(m); c++) {
-        int context = law.contexts.context(m, c);
-        size += size(law, context, m, listed);
-        start[context + 1] = (int) size;
+    private long size(int context, int length, int types, long total) {
+      if (total == 0 || !law.lists(context, length)) {
+        return 1;
+      }
+      long all = total + law.givenBack(context, length);
+      long groups = types + law.perType;
+      return grouped(all, groups) ? 2 + 3 * groups : 1 + all;
+    }
+
+    private boolean grouped(long all, long groups) {
+      return all > Math.min(listed * groups, ROOM);
+    }
+
+    private Urns urns() {
+      if (size > ROOM) {
+        throw new IllegalArgumentException(
+            "a model to draw from must have at most 2^31 - 9 contexts and listed counts together,"
+                + " but had %d; use a smaller budget or a lower order".formatted(size));
+      }
+      units = new long[(int) size];
+      next = new int[contexts.size];
+      for (int c = 0; c < contexts.size; c++) {
+        next[c] = start[contexts.resolved(c)];
+      }
+      for (int m = 0; m < contexts.order; m++) {
+        int base = contexts.context(m, 0);
+        for (int c = 0; c < contexts.counts.types(m); c++) {
+          int room = start[base + c + 1] - start[base + c];
+          if (room > 0) {
+            units[start[base + c]] = m == 0 ? 0 : (long) start[contexts.suffix(base + c, m)] << 32;
+          }
+          if (room > 1) {
+            fill(base + c, m);
+          }
+        }
+      }
+      return new Urns(units, start, keep(law));
+    }
+
+    private void fill(int context, int length) {
+      int j = length + 1;
+      int[] tokens = contexts.counts.tokens(j);
+      long[] weights = law.cumulative[j];
+      int from = contexts.from(context, length);
+      int to = contexts.to(context, length);
+      long back = law.givenBack(context, length);
+      long total = weights[to] - weights[from] + back;
+      int groups = to - from + law.perType;
+      boolean grouped = grouped(total, groups);
+      int at = start[context];
+      units[at++] |= grouped ? 1L << 63 | groups : total;
+      if (grouped) {
+        units[at++] = total;
+      }
+      int first = at;
+      for (int t = from; t < from + groups; t++) {
+        long weight = t < to ? weights[t + 1] - weights[t] : back;
+        int kind = t == to ? GIVEN_BACK : law.discounted ? lastOf(j, weight) : KEPT;
+        long last =
+            t < to ? unit(kind, tokens[t], next[contexts.reached(j, t)]) : unit(kind, TOKENS, 0);
+        if (grouped) {
+          units[at] = (t < to ? weights[t + 1] - weights[from] : total);
+          units[at + 1] = last;
+          at += 3;
+        } else {
+          for (long toEnd = weight; toEnd > 0; toEnd--) {
+            units[at++] = last + ((long) more(toEnd) << 58);
+          }
+        }
+      }
+      if (grouped) {
+        guide(units, first, groups, total);
       }
     }
-    return size;
   }
 
   private static long[] keep(Smoothed law) {
@@ -150,68 +220,6 @@ final class Urns {
     return (int) Math.min(toEnd, 4) - 1;
   }
 
-  private static long size(Smoothed law, int context, int length, int listed) {
-    int from = law.contexts.from(context, length);
-    int to = law.contexts.to(context, length);
-    if (from == to && context != 0) {
-      return 0; // never the context of a text
-    }
-    long total = law.total(length + 1, from, to);
-    if (total == 0 || !law.lists(context, length)) {
-      return 1;
-    }
-    total += law.givenBack(context, length);
-    long groups = to - from + law.perType;
-    return total <= Math.min(listed * groups, ROOM) ? 1 + total : 2 + 3 * groups;
-  }
-
-  private static void fill(
-      Smoothed law, int context, int length, int listed, long[] units, int[] start) {
-    Contexts contexts = law.contexts;
-    int j = length + 1;
-    int from = contexts.from(context, length);
-    int to = contexts.to(context, length);
-    int at = start[context];
-    long head = context == 0 ? 0 : (long) start[contexts.suffix(context, length)] << 32;
-    units[at] = head;
-    if (start[context + 1] - at == 1) {
-      return;
-    }
-    long back = law.givenBack(context, length);
-    long total = law.total(j, from, to) + back;
-    int groups = to - from + law.perType;
-    boolean grouped = total > Math.min((long) listed * groups, ROOM);
-    units[at++] = grouped ? 1L << 63 | head | groups : head | total;
-    if (grouped) {
-      units[at++] = total;
-    }
-    int first = at;
-    long end = 0;
-    for (int t = from; t < from + groups; t++) {
-      long weight = t < to ? law.weight(j, t) : back;
-      long last =
-          t < to
-              ? unit(
-                  law.discounted ? lastOf(j, weight) : KEPT,
-                  contexts.counts.token(j, t),
-                  start[contexts.after(j, t)])
-              : unit(GIVEN_BACK, TOKENS, 0);
-      end += weight;
-      if (grouped) {
-        units[at] = end;
-        units[at + 1] = last;
-        at += 3;
-      } else {
-        for (long toEnd = weight; toEnd > 0; toEnd--) {
-          units[at++] = last + ((long) more(toEnd) << 58);
-        }
-      }
-    }
-    if (grouped) {
-      guide(units, first, groups, total);
-    }
-  }
-
   private static long unit(int kind, int token, int next) {
     return (long) kind << 58 | (long) token << 31 | next;
   }
@@ -231,6 +239,11 @@ final class Urns {
   private static int shift(long total, int groups) {
     int bits = Long.SIZE - Long.numberOfLeadingZeros(total - 1);
     return Math.max(0, bits - (Integer.SIZE - 1 - Integer.numberOfLeadingZeros(groups)));
+  }
+
+  /** Longs that all urns take together. */
+  int length() {
+    return units.length;
   }
 
   /** The urn of a context. */
@@ -317,27 +330,23 @@ final class Urns {
     return (int) unit & ADDRESS;
   }
 
-  /** A unit of a token in an urn, or {@link #NOTHING}. */
-  long find(int urn, int token) {
-    long head = units[urn];
-    boolean grouped = head < 0;
-    int step = grouped ? 3 : 1;
-    int first = grouped ? urn + 3 : urn + 1;
-    int low = 0; // below it, tokens are smaller; from high on they are larger
-    int high = (int) head;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      long unit = units[first + middle * step];
-      int here = token(unit);
-      if (here == token) {
-        return unit;
-      }
-      if (here < token) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return NOTHING;
+  /** Number of units (listed) or groups (grouped) in an urn. */
+  int entries(int urn) {
+    return (int) units[urn];
+  }
+
+  /** Where the first of an urn's {@link #entries} has its token. */
+  int first(int urn) {
+    return units[urn] < 0 ? urn + 3 : urn + 1;
+  }
+
+  /** How far apart the entries of an urn are. */
+  int stride(int urn) {
+    return units[urn] < 0 ? 3 : 1;
+  }
+
+  /** What lies at an index: a unit, where it is one of an entry. */
+  long at(int index) {
+    return units[index];
   }
 }

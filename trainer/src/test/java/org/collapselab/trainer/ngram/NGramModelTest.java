@@ -128,6 +128,37 @@ class NGramModelTest {
     assertEquals(one, Sampling.documents(grouped, ADDRESS, 40, 7));
   }
 
+  /** Rejects a token appended twice, and a context that another row's draw left behind. */
+  @ParameterizedTest
+  @MethodSource("models")
+  void extendingIsDrawingAndAppending(NGram settings) {
+    NGramModel model =
+        settings.fit(Texts.random(9, 200, WORDS), ALPHABET, Optional.empty(), ADDRESS);
+    int rows = 5;
+    Batch extended = model.batch(rows);
+    Batch drawn = model.batch(rows);
+    org.collapselab.trainer.random.Stream[] a = Sampling.streams(ADDRESS, rows);
+    org.collapselab.trainer.random.Stream[] b = Sampling.streams(ADDRESS, rows);
+    int[] here = new int[rows];
+    int[] there = new int[rows];
+    for (int i = 0; i < 300; i++) {
+      int used = 1 + i % rows;
+      extended.extend(a, here, used);
+      drawn.draw(b, there, used);
+      assertArrayEquals(Arrays.copyOf(there, used), Arrays.copyOf(here, used));
+      for (int row = 0; row < used; row++) {
+        drawn.advance(row, there[row]);
+        if (there[row] == Vocabulary.END) {
+          extended.start(row);
+          drawn.start(row);
+        }
+        int token = Vocabulary.FIRST_WORD + (i + row) % WORDS;
+        assertEquals(drawn.probability(row, token), extended.probability(row, token));
+        assertEquals(drawn.context(row), extended.context(row));
+      }
+    }
+  }
+
   @Test
   void copiedRowsAreIndependent() {
     NGramModel model =
@@ -241,6 +272,7 @@ class NGramModelTest {
   void memoryIsBoundedFromAbove() {
     com.sun.management.ThreadMXBean threads =
         (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+    org.collapselab.trainer.random.Stream random = ADDRESS.stream(0);
     for (int words : new int[] {50, 20_000}) {
       Documents text = Texts.random(13, 5_000, words);
       Alphabet alphabet = new Alphabet(words + Vocabulary.FIRST_WORD, true);
@@ -248,7 +280,9 @@ class NGramModelTest {
           .forEach(
               settings -> {
                 long before = threads.getCurrentThreadAllocatedBytes();
-                settings.fit(text, alphabet, Optional.empty(), ADDRESS).batch(16).law(0, new Law());
+                Batch batch = settings.fit(text, alphabet, Optional.empty(), ADDRESS).batch(16);
+                batch.law(0, new Law());
+                batch.draw(new org.collapselab.trainer.random.Stream[] {random}, new int[1], 1);
                 long allocated = threads.getCurrentThreadAllocatedBytes() - before;
                 long estimate = settings.memory(text.tokens(), alphabet);
                 assertTrue(allocated <= estimate, settings + " " + allocated + " > " + estimate);
