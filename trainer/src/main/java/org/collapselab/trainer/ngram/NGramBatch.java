@@ -47,8 +47,13 @@ final class NGramBatch implements Batch {
 
   private void moveTo(int row, int to) {
     context[row] = to;
-    urn[row] = UNKNOWN;
+    urn[row] = urnOf(to);
     aheadToken[row] = -1;
+  }
+
+  /** Once something was drawn, the urns of all rows are known. */
+  private int urnOf(int known) {
+    return urns == Urns.NONE ? UNKNOWN : urns.urn(known);
   }
 
   @Override
@@ -57,9 +62,11 @@ final class NGramBatch implements Batch {
       moveTo(row, contexts.advance(known(row), token));
       return;
     }
-    context[row] = aheadContext[row];
-    urn[row] = aheadUrn[row];
-    aheadToken[row] = -1;
+    if (aheadUrn[row] == UNKNOWN) {
+      moveTo(row, aheadContext[row]);
+    } else {
+      arrive(row);
+    }
   }
 
   /** The context of a row. */
@@ -91,35 +98,42 @@ final class NGramBatch implements Batch {
     Arrays.fill(aheadContext, 0, rows, UNKNOWN);
   }
 
-  /** Draws tokens and the urns after them. */
-  private void sample(Stream[] streams, int[] tokens, int rows) {
-    Sampler draws = sampler.orElseGet(this::sampler);
-    for (int row = 0; row < rows; row++) {
-      if (urn[row] == UNKNOWN) {
-        urn[row] = urns.urn(context[row]);
-      }
-    }
-    draws.draw(urn, streams, tokens, aheadUrn, rows);
+  /** Draws tokens and the urns after them; says whether all of these are known. */
+  private boolean sample(Stream[] streams, int[] tokens, int rows) {
+    return sampler.orElseGet(this::sampler).draw(urn, streams, tokens, aheadUrn, rows);
   }
 
   private Sampler sampler() {
     urns = model.urns();
     sampler = Optional.of(new Sampler(law, urns, context.length));
+    for (int row = 0; row < context.length; row++) {
+      urn[row] = urns.urn(context[row]);
+    }
     return sampler.get();
   }
 
   @Override
   public void extend(Stream[] streams, int[] tokens, int rows) {
-    sample(streams, tokens, rows);
+    if (sample(streams, tokens, rows)) {
+      System.arraycopy(aheadUrn, 0, urn, 0, rows);
+      Arrays.fill(context, 0, rows, UNKNOWN);
+      Arrays.fill(aheadToken, 0, rows, -1);
+      return;
+    }
     for (int row = 0; row < rows; row++) {
       if (aheadUrn[row] == UNKNOWN) {
         moveTo(row, contexts.advance(known(row), tokens[row]));
       } else {
-        urn[row] = aheadUrn[row];
-        context[row] = UNKNOWN;
-        aheadToken[row] = -1;
+        arrive(row);
       }
     }
+  }
+
+  /** Moves a row to the urn ahead. */
+  private void arrive(int row) {
+    urn[row] = aheadUrn[row];
+    context[row] = UNKNOWN;
+    aheadToken[row] = -1;
   }
 
   @Override

@@ -24,6 +24,8 @@ final class Sampler {
   private final int[] low; // (rows): where what is searched begins
   private final int[] size; // (rows): number of units or groups searched
   private final int[] stride; // (rows): distance between them
+  private final int[] wanted; // (rows): token
+  private final int[] searching; // (rows): searches under way, the first so many
 
   Sampler(Smoothed law, Urns urns, int rows) {
     this.law = law;
@@ -38,6 +40,8 @@ final class Sampler {
     low = new int[rows];
     size = new int[rows];
     stride = new int[rows];
+    wanted = new int[rows];
+    searching = new int[rows];
   }
 
   /**
@@ -47,17 +51,21 @@ final class Sampler {
    * @param streams shape (at least rows); row r draws from streams[r] only
    * @param tokens shape (at least rows); receives the tokens
    * @param next shape (at least rows); receives the urn after each token, or {@link #UNKNOWN}
+   * @return whether all of these are known
    */
-  void draw(int[] urn, Stream[] streams, int[] tokens, int[] next, int rows) {
+  boolean draw(int[] urn, Stream[] streams, int[] tokens, int[] next, int rows) {
     if (!law.leaves) {
       relativeFrequencies(urn, streams, tokens, next, rows);
-    } else if (law.chained) {
-      backOff(urn, streams, tokens, next, rows);
-    } else {
-      for (int row = 0; row < rows; row++) {
-        addK(row, urn[row], streams[row], tokens, next);
-      }
+      return true;
     }
+    if (law.chained) {
+      backOff(urn, streams, tokens, next, rows);
+      return true;
+    }
+    for (int row = 0; row < rows; row++) {
+      addK(row, urn[row], streams[row], tokens, next);
+    }
+    return false;
   }
 
   private void relativeFrequencies(
@@ -122,8 +130,7 @@ final class Sampler {
           pending[givenBack++] = row;
         } else {
           tokens[row] = law.uniform(streams[row]);
-          next[row] = Urns.OF_EMPTY_CONTEXT;
-          current[row] = UNKNOWN; // the empty context's own urn may hold the token too
+          next[row] = urns.urn(contexts.advance(0, tokens[row]));
         }
       }
       left = givenBack;
@@ -160,25 +167,33 @@ final class Sampler {
   }
 
   /**
-   * Binary searches for the last unit whose token is at most the row's, step by step for all rows.
-   * The number of steps does not depend on what is read, nor does a branch, so the reads overlap.
+   * Binary searches for the last entry whose token is at most the row's, a step of all rows at a
+   * time. How many steps a row takes does not depend on what is read, nor does a branch, so the
+   * reads of a step overlap.
    */
   private void search(int[] tokens, int left) {
-    int most = 0;
+    int active = 0;
     for (int i = 0; i < left; i++) {
       low[i] = urns.first(longer[i]);
-      size[i] = urns.entries(longer[i]);
       stride[i] = urns.stride(longer[i]);
-      most = Math.max(most, size[i]);
+      size[i] = urns.entries(longer[i]);
+      wanted[i] = tokens[pending[i]];
+      searching[active] = i;
+      active += size[i] > 1 ? 1 : 0;
     }
-    for (; most > 1; most -= most >>> 1) {
-      for (int i = 0; i < left; i++) {
+    while (active > 0) {
+      int still = 0;
+      for (int a = 0; a < active; a++) {
+        int i = searching[a];
         int half = size[i] >>> 1;
-        int middle = low[i] + half * stride[i];
-        int smaller = Urns.token(urns.at(middle)) - tokens[pending[i]] - 1; // below 0: go there
-        low[i] += (smaller >> 31) & (half * stride[i]);
+        int step = half * stride[i];
+        int here = Urns.token(urns.at(low[i] + step));
+        low[i] += (here - wanted[i] - 1 >> 31) & step; // on where here is at most what is wanted
         size[i] -= half;
+        searching[still] = i;
+        still += size[i] > 1 ? 1 : 0;
       }
+      active = still;
     }
     for (int i = 0; i < left; i++) {
       drawn[i] = size[i] > 0 ? urns.at(low[i]) : Urns.NOTHING;
