@@ -78,7 +78,7 @@ final class Smoothed implements Serializable {
     shortest = new double[counts.types(1)];
     for (int t = 0; t < shortest.length; t++) {
       long weight = total > 0 ? weight(1, t) : 0;
-      shortest[t] = supports(counts.token(1, t)) ? uniform : 0;
+      shortest[t] = alphabet.contains(counts.token(1, t)) ? uniform : 0;
       if (weight > 0) {
         shortest[t] += (weight - discounts[1].of(weight)) / mass;
       }
