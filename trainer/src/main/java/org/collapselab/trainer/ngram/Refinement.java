@@ -28,6 +28,7 @@ final class Refinement {
   private static final int SMALL = 40; // groups up to this size are sorted by insertion
   private static final int PAGE = 16; // segments name their types from a multiple of 2^PAGE
   private static final int SEGMENTS_PER_THREAD = 8;
+  private static final int SPARSE = 8; // ids per token from which a text is counted by ranks
 
   private final Workers workers;
   private final int order;
@@ -36,6 +37,7 @@ final class Refinement {
   private final int[][] suffix;
   private final long[][] cumulative;
 
+  private final int[] words; // the token of each number in packed; empty: the number itself
   private final int end; // the token of <s> in packed: above all others, no n-gram goes on there
   private final long[] packed; // (positions + 1): token, and name of the type that ends there
   private final int[] sorted; // (positions): those that end a type of the order before, by type
@@ -56,8 +58,10 @@ final class Refinement {
     for (int i = 0; i < text.tokens(); i++) {
       highest = Math.max(highest, text.token(i));
     }
-    end = highest + 1;
-    packed = stream(text, boundaries, end);
+    long few = ((long) text.tokens() + 4) * SPARSE;
+    words = highest > few ? words(text) : new int[0];
+    end = words.length > 0 ? words.length : highest + 1;
+    packed = stream(text, boundaries, words, end);
     sorted = new int[packed.length - 1];
     countTokens(boundaries);
   }
@@ -69,13 +73,44 @@ final class Refinement {
       for (int j = 2; j <= order; j++) {
         refinement.refine(j);
       }
+      refinement.restoreTokens();
       return new NGramCounts(
           order, refinement.first, refinement.token, refinement.suffix, refinement.cumulative);
     }
   }
 
+  /**
+   * The special tokens and those of a text, ascending: a text far smaller than the vocabulary is
+   * counted by their ranks, which have the same order, so that nothing has the vocabulary's size.
+   */
+  private static int[] words(Documents text) {
+    int[] words = new int[text.tokens() + Vocabulary.FIRST_WORD];
+    for (int i = 0; i < text.tokens(); i++) {
+      words[i] = text.token(i);
+    }
+    for (int special = 0; special < Vocabulary.FIRST_WORD; special++) {
+      words[text.tokens() + special] = special; // keeps its number
+    }
+    Arrays.sort(words);
+    int distinct = 0;
+    for (int word : words) {
+      if (distinct == 0 || word != words[distinct - 1]) {
+        words[distinct++] = word;
+      }
+    }
+    return Arrays.copyOf(words, distinct);
+  }
+
+  private void restoreTokens() {
+    for (int j = 1; words.length > 0 && j <= order; j++) {
+      for (int t = 0; t < token[j].length; t++) {
+        token[j][t] = words[token[j][t]];
+      }
+    }
+  }
+
   /** {@code <s>} and its tokens for every document, {@code </s>} where wanted; one more end. */
-  private static long[] stream(Documents text, boolean boundaries, int end) {
+  private static long[] stream(Documents text, boolean boundaries, int[] words, int end) {
     long size = (long) text.tokens() + text.size() + (boundaries ? text.ends() : 0);
     if (size > Integer.MAX_VALUE - (1 << 24)) {
       throw new IllegalArgumentException(
@@ -88,7 +123,8 @@ final class Refinement {
     for (int d = 0; d < text.size(); d++) {
       stream[at++] = (long) end << 32;
       for (int i = text.offset(d); i < text.offset(d + 1); i++) {
-        stream[at++] = (long) text.token(i) << 32;
+        int token = text.token(i);
+        stream[at++] = (long) (words.length > 0 ? Arrays.binarySearch(words, token) : token) << 32;
       }
       if (boundaries && text.closed(d)) {
         stream[at++] = (long) Vocabulary.END << 32;
