@@ -157,7 +157,7 @@ final class Sampler {
         int row = pending[i];
         if (drawn[i] != Urns.NOTHING && Urns.token(drawn[i]) == tokens[row]) {
           next[row] = Urns.next(drawn[i]);
-        } else if (longer[i] != Urns.OF_EMPTY_CONTEXT && urns.suffix(longer[i]) != current[row]) {
+        } else if (urns.suffix(longer[i]) != current[row]) {
           longer[missed] = urns.suffix(longer[i]);
           pending[missed++] = row;
         }

@@ -19,8 +19,8 @@ import org.collapselab.trainer.random.Stream;
  *
  * <pre>
  * listed    head; n units, by token
- * grouped   head; number of units; n groups, by token, of three longs: units up to the group's end,
- *           the group's last unit, and (for another matter) where the search for a bucket starts
+ * grouped   head; number of units; n groups, by token, of three longs: units up to the group's end, the
+ *           group's last unit, and the group that holds the first unit of a bucket
  * bare      head with n = 0: empty, or drawn from the counts
  *
  * head      1 bit: grouped; 31 bits: address of the next shorter context's urn; 32 bits: n
