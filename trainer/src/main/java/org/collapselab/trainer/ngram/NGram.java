@@ -56,8 +56,8 @@ public record NGram(
   /**
    * Bounds the memory from above under the assumption that documents have at least 4 tokens on
    * average and that no n-gram of order 2 or more repeats: what counting needs on the way (28 bytes
-   * a position), the counts (20 bytes a type), the smoothing (20 bytes a context, 4 a type) and
-   * lists of occurrences (8 bytes each).
+   * a position), the counts (20 bytes a type), the smoothing (20 bytes a context, 4 a type) and,
+   * where text is drawn, urns (8 bytes a context and a unit, and 8 a context on the way).
    */
   @Override
   public long memory(long tokens, Alphabet alphabet) {
@@ -72,8 +72,11 @@ public record NGram(
       contexts += j < order ? types : 0;
     }
     double occurrences = positions + (double) documents * Math.max(0, order - 2);
-    double bytes =
-        28.0 * positions + 24 * all + 20 * contexts + 8 * occurrences + 48.0 * alphabet.size();
+    double units =
+        smoothing instanceof Smoothing.WittenBell
+            ? order * occurrences + all
+            : smoothing instanceof Smoothing.ModifiedKneserNey ? occurrences + all : occurrences;
+    double bytes = 28.0 * positions + 24 * all + 36 * contexts + 8 * units + 48.0 * alphabet.size();
     return 1 << 20 | (long) bytes;
   }
 

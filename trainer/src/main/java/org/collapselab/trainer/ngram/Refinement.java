@@ -28,6 +28,7 @@ final class Refinement {
   private static final int SMALL = 40; // groups up to this size are sorted by insertion
   private static final int PAGE = 16; // segments name their types from a multiple of 2^PAGE
   private static final int SEGMENTS_PER_THREAD = 8;
+  private static final int SPARSE = 8; // ids per token from which tokens are sorted, not tabulated
   private static final int NONE = -1; // the name at <s>, where no n-gram of order 2 or more ends
 
   private final Workers workers;
@@ -78,12 +79,17 @@ final class Refinement {
   /**
    * Order 1, by counting. Without boundaries {@code <s>} is no type.
    *
-   * @return by token, its type
+   * @return by token, its type; empty for a text far smaller than the vocabulary, whose types are
+   *     found by searching, so that nothing has the vocabulary's size
    */
   private int[] countTokens(Documents text, boolean boundaries) {
     int highest = Vocabulary.END;
     for (int i = 0; i < text.tokens(); i++) {
       highest = Math.max(highest, text.token(i));
+    }
+    if (highest > (text.tokens() + 4L) * SPARSE) {
+      sortTokens(text, boundaries);
+      return new int[0];
     }
     int[] counts = new int[highest + 1];
     for (int i = 0; i < text.tokens(); i++) {
@@ -95,10 +101,7 @@ final class Refinement {
     for (int count : counts) {
       types += count > 0 ? 1 : 0;
     }
-    first[1] = new int[] {0, types};
-    token[1] = new int[types];
-    suffix[1] = new int[types]; // the empty context
-    cumulative[1] = new long[types + 1];
+    allocateTokens(types);
     int[] type = counts;
     for (int t = 0, next = 0; t <= highest; t++) {
       if (counts[t] > 0) {
@@ -110,11 +113,45 @@ final class Refinement {
     return type;
   }
 
+  /** Order 1, by sorting. */
+  private void sortTokens(Documents text, boolean boundaries) {
+    int begins = boundaries ? text.size() : 0;
+    int[] all = new int[text.tokens() + begins + (boundaries ? text.ends() : 0)];
+    Arrays.fill(all, 0, begins, Vocabulary.BEGIN);
+    for (int i = 0; i < text.tokens(); i++) {
+      all[begins + i] = text.token(i);
+    }
+    Arrays.fill(all, begins + text.tokens(), all.length, Vocabulary.END);
+    Arrays.sort(all);
+    int types = 0;
+    for (int i = 0; i < all.length; i++) {
+      types += i == 0 || all[i] != all[i - 1] ? 1 : 0;
+    }
+    allocateTokens(types);
+    for (int i = 0, type = -1; i < all.length; i++) {
+      if (i == 0 || all[i] != all[i - 1]) {
+        token[1][++type] = all[i];
+      }
+      cumulative[1][type + 1] = i + 1;
+    }
+  }
+
+  private void allocateTokens(int types) {
+    first[1] = new int[] {0, types};
+    token[1] = new int[types];
+    suffix[1] = new int[types]; // the empty context
+    cumulative[1] = new long[types + 1];
+  }
+
+  private int type(int[] types, int word) {
+    return types.length > 0 ? types[word] : Arrays.binarySearch(token[1], word);
+  }
+
   /**
    * Names and sorts the positions: of {@code <s>} and its tokens for every document, and {@code
    * </s>} where wanted. {@code <s>} is a context where it is a type.
    */
-  private void place(Documents text, boolean boundaries, int[] type) {
+  private void place(Documents text, boolean boundaries, int[] types) {
     int[] next = new int[token[1].length]; // where the next position of a type goes
     for (int t = 0; t < next.length; t++) {
       next[t] = (int) cumulative[1][t];
@@ -122,16 +159,16 @@ final class Refinement {
     int at = 0;
     for (int d = 0; d < text.size(); d++) {
       if (boundaries) {
-        sorted[next[type[Vocabulary.BEGIN]]++] = at;
+        sorted[next[type(types, Vocabulary.BEGIN)]++] = at;
       }
       names[at++] = NONE;
       for (int i = text.offset(d); i < text.offset(d + 1); i++) {
-        int name = type[text.token(i)];
+        int name = type(types, text.token(i));
         sorted[next[name]++] = at;
         names[at++] = name;
       }
       if (boundaries && text.closed(d)) {
-        int name = type[Vocabulary.END];
+        int name = type(types, Vocabulary.END);
         sorted[next[name]++] = at;
         names[at++] = name;
       }

@@ -191,4 +191,31 @@ class NGramCountsTest {
     }
     return a.size() - b.size();
   }
+
+  /** Rejects ranks taken for tokens, and a special token whose number moved. */
+  @Test
+  void aTextFarSmallerThanItsVocabularyHasTheCountsOfALargeOne() {
+    for (int order : new int[] {1, 3}) {
+      Documents.Builder apart = new Documents.Builder();
+      Documents small = Texts.random(4, 20, 9);
+      for (int d = 0; d < small.size(); d++) {
+        int[] document = small.document(d);
+        for (int i = 0; i < document.length; i++) {
+          document[i] = document[i] < 5 ? document[i] : 100_000 + 1000 * document[i];
+        }
+        apart.add(document, small.closed(d));
+      }
+      NGramCounts expected = NGramCounts.count(small, order, true);
+      NGramCounts counts = NGramCounts.count(apart.build(), order, true);
+      for (int j = 1; j <= order; j++) {
+        assertEquals(expected.types(j), counts.types(j));
+        for (int t = 0; t < counts.types(j); t++) {
+          int token = expected.token(j, t);
+          assertEquals(token < 5 ? token : 100_000 + 1000 * token, counts.token(j, t));
+          assertEquals(expected.count(j, t), counts.count(j, t));
+          assertEquals(expected.suffix(j, t), counts.suffix(j, t));
+        }
+      }
+    }
+  }
 }
