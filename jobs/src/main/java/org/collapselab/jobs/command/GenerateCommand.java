@@ -1,9 +1,13 @@
 package org.collapselab.jobs.command;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Prompts;
 import org.collapselab.generator.write.Writer;
@@ -37,6 +41,8 @@ import picocli.CommandLine.Spec;
       "also goes before top-k, nucleus and min-p. In a text file a document is a line; line breaks inside one become \\n."
     })
 final class GenerateCommand implements Callable<Integer> {
+
+  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
   @Spec private CommandSpec spec;
 
@@ -145,10 +151,10 @@ final class GenerateCommand implements Callable<Integer> {
         new Writer(stored.model(), writing, Prompts.NONE)
             .write(size, new Address(seed, 0, Purpose.GENERATE, 0));
     if (format == Format.TEXT) {
-      file.folder().text(file.name(), lines(stored, documents));
+      file.folder().write(file.name(), out -> lines(stored, documents, out));
     } else {
       TableWriter.write(
-          file.folder(), file.name(), Tables.CORPUS, out -> rows(stored, documents, out));
+          file.storage(), file.name(), Tables.CORPUS, out -> rows(stored, documents, out));
     }
     spec.commandLine()
         .getOut()
@@ -184,12 +190,13 @@ final class GenerateCommand implements Callable<Integer> {
     return stored.tokenizer().text(stored.vocabulary().types(tokens));
   }
 
-  private static String lines(ModelDirectory stored, Documents documents) {
-    StringBuilder lines = new StringBuilder();
+  private static void lines(ModelDirectory stored, Documents documents, OutputStream out)
+      throws IOException {
     for (int d = 0; d < documents.size(); d++) {
-      lines.append(text(stored, documents.document(d)).replaceAll("\\R", "\\\\n")).append('\n');
+      String text = text(stored, documents.document(d));
+      out.write(LINE_BREAK.matcher(text).replaceAll("\\\\n").getBytes(StandardCharsets.UTF_8));
+      out.write('\n');
     }
-    return lines.toString();
   }
 
   private static void rows(ModelDirectory stored, Documents documents, TableWriter out) {

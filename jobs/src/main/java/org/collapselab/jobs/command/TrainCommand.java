@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.corpus.CorpusSource;
-import org.collapselab.jobs.corpus.HumanCorpus;
+import org.collapselab.jobs.corpus.CorpusText;
 import org.collapselab.jobs.run.Tokenised;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.trainer.model.Alphabet;
@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
     })
 final class TrainCommand implements Callable<Integer> {
 
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
   private static final String ADD_K = new NGram.Smoothing.AddK().name();
 
   @Spec private CommandSpec spec;
@@ -114,7 +115,7 @@ final class TrainCommand implements Callable<Integer> {
     NGram ngram = (NGram) arm.model();
     ModelDirectory.requireFree(model, overwrite);
     requireArpa(ngram);
-    Encoded encoded = read(arm.tokenizer());
+    Tokenised.Encoded encoded = read(arm.tokenizer());
     NGramCounts counts = NGramCounts.count(encoded.documents(), ngram.order(), true);
     Vocabulary vocabulary = encoded.vocabulary();
     NGramModel trained = NGramModel.of(counts, ngram, new Alphabet(vocabulary.size(), true));
@@ -159,16 +160,14 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private record Encoded(Documents documents, Vocabulary vocabulary) {}
-
-  private Encoded read(Tokenizer tokenizer) {
-    Tokenised tokenised = new Tokenised(tokenizer);
-    HumanCorpus.read(source(text), new Configuration(), document -> tokenised.add(document.text()));
-    Tokenised.Whole whole = tokenised.whole();
-    Vocabulary vocabulary = vocabulary(whole);
-    Documents.Builder encoded = new Documents.Builder();
-    whole.encode(vocabulary, encoded);
-    return new Encoded(encoded.build(), vocabulary);
+  private Tokenised.Encoded read(Tokenizer tokenizer) {
+    List<Tokenised> parts = CorpusText.read(source(text), THREADS, () -> new Tokenised(tokenizer));
+    try {
+      return Tokenised.encode(
+          parts.stream().map(Tokenised::whole).toList(), minimumCount, maximumSize);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(text + ": " + e.getMessage());
+    }
   }
 
   /** The options as an experiment file, whose parser checks them. */
@@ -194,14 +193,6 @@ final class TrainCommand implements Callable<Integer> {
         + ", maximum_size: "
         + maximumSize
         + "}\n";
-  }
-
-  private Vocabulary vocabulary(Tokenised.Whole whole) {
-    try {
-      return Vocabulary.of(whole.counts(), minimumCount, maximumSize);
-    } catch (IllegalArgumentException e) {
-      throw new InputException(text + ": " + e.getMessage());
-    }
   }
 
   private void writeArpa(NGramModel trained, Vocabulary vocabulary) {
