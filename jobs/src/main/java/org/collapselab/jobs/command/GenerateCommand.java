@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
 final class GenerateCommand implements Callable<Integer> {
 
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+  private static final String BREAKS = "\n\r\u000B\f\u0085\u2028\u2029"; // what begins one
 
   @Spec private CommandSpec spec;
 
@@ -194,7 +195,9 @@ final class GenerateCommand implements Callable<Integer> {
       throws IOException {
     for (int d = 0; d < documents.size(); d++) {
       String text = text(stored, documents.document(d));
-      out.write(LINE_BREAK.matcher(text).replaceAll("\\\\n").getBytes(StandardCharsets.UTF_8));
+      boolean breaks = text.chars().anyMatch(c -> BREAKS.indexOf(c) >= 0); // rare: a token each
+      String line = breaks ? LINE_BREAK.matcher(text).replaceAll("\\\\n") : text;
+      out.write(line.getBytes(StandardCharsets.UTF_8));
       out.write('\n');
     }
   }

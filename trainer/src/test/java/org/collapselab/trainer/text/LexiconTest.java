@@ -43,15 +43,37 @@ class LexiconTest {
     assertEquals(types.size(), lexicon.size(), "find must not add");
   }
 
-  /** "Aa" and "BB" have equal polynomials: rejects a look-up that trusts the hash. */
+  /**
+   * "Aa" and "BB" have equal polynomials; short tokens differ by zero bytes only. Rejects a look-up
+   * that trusts the polynomial, and short keys without their length.
+   */
   @Test
-  void typesOfEqualHashAreDistinct() {
+  void typesOfEqualKeysAreDistinct() {
     Lexicon lexicon = new Lexicon();
-    for (String token : List.of("Aa", "BB", "AaAa", "AaBB", "BBAa", "BBBB")) {
+    List<String> tokens =
+        List.of(
+            "",
+            "\0",
+            "\0\0",
+            "\0a",
+            "a",
+            "a\0",
+            "sevenby",
+            "\0sevenby",
+            "sevenbyt",
+            "\u0001",
+            "AaAaAaAa",
+            "AaBBAaAa",
+            "BBAaAaAa",
+            "BBBBBBBB",
+            "\u007f\u007f\u007f\u007f\u007f\u007f\u007f");
+    for (String token : tokens) {
       lexicon.add(token);
     }
-    assertEquals(6, lexicon.size());
-    assertEquals(1, lexicon.add("BB"));
+    assertEquals(tokens.size(), lexicon.size());
+    for (int id = 0; id < tokens.size(); id++) {
+      assertEquals(id, lexicon.add(tokens.get(id)));
+    }
   }
 
   /** Two lexicons joined in order are the one of the whole text. */
