@@ -2,6 +2,7 @@ package org.collapselab.jobs.command;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,6 @@ import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.jobs.store.Tables;
-import org.collapselab.trainer.random.Address;
-import org.collapselab.trainer.random.Purpose;
-import org.collapselab.trainer.text.Documents;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -148,22 +146,25 @@ final class GenerateCommand implements Callable<Integer> {
     file.requireFree("the output", overwrite);
     ModelDirectory stored = ModelDirectory.read(model);
     Writing writing = new Writing(arm.decoding(), arm.length(), 0, !noUnknown);
-    Documents documents =
-        new Writer(stored.model(), writing, Prompts.NONE)
-            .write(size, new Address(seed, 0, Purpose.GENERATE, 0));
+    Pages pages = new Pages(new Writer(stored.model(), writing, Prompts.NONE), stored, seed);
     if (format == Format.TEXT) {
-      file.folder().write(file.name(), out -> lines(stored, documents, out));
+      file.folder()
+          .write(
+              file.name(), out -> pages.write(size, (page, d) -> line(page.texts().get(d), out)));
     } else {
       TableWriter.write(
-          file.storage(), file.name(), Tables.CORPUS, out -> rows(stored, documents, out));
+          file.storage(),
+          file.name(),
+          Tables.CORPUS,
+          out -> pages.write(size, (page, d) -> row(page, d, out)));
     }
     spec.commandLine()
         .getOut()
         .printf(
             Locale.ROOT,
             "%,d documents, %,d tokens in %s%n",
-            documents.size(),
-            documents.tokens(),
+            pages.documents(),
+            pages.tokens(),
             output);
     return Exit.DONE;
   }
@@ -187,25 +188,20 @@ final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  private static String text(ModelDirectory stored, int[] tokens) {
-    return stored.tokenizer().text(stored.vocabulary().types(tokens));
-  }
-
-  private static void lines(ModelDirectory stored, Documents documents, OutputStream out)
-      throws IOException {
-    for (int d = 0; d < documents.size(); d++) {
-      String text = text(stored, documents.document(d));
-      boolean breaks = text.chars().anyMatch(c -> BREAKS.indexOf(c) >= 0); // rare: a token each
-      String line = breaks ? LINE_BREAK.matcher(text).replaceAll("\\\\n") : text;
+  private static void line(String text, OutputStream out) {
+    boolean breaks = text.chars().anyMatch(c -> BREAKS.indexOf(c) >= 0); // rare: a token each
+    String line = breaks ? LINE_BREAK.matcher(text).replaceAll("\\\\n") : text;
+    try {
       out.write(line.getBytes(StandardCharsets.UTF_8));
       out.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static void rows(ModelDirectory stored, Documents documents, TableWriter out) {
-    for (int d = 0; d < documents.size(); d++) {
-      int[] tokens = documents.document(d);
-      out.row("", 0, d, tokens, documents.closed(d), text(stored, tokens));
-    }
+  private static void row(Pages.Page page, int d, TableWriter out) {
+    int[] tokens = page.documents().document(d);
+    boolean closed = page.documents().closed(d);
+    out.row("", 0, Math.toIntExact(page.first() + d), tokens, closed, page.texts().get(d));
   }
 }
