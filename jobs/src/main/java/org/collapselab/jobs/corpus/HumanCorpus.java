@@ -90,7 +90,7 @@ public final class HumanCorpus {
   private void readFiles() {
     List<FoundFile> files = FoundFile.find(source.corpus(), hadoop);
     for (FoundFile file : files) {
-      switch (format(file.name())) {
+      switch (source.format(file.name())) {
         case CorpusSource.PARQUET -> readParquet(file.path());
         case CorpusSource.JSON_LINES -> readLines(file.path(), true);
         default -> readLines(file.path(), false);
@@ -112,18 +112,6 @@ public final class HumanCorpus {
               + source.topicField()
               + "'; correct it or leave it out");
     }
-  }
-
-  /** The format that a file name tells, without the suffix of a compression. */
-  private String format(String name) {
-    if (!source.format().equals(CorpusSource.AUTO)) {
-      return source.format();
-    }
-    String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|gzip|bz2|zst|zstd|xz)$", "");
-    if (plain.endsWith(".parquet")) {
-      return CorpusSource.PARQUET;
-    }
-    return plain.matches(".*\\.(jsonl|ndjson|json)") ? CorpusSource.JSON_LINES : CorpusSource.TEXT;
   }
 
   private void readLines(Path path, boolean json) {

@@ -2,6 +2,7 @@ package org.collapselab.jobs.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -115,9 +116,29 @@ public final class Storage {
     }
   }
 
+  /** Opens a file. */
+  public InputStream open(String name) {
+    try {
+      return files.open(path(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a file, atomically. */
+  public void write(String name, Folder.Content content) {
+    atomically(
+        name,
+        temporary -> {
+          try (OutputStream out = files.create(temporary, true)) {
+            content.to(out);
+          }
+        });
+  }
+
   /** Reads a small file as UTF-8. */
   public String text(String name) {
-    try (var in = files.open(path(name))) {
+    try (InputStream in = open(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -126,13 +147,7 @@ public final class Storage {
 
   /** Writes a small file as UTF-8, atomically. */
   public void text(String name, String content) {
-    atomically(
-        name,
-        temporary -> {
-          try (OutputStream out = files.create(temporary, true)) {
-            out.write(content.getBytes(StandardCharsets.UTF_8));
-          }
-        });
+    write(name, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Deletes a file, or a folder and all in it; nothing where there is none. */

@@ -2,8 +2,6 @@ package org.collapselab.trainer.ngram;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.collapselab.trainer.model.Alphabet;
@@ -129,17 +127,7 @@ public final class NGramModel implements TrainedModel, Serializable {
    */
   @Override
   public Map<String, Double> facts() {
-    Map<String, Double> facts = new LinkedHashMap<>();
-    for (int j = 1; j <= settings.order(); j++) {
-      facts.put("types|order:" + j, (double) counts().types(j));
-    }
-    for (int j = 1; law.discounted && j <= settings.order(); j++) {
-      for (int k = 1; k <= 3; k++) {
-        facts.put("discount-" + k + "|order:" + j, law.discounts[j].of(k));
-      }
-      facts.put("discount-fallback|order:" + j, law.discounts[j].fallback().isEmpty() ? 0.0 : 1.0);
-    }
-    return Collections.unmodifiableMap(facts);
+    return NGramFacts.of(counts(), law.discounts, law.discounted);
   }
 
   /** What happened in the fit that its user should know, in words; mostly empty. */
