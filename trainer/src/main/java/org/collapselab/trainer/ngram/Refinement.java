@@ -26,6 +26,7 @@ final class Refinement {
   private static final int INDEX = 11;
   private static final int BLOCK = 1 << INDEX; // positions at a time; their lines fit the L2 cache
   private static final int SMALL = 40; // groups up to this size are sorted by insertion
+  private static final int SPARSE = 8; // token ids for each position, from which sorting is cheaper
   private static final int PAGE = 16; // segments name their types from a multiple of 2^PAGE
   private static final int SEGMENTS_PER_THREAD = 8;
 
@@ -59,7 +60,11 @@ final class Refinement {
     end = highest + 1;
     packed = stream(text, boundaries, end);
     sorted = new int[packed.length - 1];
-    countTokens(boundaries);
+    if (sorted.length < highest / SPARSE) {
+      sortTokens(boundaries);
+    } else {
+      countTokens(boundaries);
+    }
   }
 
   /** The n-grams of all orders; see {@link NGramCounts#count}. */
@@ -133,6 +138,43 @@ final class Refinement {
         sorted[at[t]++] = i;
       }
     }
+  }
+
+  /**
+   * The same by sorting, for a text so short that arrays over all token ids would be most of it.
+   */
+  private void sortTokens(boolean boundaries) {
+    long[] byToken = new long[sorted.length]; // token, position
+    int size = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      int t = (int) (packed[i] >>> 32);
+      if (t != end) {
+        byToken[size++] = packed[i] | i;
+      } else if (boundaries) {
+        byToken[size++] = (long) Vocabulary.BEGIN << 32 | i;
+      }
+    }
+    Arrays.sort(byToken, 0, size);
+    int types = 0;
+    for (int k = 0; k < size; k++) {
+      types += startsType(byToken, k) ? 1 : 0;
+    }
+    first[1] = new int[] {0, types};
+    token[1] = new int[types];
+    suffix[1] = new int[types]; // the empty context
+    cumulative[1] = new long[types + 1];
+    for (int k = 0, type = -1; k < size; k++) {
+      if (startsType(byToken, k)) {
+        token[1][++type] = (int) (byToken[k] >>> 32);
+      }
+      sorted[k] = (int) byToken[k];
+      packed[sorted[k]] |= type;
+      cumulative[1][type + 1] = k + 1;
+    }
+  }
+
+  private static boolean startsType(long[] byToken, int k) {
+    return k == 0 || byToken[k] >>> 32 != byToken[k - 1] >>> 32;
   }
 
   /** Fills order j. */
