@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Keep;
@@ -49,8 +49,12 @@ public final class ExperimentRun {
         : Optional.empty();
   }
 
-  /** Runs what is left to do. */
-  public Completed on(SparkSession spark) {
+  /**
+   * Runs what is left to do.
+   *
+   * @param spark asked when the human text has been read, so that Spark may start meanwhile
+   */
+  public Completed on(Supplier<JavaSparkContext> spark) {
     RunState state =
         overwrite ? RunState.anew(storage, settings) : RunState.open(storage, settings);
     if (state.complete()) {
@@ -58,34 +62,35 @@ public final class ExperimentRun {
     }
     progress.stage("reading human text");
     Encodings human = timed("human", () -> Encodings.of(settings, state.before(), storage, hadoop));
+    JavaSparkContext context = spark.get();
     if (overwrite) {
       // Not before the input has been read: a mistake must not cost a result.
       RunState.erase(storage);
     }
     storage.sweep();
     storage.text(RunDirectory.SETTINGS, settings.yaml());
-    human.write(storage, settings);
-    writeManifest(spark, human, false, List.of());
+    writeManifest(context, human, false, List.of());
 
-    warnOfMemory(spark, human);
-    timed("generations", () -> chains(spark, state, human));
+    warnOfMemory(context, human);
+    timed(
+        "generations",
+        () -> together(() -> chains(context, state, human), () -> human.write(storage, settings)));
 
     progress.stage("writing summary and report");
     Findings findings = timed("summary", () -> Summaries.write(storage, settings));
     ReportBuilder.write(storage, settings, findings);
     dropCorpora();
-    writeManifest(spark, human, true, findings.told()); // last: says that all is there
+    writeManifest(context, human, true, findings.told()); // last: says that all is there
     return completed(findings);
   }
 
   /** Says so, where the steps that run at once on this machine may need more than its heap. */
-  private void warnOfMemory(SparkSession spark, Encodings human) {
+  private void warnOfMemory(JavaSparkContext context, Encodings human) {
     Plan plan = Plan.of(settings, human);
     long tasks = plan.arms().stream().mapToLong(Plan.ArmPlan::shards).sum();
-    double need =
-        (double) plan.memory() * Math.min(tasks, spark.sparkContext().defaultParallelism());
+    double need = (double) plan.memory() * Math.min(tasks, context.defaultParallelism());
     long heap = Runtime.getRuntime().maxMemory();
-    if (spark.sparkContext().isLocal() && need > heap) {
+    if (context.isLocal() && need > heap) {
       progress.stage(
           "note: the steps that run at once may need up to "
               + Plan.bytes(need)
@@ -97,8 +102,7 @@ public final class ExperimentRun {
   }
 
   /** The main loop: in every chain, each generation mixes, trains, generates and measures. */
-  private void chains(SparkSession spark, RunState state, Encodings human) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+  private void chains(JavaSparkContext context, RunState state, Encodings human) {
     Broadcast<Laboratory> laboratory = context.broadcast(laboratory(context, human));
     ShardJob job = new ShardJob(context, laboratory);
     Steps steps = Steps.of(state, settings.run().generations(), progress);
@@ -167,9 +171,8 @@ public final class ExperimentRun {
   }
 
   private void writeManifest(
-      SparkSession spark, Encodings human, boolean complete, List<String> notes) {
-    Manifest.write(
-        storage, settings, complete, human.facts(), notes, seconds, spark.sparkContext().master());
+      JavaSparkContext context, Encodings human, boolean complete, List<String> notes) {
+    Manifest.write(storage, settings, complete, human.facts(), notes, seconds, context.master());
   }
 
   private <T> T timed(String name, Supplier<T> stage) {
@@ -177,6 +180,18 @@ public final class ExperimentRun {
     T result = stage.get();
     seconds.merge(name, (System.nanoTime() - start) / 1e9, Double::sum);
     return result;
+  }
+
+  /** Does two things at once; ends when both have ended. A failure of the first comes first. */
+  private static void together(Runnable first, Runnable second) {
+    CompletableFuture<Void> aside = CompletableFuture.runAsync(second);
+    try {
+      first.run();
+    } catch (RuntimeException | Error e) {
+      aside.exceptionally(failure -> null).join();
+      throw e;
+    }
+    aside.join();
   }
 
   private void timed(String name, Runnable stage) {
