@@ -52,12 +52,12 @@ final class ChainTask {
       chain(
           replicate,
           result -> {
-            result.facts(models::row);
-            result.scores(scores::row);
+            result.facts(models);
+            result.scores(scores);
           });
     }
     if (!sampled.isEmpty()) {
-      write(Tables.SAMPLES, samples -> sampled.forEach(result -> result.samples(samples::row)));
+      write(Tables.SAMPLES, samples -> sampled.forEach(result -> result.samples(samples)));
     }
     if (keepsLast) {
       new ChainFiles(shard, last, human).write(storage, ends);
