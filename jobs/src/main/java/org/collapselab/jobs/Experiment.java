@@ -1,5 +1,6 @@
 package org.collapselab.jobs;
 
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.ExperimentRun;
@@ -37,6 +38,6 @@ public final class Experiment {
       SparkSession spark, Settings settings, String output, boolean overwrite, Progress progress) {
     return new ExperimentRun(
             settings, output, overwrite, spark.sparkContext().hadoopConfiguration(), progress)
-        .on(spark);
+        .on(() -> JavaSparkContext.fromSparkContext(spark.sparkContext()));
   }
 }

@@ -11,8 +11,6 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
-import org.apache.spark.sql.SparkSession;
-import org.collapselab.jobs.Experiment;
 import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.ExperimentRun;
 import org.collapselab.jobs.run.Plan;
@@ -110,8 +108,8 @@ final class RunCommand implements Callable<Integer> {
     }
     Thread onSignal = new Thread(this::stop);
     ShutdownHookManager.get().addShutdownHook(onSignal, BEFORE_SPARK);
-    try {
-      return summary(withSpark(settings, directory, progress));
+    try (StartingSpark spark = new StartingSpark(sparkConf(settings), progress)) {
+      return summary(run.on(spark));
     } catch (RuntimeException e) {
       if (stopped) {
         return Exit.INTERRUPTED; // Spark was stopped under our feet
@@ -134,8 +132,7 @@ final class RunCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private Completed withSpark(Settings settings, String directory, Progress progress) {
-    progress.stage("starting Spark");
+  private SparkConf sparkConf(Settings settings) {
     SparkConf sparkConf = new SparkConf();
     conf.forEach(sparkConf::set);
     if (master != null) {
@@ -145,12 +142,7 @@ final class RunCommand implements Callable<Integer> {
     sparkConf.setIfMissing("spark.app.name", "CollapseLab " + settings.run().name());
     sparkConf.setIfMissing("spark.ui.enabled", "false");
     sparkConf.setIfMissing("spark.ui.showConsoleProgress", "false");
-    SparkSession spark = SparkSession.builder().config(sparkConf).getOrCreate();
-    try {
-      return Experiment.run(spark, settings, directory, overwrite, progress);
-    } finally {
-      spark.stop();
-    }
+    return sparkConf;
   }
 
   private int summary(Completed completed) {

@@ -5,13 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import org.collapselab.jobs.run.ShardTask.Result;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Keep;
 import org.collapselab.jobs.settings.Settings;
@@ -50,8 +49,12 @@ public final class ExperimentRun {
         : Optional.empty();
   }
 
-  /** Runs what is left to do. */
-  public Completed on(SparkSession spark) {
+  /**
+   * Runs what is left to do.
+   *
+   * @param spark asked when the human text has been read, so that Spark may start meanwhile
+   */
+  public Completed on(Supplier<JavaSparkContext> spark) {
     RunState state =
         overwrite ? RunState.anew(storage, settings) : RunState.open(storage, settings);
     if (state.complete()) {
@@ -59,35 +62,35 @@ public final class ExperimentRun {
     }
     progress.stage("reading human text");
     Encodings human = timed("human", () -> Encodings.of(settings, state.before(), storage, hadoop));
+    JavaSparkContext context = spark.get();
     if (overwrite) {
       // Not before the input has been read: a mistake must not cost a result.
       RunState.erase(storage);
     }
     storage.sweep();
     storage.text(RunDirectory.SETTINGS, settings.yaml());
-    human.write(storage, settings);
-    writeManifest(spark, human, false, List.of());
+    writeManifest(context, human, false, List.of());
 
-    warnOfMemory(spark, human);
-    timed("generations", () -> generations(spark, state, human));
+    warnOfMemory(context, human);
+    timed(
+        "generations",
+        () -> together(() -> chains(context, state, human), () -> human.write(storage, settings)));
 
     progress.stage("writing summary and report");
-    Summaries.write(storage, settings);
-    Findings findings = Findings.read(storage, settings);
+    Findings findings = timed("summary", () -> Summaries.write(storage, settings));
     ReportBuilder.write(storage, settings, findings);
     dropCorpora();
-    writeManifest(spark, human, true, findings.told()); // last: says that all is there
+    writeManifest(context, human, true, findings.told()); // last: says that all is there
     return completed(findings);
   }
 
   /** Says so, where the steps that run at once on this machine may need more than its heap. */
-  private void warnOfMemory(SparkSession spark, Encodings human) {
+  private void warnOfMemory(JavaSparkContext context, Encodings human) {
     Plan plan = Plan.of(settings, human);
     long tasks = plan.arms().stream().mapToLong(Plan.ArmPlan::shards).sum();
-    double need =
-        (double) plan.memory() * Math.min(tasks, spark.sparkContext().defaultParallelism());
+    double need = (double) plan.memory() * Math.min(tasks, context.defaultParallelism());
     long heap = Runtime.getRuntime().maxMemory();
-    if (spark.sparkContext().isLocal() && need > heap) {
+    if (context.isLocal() && need > heap) {
       progress.stage(
           "note: the steps that run at once may need up to "
               + Plan.bytes(need)
@@ -98,38 +101,30 @@ public final class ExperimentRun {
     }
   }
 
-  /** The main loop: each generation mixes, trains, generates and measures in every chain. */
-  private int generations(SparkSession spark, RunState state, Encodings human) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+  /** The main loop: in every chain, each generation mixes, trains, generates and measures. */
+  private void chains(JavaSparkContext context, RunState state, Encodings human) {
     Broadcast<Laboratory> laboratory = context.broadcast(laboratory(context, human));
-    int last = settings.run().generations();
-    int all = IntStream.rangeClosed(0, last).map(g -> chains(state.pending(g))).sum();
-    int done = 0;
-    for (int generation = 0; generation <= last; generation++) {
+    ShardJob job = new ShardJob(context, laboratory);
+    Steps steps = Steps.of(state, settings.run().generations(), progress);
+
+    // Small chains whose text need not stay: all generations of a chain in one task.
+    List<Shard> whole = state.pendingChains();
+    job.run(whole, (lab, shard) -> new ChainTask(lab, shard).answer(), steps.ofChains(whole));
+    state.joinChains();
+
+    // All others, generation by generation: a task finds its chains' history in the run directory.
+    for (int g = 0; g <= settings.run().generations(); g++) {
+      int generation = g;
       List<Shard> pending = state.pending(generation);
-      if (!pending.isEmpty()) {
-        Steps steps = new Steps(generation, last, done, chains(pending), all);
-        List<Result> results =
-            new GenerationJob(context, laboratory, generation, pending)
-                .results(share -> steps.tell(progress, share));
-        state.commit(generation, results);
-        done += chains(pending);
-        deleteUnneeded(generation);
-      }
+      state.commit(
+          generation,
+          job.run(
+              pending,
+              (lab, shard) -> new ShardTask(lab, shard, generation).answer(),
+              steps.ofGeneration(generation, pending)));
+      deleteUnneeded(generation);
     }
     laboratory.destroy();
-    return done;
-  }
-
-  /** What progress is told of the generation under way. */
-  private record Steps(int generation, int last, int before, int chains, int all) {
-    void tell(Progress progress, double share) {
-      progress.steps(generation, last, before + (int) (chains * share), all);
-    }
-  }
-
-  private static int chains(List<Shard> shards) {
-    return shards.stream().mapToInt(shard -> shard.to() - shard.from()).sum();
   }
 
   private Laboratory laboratory(JavaSparkContext context, Encodings human) {
@@ -140,7 +135,7 @@ public final class ExperimentRun {
         arms,
         human.texts(),
         human.byArm(),
-        storage.uri().toString(),
+        storage.location(),
         new SerializableConfiguration(context.hadoopConfiguration()));
   }
 
@@ -176,19 +171,35 @@ public final class ExperimentRun {
   }
 
   private void writeManifest(
-      SparkSession spark, Encodings human, boolean complete, List<String> notes) {
-    Manifest.write(
-        storage, settings, complete, human.facts(), notes, seconds, spark.sparkContext().master());
+      JavaSparkContext context, Encodings human, boolean complete, List<String> notes) {
+    Manifest.write(storage, settings, complete, human.facts(), notes, seconds, context.master());
   }
 
-  private interface Stage<T> {
-    T run();
-  }
-
-  private <T> T timed(String name, Stage<T> stage) {
+  private <T> T timed(String name, Supplier<T> stage) {
     long start = System.nanoTime();
-    T result = stage.run();
+    T result = stage.get();
     seconds.merge(name, (System.nanoTime() - start) / 1e9, Double::sum);
     return result;
+  }
+
+  /** Does two things at once; ends when both have ended. A failure of the first comes first. */
+  private static void together(Runnable first, Runnable second) {
+    CompletableFuture<Void> aside = CompletableFuture.runAsync(second);
+    try {
+      first.run();
+    } catch (RuntimeException | Error e) {
+      aside.exceptionally(failure -> null).join();
+      throw e;
+    }
+    aside.join();
+  }
+
+  private void timed(String name, Runnable stage) {
+    timed(
+        name,
+        () -> {
+          stage.run();
+          return true;
+        });
   }
 }

@@ -1,16 +1,17 @@
 package org.collapselab.jobs.run;
 
 import java.io.Serializable;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
+import org.collapselab.trainer.random.Stream;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
@@ -29,7 +30,7 @@ public final class HumanText implements Serializable {
   private final Documents training;
   private final int[] trainingIds;
   private final Documents heldOut;
-  private transient Map<Object, Object> derived;
+  private transient volatile Map<Object, Object> derived;
 
   /**
    * @param training documents that are not held out, by document_id
@@ -51,6 +52,11 @@ public final class HumanText implements Serializable {
 
   Tokenizer tokenizer() {
     return tokenizer;
+  }
+
+  /** Token ids restored to text. */
+  String text(int[] tokens) {
+    return tokenizer.text(vocabulary.types(tokens));
   }
 
   /** The vocabulary of the training documents. */
@@ -96,14 +102,30 @@ public final class HumanText implements Serializable {
     return new Order(order, documents, replicate == Address.SHARED);
   }
 
-  /** 0 .. size - 1 in the order of their keys. */
+  /** 0 .. size - 1 in the order of their keys; items of equal keys ascend. */
   static int[] keyed(Address address, int size) {
-    record Keyed(int item, long key) {}
-    return IntStream.range(0, size)
-        .mapToObj(item -> new Keyed(item, address.key(item)))
-        .sorted(Comparator.comparingLong(Keyed::key).thenComparingInt(Keyed::item))
-        .mapToInt(Keyed::item)
-        .toArray();
+    long[] keys = new long[size];
+    long[] sorted = new long[size]; // the upper half of a key, then its item
+    Stream stream = new Stream();
+    for (int item = 0; item < size; item++) {
+      stream.rewind(address, item);
+      keys[item] = stream.nextLong(); // Address.key, without its allocation
+      sorted[item] = keys[item] & 0xFFFF_FFFF_0000_0000L | item;
+    }
+    Arrays.sort(sorted);
+    int[] order = new int[size];
+    for (int rank = 0; rank < size; rank++) {
+      int item = (int) sorted[rank];
+      int at = rank; // the few keys with equal upper halves are put in order one by one
+      while (at > 0
+          && keys[order[at - 1]] >>> 32 == keys[item] >>> 32
+          && keys[order[at - 1]] > keys[item]) {
+        order[at] = order[at - 1];
+        at--;
+      }
+      order[at] = item;
+    }
+    return order;
   }
 
   /** The n-gram counts of H_0 that texts are compared with. */
@@ -122,21 +144,36 @@ public final class HumanText implements Serializable {
     return text.build();
   }
 
+  /** Size of H_0 in a unit. */
+  long initialSize(Order order, Size unit) {
+    record Key(Order order, Size.Unit unit) {}
+    Supplier<Long> sum =
+        () -> {
+          long size = 0;
+          for (int rank = 0; rank < order.initial(); rank++) {
+            size += unit.of(training.length(order.documents()[rank]));
+          }
+          return size;
+        };
+    return order.shared() ? derive(new Key(order, unit.unit()), sum) : sum.get();
+  }
+
   /** Computes a pure function of this text and the key, once where the key is equal. */
   @SuppressWarnings("unchecked")
   <T> T derive(Object key, Supplier<T> compute) {
-    Map<Object, Object> memory;
-    synchronized (this) {
-      if (derived == null) {
-        derived = new ConcurrentHashMap<>();
-      }
-      memory = derived;
-    }
+    Map<Object, Object> memory = derived == null ? memory() : derived;
     Object value = memory.get(key);
     if (value == null) {
       value = compute.get(); // two threads may both compute it: the results are equal
       memory.putIfAbsent(key, value);
     }
     return (T) memory.get(key);
+  }
+
+  private synchronized Map<Object, Object> memory() {
+    if (derived == null) { // at first use in a JVM
+      derived = new ConcurrentHashMap<>();
+    }
+    return derived;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Run;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.random.Address;
@@ -31,7 +32,7 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
    * @param written tokens that one chain writes in all generations, about
    * @param mix most tokens that a generation trains on, at most
    * @param memory bytes that one step of one chain needs, at most
-   * @param shards tasks of one generation
+   * @param shards tasks of one generation, or of all where chains run as wholes
    */
   public record ArmPlan(
       Arm arm,
@@ -41,7 +42,13 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
       long written,
       long mix,
       long memory,
-      int shards) {}
+      int shards) {
+
+    /** How its chains run. */
+    Execution runs(Run run) {
+      return Execution.of(run, arm);
+    }
+  }
 
   /** Plans an experiment; reads its human text. */
   public static Plan of(Settings settings) {
@@ -97,7 +104,8 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
     long memory =
         arm.model().memory(mix, new Alphabet(human.vocabulary().size(), arm.length().ends()))
             + 8 * mix;
-    int shards = (settings.run().replicates() + Shard.chains(arm) - 1) / Shard.chains(arm);
+    int chains = Execution.of(settings.run(), arm).shard(arm);
+    int shards = (settings.run().replicates() + chains - 1) / chains;
     return new ArmPlan(
         arm,
         initialTokens,
@@ -131,7 +139,6 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
     long chains = (long) arms.size() * run.replicates();
     long written = arms.stream().mapToLong(ArmPlan::written).sum() * run.replicates();
     long memory = memory();
-    int tasks = arms.stream().mapToInt(ArmPlan::shards).sum();
     StringBuilder text = new StringBuilder();
     line(
         text,
@@ -152,10 +159,13 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
         text,
         "  memory       at most %s for one step, times the steps that run at once (one a core), and the human text",
         bytes(memory));
-    line(
-        text,
-        "  execution    %,d tasks a generation, each whole steps of its chains; a job a generation",
-        tasks);
+    for (Execution execution : Execution.values()) {
+      List<ArmPlan> such = arms.stream().filter(arm -> arm.runs(run) == execution).toList();
+      int tasks = such.stream().mapToInt(ArmPlan::shards).sum();
+      if (!such.isEmpty()) {
+        line(text, "  execution    %,d arms: %,d tasks %s", such.size(), tasks, execution.told());
+      }
+    }
     line(text, "");
     line(text, "  %-40s %14s %14s %14s %14s", "arm", "initial", "X_0", "X_G", "mix, at most");
     for (ArmPlan arm : arms) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.MixText;
 import org.collapselab.generator.mix.Size;
-import org.collapselab.generator.mix.Sources;
 import org.collapselab.generator.write.Prompts;
 import org.collapselab.generator.write.Writer;
 import org.collapselab.generator.write.Writing;
@@ -38,7 +37,7 @@ public final class Step {
 
   /** Runs generation {@code generation} of a replicate. */
   public Outcome run(int replicate, int generation, History history) {
-    Sources sources = new ChainSources(run, arm, human, replicate, generation, history);
+    ChainSources sources = new ChainSources(run, arm, human, replicate, generation, history);
     Address address = new Address(run.seed(), replicate, Purpose.GENERATE, generation);
 
     // mix
@@ -61,12 +60,12 @@ public final class Step {
     // generate
     Writing writing = new Writing(arm.decoding(), arm.length(), arm.prompt(), arm.emitUnknown());
     Prompts prompts = new Prompts(human.training());
-    Size size = arm.regime().writes(generation, arm.budget(), initialSize(sources));
+    long initial = human.initialSize(sources.order(), arm.budget().at(0));
+    Size size = arm.regime().writes(generation, arm.budget(), initial);
     Documents corpus = new Writer(model, writing, prompts).write(size, address);
 
     // measure
-    Measurement measurement =
-        Measurement.of(run, arm, human, ((ChainSources) sources).order(), model, corpus, size);
+    Measurement measurement = Measurement.of(run, arm, human, sources.order(), model, corpus, size);
     return new Outcome(
         mix,
         facts(model, text, corpus),
@@ -86,14 +85,5 @@ public final class Step {
     facts.put("corpus-tokens", (double) corpus.tokens());
     facts.putAll(model.facts());
     return facts;
-  }
-
-  private long initialSize(Sources sources) {
-    Size unit = arm.budget().at(0);
-    long sum = 0;
-    for (int rank = 0; rank < sources.initial(); rank++) {
-      sum += unit.of(sources.human().length(sources.humanDocument(rank)));
-    }
-    return sum;
   }
 }

@@ -22,12 +22,22 @@ class NGramCountsTest {
   @ValueSource(ints = {1, 2, 3, 5, 7})
   void countsEqualBruteForce(int order) {
     for (boolean boundaries : new boolean[] {true, false}) {
-      Documents text = Texts.random(1, 200, 20);
-      NGramCounts counts = NGramCounts.count(text, order, boundaries);
-      for (int j = 1; j <= order; j++) {
-        assertEquals(bruteForce(text, j, boundaries), listed(counts, j));
+      for (Documents text : List.of(Texts.random(1, 200, 20), spread(Texts.random(2, 40, 20)))) {
+        NGramCounts counts = NGramCounts.count(text, order, boundaries);
+        for (int j = 1; j <= order; j++) {
+          assertEquals(bruteForce(text, j, boundaries), listed(counts, j));
+        }
       }
     }
+  }
+
+  /** The text with token ids so far apart that they are many more than its tokens. */
+  private static Documents spread(Documents text) {
+    Documents.Builder spread = new Documents.Builder();
+    for (int d = 0; d < text.size(); d++) {
+      spread.add(Arrays.stream(text.document(d)).map(t -> t * t * 1000).toArray(), text.closed(d));
+    }
+    return spread.build();
   }
 
   /**
