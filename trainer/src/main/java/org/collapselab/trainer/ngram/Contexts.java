@@ -149,6 +149,9 @@ final class Contexts implements Serializable {
 
   /** The context after a context and a token. */
   int advance(int context, int token) {
+    if (longest == 0) {
+      return 0;
+    }
     for (int length = length(context); ; length--) {
       int type = child(context, length, token);
       if (type >= 0) {
