@@ -76,6 +76,7 @@ public final class ExperimentRun {
     Findings findings = Findings.read(storage, settings);
     ReportBuilder.write(storage, settings, findings);
     dropCorpora();
+    storage.delete(CarriedCounts.FOLDER);
     writeManifest(spark, human, true, findings.told()); // last: says that all is there
     return completed(findings);
   }
@@ -115,6 +116,7 @@ public final class ExperimentRun {
         state.commit(generation, results);
         done += chains(pending);
         deleteUnneeded(generation);
+        storage.delete(CarriedCounts.folder(generation - 1));
       }
     }
     laboratory.destroy();

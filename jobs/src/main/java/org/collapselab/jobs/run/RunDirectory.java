@@ -31,6 +31,7 @@ final class RunDirectory {
           "mixes",
           "counts",
           "spectra",
+          CarriedCounts.FOLDER,
           SCORES,
           MODELS,
           SAMPLES,

@@ -69,13 +69,16 @@ final class ShardTask {
 
   private List<Result> run() {
     Storage storage = laboratory.storage();
-    StoredHistory history = new StoredHistory(storage, shard.arm(), human.trainingIds());
+    StoredHistory history = new StoredHistory(storage, shard, human.trainingIds());
     Step step = new Step(laboratory.run(), laboratory.arms().get(shard.arm()), human);
     List<Outcome> outcomes = new ArrayList<>();
     for (int replicate = shard.from(); replicate < shard.to(); replicate++) {
       outcomes.add(step.run(replicate, generation, history.of(replicate)));
     }
     write(storage, outcomes);
+    if (generation < laboratory.run().generations()) {
+      CarriedCounts.write(storage, generation, shard, outcomes);
+    }
     List<Result> results = new ArrayList<>();
     for (int i = 0; i < outcomes.size(); i++) {
       Outcome outcome = outcomes.get(i);

@@ -2,6 +2,7 @@ package org.collapselab.jobs.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -126,13 +127,32 @@ public final class Storage {
 
   /** Writes a small file as UTF-8, atomically. */
   public void text(String name, String content) {
+    write(name, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Writes the bytes of a file. */
+  public interface Content {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** Writes a file, atomically. */
+  public void write(String name, Content content) {
     atomically(
         name,
         temporary -> {
           try (OutputStream out = files.create(temporary, true)) {
-            out.write(content.getBytes(StandardCharsets.UTF_8));
+            content.to(out);
           }
         });
+  }
+
+  /**
+   * Opens a file to read its bytes; who opens it closes it.
+   *
+   * @throws IOException where there is none, or it cannot be read
+   */
+  public InputStream open(String name) throws IOException {
+    return files.open(path(name));
   }
 
   /** Deletes a file, or a folder and all in it; nothing where there is none. */
