@@ -30,6 +30,29 @@ class NGramCountsTest {
     }
   }
 
+  /**
+   * Texts of many segments. Rejects: names of one segment read as another's, a type split between
+   * threads, positions lost where segments are moved together. One token alone, and tokens that
+   * hardly repeat, make groups of every size.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 40, 5_000, 3_000_000})
+  void anyNumberOfThreadsGivesTheSameCounts(int words) {
+    for (boolean boundaries : new boolean[] {true, false}) {
+      Documents text = Texts.random(7, 60_000, words);
+      NGramCounts one = NGramCounts.count(text, 4, boundaries);
+      assertEquals(text.tokens() + (boundaries ? text.size() + text.ends() : 0), one.total(1));
+      for (int threads : new int[] {2, 3, 7}) {
+        assertEquals(one, NGramCounts.count(text, 4, boundaries, threads));
+      }
+      NGramCounts parts = NGramCounts.count(Texts.part(text, 0, 29_000), 4, boundaries);
+      NGramCounts rest = NGramCounts.count(Texts.part(text, 29_000, 60_000), 4, boundaries, 2);
+      assertEquals(one, parts.merge(rest));
+    }
+    assertThrows(
+        IllegalArgumentException.class, () -> NGramCounts.count(Documents.NONE, 2, true, 0));
+  }
+
   @Test
   void suffixesAndChildrenAreLinked() {
     NGramCounts counts = NGramCounts.count(Texts.random(2, 200, 20), 4, true);
