@@ -18,11 +18,10 @@ import org.collapselab.jobs.store.Storage;
 /**
  * What each generation of one chain costs: the whole task of a generation (mix, train, generate,
  * measure, write), without Spark's part. A program and not JMH, for a generation needs the ones
- * before it. Compile the tests, then
+ * before it. After {@code mvn package -DskipTests}
  *
  * <pre>{@code
- * mvn -pl jobs dependency:build-classpath -Dmdep.outputFile=target/classpath
- * java -Xmx2g -cp jobs/target/test-classes:jobs/target/classes:$(cat jobs/target/classpath) \
+ * java -Xmx3g -cp jobs/target/test-classes:jobs/target/collapselab.jar:$(cat jobs/target/classpath.txt) \
  *     org.collapselab.jobs.run.GenerationsBenchmark train.txt generations=20 regime=accumulate
  * }</pre>
  *
