@@ -71,8 +71,7 @@ public final class ExperimentRun {
     timed("generations", () -> chains(spark, state, human));
 
     progress.stage("writing summary and report");
-    Summaries.write(storage, settings);
-    Findings findings = Findings.read(storage, settings);
+    Findings findings = timed("summary", () -> Summaries.write(storage, settings));
     ReportBuilder.write(storage, settings, findings);
     dropCorpora();
     storage.delete(CarriedCounts.FOLDER);
@@ -134,7 +133,7 @@ public final class ExperimentRun {
         arms,
         human.texts(),
         human.byArm(),
-        storage.uri().toString(),
+        storage.location(),
         new SerializableConfiguration(context.hadoopConfiguration()));
   }
 

@@ -3,7 +3,8 @@ package org.collapselab.jobs.run;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
 
@@ -65,6 +66,17 @@ final class RunDirectory {
     return table.name() + "/chains.parquet";
   }
 
+  /**
+   * The files that are there of a table (scores, samples, models): of whole chains, then of each
+   * generation of the others. What chains say of themselves is read from these and no others.
+   */
+  static List<String> files(Storage storage, Schema table, int generations) {
+    Stream<String> steps =
+        IntStream.rangeClosed(0, generations)
+            .mapToObj(generation -> table.name() + "/" + generationFile(generation));
+    return Stream.concat(Stream.of(chains(table)), steps).filter(storage::exists).toList();
+  }
+
   /** The part of such a file under a label. */
   static String part(Schema table, String label) {
     return PARTS + "/" + table.name() + "/" + label + ".parquet";
@@ -109,16 +121,10 @@ final class RunDirectory {
     return folder(kind, generation) + "/" + shard.fileName();
   }
 
-  /** The file that holds a chain, where there is one. */
-  static Optional<String> find(
-      Storage storage, Kind kind, int generation, String arm, int replicate) {
-    String folder = folder(kind, generation);
-    List<String> names = storage.list(folder);
+  /** Names of the per-chain files of an arm in a folder. */
+  static List<String> files(Storage storage, String folder, String arm) {
     String prefix = slug(arm) + ".";
-    return names.stream()
-        .filter(name -> name.startsWith(prefix) && Shard.holds(name, replicate))
-        .findFirst()
-        .map(name -> folder + "/" + name);
+    return storage.list(folder).stream().filter(name -> name.startsWith(prefix)).toList();
   }
 
   /**

@@ -29,6 +29,7 @@ final class StoredHistory {
   private final Shard shard;
   private final String arm;
   private final int[] trainingIds;
+  private final Map<String, List<String>> files = new HashMap<>(); // by folder
   private final Map<String, Map<Integer, Documents>> corpora = new HashMap<>();
   private final Map<String, Map<Integer, Mix>> mixes = new HashMap<>();
   private final Map<Integer, Map<Integer, NGramCounts>> carried = new HashMap<>();
@@ -73,7 +74,11 @@ final class StoredHistory {
   }
 
   private String require(RunDirectory.Kind kind, int generation, int replicate) {
-    return RunDirectory.find(storage, kind, generation, arm, replicate)
+    String folder = RunDirectory.folder(kind, generation);
+    return files.computeIfAbsent(folder, f -> RunDirectory.files(storage, f, arm)).stream()
+        .filter(name -> Shard.holds(name, replicate))
+        .findFirst()
+        .map(name -> folder + "/" + name)
         .orElseThrow(
             () ->
                 new InputException(
