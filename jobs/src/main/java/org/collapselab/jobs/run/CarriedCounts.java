@@ -2,6 +2,7 @@ package org.collapselab.jobs.run;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,7 @@ final class CarriedCounts {
     List<NGramCounts> counts =
         outcomes.stream().map(Outcome::carried).flatMap(Optional::stream).toList();
     if (counts.size() == outcomes.size()) {
-      storage.write(
+      storage.bytes(
           file(generation, shard),
           out -> {
             for (NGramCounts one : counts) {
@@ -55,7 +56,7 @@ final class CarriedCounts {
         counts.put(replicate, CountsFormat.read(in));
       }
       return counts;
-    } catch (IOException unreadable) {
+    } catch (IOException | UncheckedIOException unreadable) {
       return new HashMap<>();
     }
   }

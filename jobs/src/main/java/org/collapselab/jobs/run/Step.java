@@ -61,7 +61,7 @@ public final class Step {
         Measurement.of(run, arm, human, ((ChainSources) sources).order(), model, corpus, size);
     return new Outcome(
         mix,
-        facts(mix, training, corpus),
+        facts(mix.documents(), training.tokens(), corpus.size(), corpus.tokens(), model.facts()),
         corpus,
         measurement.spectra(),
         measurement.generated(),
@@ -71,13 +71,14 @@ public final class Step {
   }
 
   /** What the fit found, after the sizes of what went in and came out. */
-  private static Map<String, Double> facts(Mix mix, Training training, Documents corpus) {
+  private static Map<String, Double> facts(
+      long mixDocuments, long mixTokens, long documents, long tokens, Map<String, Double> fit) {
     Map<String, Double> facts = new LinkedHashMap<>();
-    facts.put("mix-documents", (double) mix.documents());
-    facts.put("mix-tokens", (double) training.tokens());
-    facts.put("corpus-documents", (double) corpus.size());
-    facts.put("corpus-tokens", (double) corpus.tokens());
-    facts.putAll(training.model().facts());
+    facts.put("mix-documents", (double) mixDocuments);
+    facts.put("mix-tokens", (double) mixTokens);
+    facts.put("corpus-documents", (double) documents);
+    facts.put("corpus-tokens", (double) tokens);
+    facts.putAll(fit);
     return facts;
   }
 

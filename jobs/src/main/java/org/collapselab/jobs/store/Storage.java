@@ -129,16 +129,16 @@ public final class Storage {
 
   /** Writes a small file as UTF-8, atomically. */
   public void text(String name, String content) {
-    write(name, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    bytes(name, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Writes the bytes of a file. */
+  /** What fills a file. */
   public interface Content {
     void to(OutputStream out) throws IOException;
   }
 
-  /** Writes a file, atomically. */
-  public void write(String name, Content content) {
+  /** Writes a file of bytes, atomically. */
+  public void bytes(String name, Content content) {
     atomically(
         name,
         temporary -> {
@@ -148,13 +148,13 @@ public final class Storage {
         });
   }
 
-  /**
-   * Opens a file to read its bytes; who opens it closes it.
-   *
-   * @throws IOException where there is none, or it cannot be read
-   */
-  public InputStream open(String name) throws IOException {
-    return files.open(path(name));
+  /** Opens a file of bytes. */
+  public InputStream open(String name) {
+    try {
+      return files.open(path(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Deletes a file, or a folder and all in it; nothing where there is none. */

@@ -57,11 +57,11 @@ class StorageTest {
   /** Rejects a file that appears, or is replaced, before it is whole. */
   @Test
   void bytesAppearWholeOrNotAtAll() throws IOException {
-    storage.write("a/b", out -> out.write(new byte[] {0, -1, 13}));
+    storage.bytes("a/b", out -> out.write(new byte[] {0, -1, 13}));
     assertThrows(
         UncheckedIOException.class,
         () ->
-            storage.write(
+            storage.bytes(
                 "a/b",
                 out -> {
                   out.write(7);
@@ -71,7 +71,7 @@ class StorageTest {
       assertArrayEquals(new byte[] {0, -1, 13}, in.readAllBytes());
     }
     assertEquals(List.of("of a run", "of a run/a", "of a run/a/b"), everything());
-    assertThrows(IOException.class, () -> storage.open("none"));
+    assertThrows(UncheckedIOException.class, () -> storage.open("none"));
   }
 
   @Test
