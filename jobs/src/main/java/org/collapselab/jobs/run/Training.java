@@ -48,10 +48,14 @@ record Training(TrainedModel model, long tokens, Optional<NGramCounts> carried) 
       History history) {
     Optional<Mix> added =
         generation == 0 ? Optional.empty() : mix.minus(history.mix(generation - 1));
-    Optional<NGramCounts> before = added.flatMap(more -> history.counts(generation - 1));
-    Mix uncounted = before.isPresent() ? added.get() : mix;
-    NGramCounts fresh = model.count(text(uncounted, human, history), alphabet);
-    NGramCounts counts = before.map(old -> old.merge(fresh)).orElse(fresh);
+    NGramCounts counts =
+        added
+            .flatMap(
+                more ->
+                    history
+                        .counts(generation - 1)
+                        .map(old -> old.merge(model.count(text(more, human, history), alphabet))))
+            .orElseGet(() -> model.count(text(mix, human, history), alphabet));
     return new Training(model.fit(counts, alphabet), tokens(counts), added.map(more -> counts));
   }
 
