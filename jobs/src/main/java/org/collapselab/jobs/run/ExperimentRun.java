@@ -80,6 +80,7 @@ public final class ExperimentRun {
     Findings findings = timed("summary", () -> Summaries.write(storage, settings));
     ReportBuilder.write(storage, settings, findings);
     dropCorpora();
+    storage.delete(CarriedCounts.FOLDER);
     writeManifest(context, human, true, findings.told()); // last: says that all is there
     return completed(findings);
   }
@@ -123,6 +124,7 @@ public final class ExperimentRun {
               (lab, shard) -> new ShardTask(lab, shard, generation).answer(),
               steps.ofGeneration(generation, pending)));
       deleteUnneeded(generation);
+      storage.delete(CarriedCounts.folder(generation - 1));
     }
     laboratory.destroy();
   }

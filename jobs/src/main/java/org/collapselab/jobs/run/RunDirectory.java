@@ -36,6 +36,7 @@ final class RunDirectory {
           "mixes",
           "counts",
           "spectra",
+          CarriedCounts.FOLDER,
           SCORES,
           MODELS,
           SAMPLES,
