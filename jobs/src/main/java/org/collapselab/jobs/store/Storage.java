@@ -152,15 +152,6 @@ public final class Storage {
     write(name, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Opens a file of bytes. */
-  public InputStream open(String name) {
-    try {
-      return files.open(path(name));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Deletes a file, or a folder and all in it; nothing where there is none. */
   public void delete(String name) {
     try {
