@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -74,9 +75,11 @@ public final class TableParts {
                 written.add(label);
               }
             }
-            writer.end(
-                Map.of(
-                    Schema.METADATA_KEY, schema.label(), METADATA_KEY, String.join("\n", written)));
+            // Sorted: the order of Map.of differs from JVM to JVM, and the file has it.
+            Map<String, String> metadata = new TreeMap<>();
+            metadata.put(Schema.METADATA_KEY, schema.label());
+            metadata.put(METADATA_KEY, String.join("\n", written));
+            writer.end(metadata);
           }
         });
   }
