@@ -30,8 +30,7 @@ public final class NGramCounts implements Serializable {
   private final int[][] suffix; // [j] (types(j)): the type of order j - 1 without the first token
   private final long[][] cumulative; // [j] (types(j) + 1): counts of all types before
 
-  private NGramCounts(
-      int order, int[][] first, int[][] token, int[][] suffix, long[][] cumulative) {
+  NGramCounts(int order, int[][] first, int[][] token, int[][] suffix, long[][] cumulative) {
     this.order = order;
     this.first = first;
     this.token = token;

@@ -12,7 +12,7 @@ import java.util.BitSet;
  * model may learn the end token from it; a document cut at a maximum, at a fixed length or at the
  * end of a stream is open. The begin and end tokens are never stored.
  */
-public final class Documents implements Serializable {
+public final class Documents implements Lengths, Serializable {
 
   /** No documents. */
   public static final Documents NONE = new Builder().build();
@@ -27,7 +27,7 @@ public final class Documents implements Serializable {
     this.closed = closed;
   }
 
-  /** Number of documents. */
+  @Override
   public int size() {
     return offsets.length - 1;
   }
@@ -42,7 +42,7 @@ public final class Documents implements Serializable {
     return offsets[document];
   }
 
-  /** Number of tokens of a document, without its end token. */
+  @Override
   public int length(int document) {
     return offsets[document + 1] - offsets[document];
   }
@@ -52,12 +52,12 @@ public final class Documents implements Serializable {
     return tokens[position];
   }
 
-  /** Whether the end of a document was observed. */
+  @Override
   public boolean closed(int document) {
     return closed.get(document);
   }
 
-  /** Number of closed documents. */
+  @Override
   public int ends() {
     return closed.cardinality();
   }
