@@ -55,9 +55,7 @@ public final class MixText {
     Size one = new Size(unit, 1);
     long amount = 0;
     if (unit == Size.Unit.DOCUMENTS) { // without looking at the text
-      for (Run run : mix.runs()) {
-        amount += (long) run.documents() * run.multiplicity();
-      }
+      amount = mix.documents();
     } else {
       Documents text = gather(mix, human, synthetic);
       for (int d = 0; d < text.size(); d++) {

@@ -26,7 +26,7 @@ public record NGram(
     @About(
             "what the uniform share of Witten-Bell and Kneser-Ney covers: observed (the types of the training mix and <unk>) or vocabulary (all types, so that dead words can return)")
         Support support)
-    implements LanguageModel {
+    implements CountingModel {
 
   public NGram {
     if (order < 1 || order > NGramCounts.MAXIMUM_ORDER) {
@@ -49,8 +49,17 @@ public record NGram(
   @Override
   public NGramModel fit(
       Documents text, Alphabet alphabet, Optional<TrainedModel> previous, Address random) {
-    Documents events = alphabet.ends() ? text : text.open();
-    return NGramModel.of(NGramCounts.count(events, order, true), this, alphabet);
+    return fit(count(text, alphabet), alphabet);
+  }
+
+  @Override
+  public NGramCounts count(Documents text, Alphabet alphabet) {
+    return NGramCounts.count(alphabet.ends() ? text : text.open(), order, true);
+  }
+
+  @Override
+  public NGramModel fit(NGramCounts counts, Alphabet alphabet) {
+    return NGramModel.of(counts, this, alphabet);
   }
 
   /**
