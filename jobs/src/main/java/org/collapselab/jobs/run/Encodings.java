@@ -124,7 +124,7 @@ final class Encodings {
   /** Writes the tables human and vocabulary, and what a reader of the report sees of human text. */
   void write(Storage storage, Settings settings) {
     List<String> samples =
-        corpora.get(0).samples(settings.arms().get(0), settings.run().seed(), ShardTask.SAMPLES);
+        corpora.get(0).samples(settings.arms().get(0), settings.run().seed(), Samples.DOCUMENTS);
     TableWriter.write(
         storage,
         RunDirectory.HUMAN_SAMPLES,

@@ -5,13 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import org.collapselab.jobs.run.ShardTask.Result;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Keep;
 import org.collapselab.jobs.settings.Settings;
@@ -69,7 +68,7 @@ public final class ExperimentRun {
     writeManifest(spark, human, false, List.of());
 
     warnOfMemory(spark, human);
-    timed("generations", () -> generations(spark, state, human));
+    timed("generations", () -> chains(spark, state, human));
 
     progress.stage("writing summary and report");
     Summaries.write(storage, settings);
@@ -98,38 +97,31 @@ public final class ExperimentRun {
     }
   }
 
-  /** The main loop: each generation mixes, trains, generates and measures in every chain. */
-  private int generations(SparkSession spark, RunState state, Encodings human) {
+  /** The main loop: in every chain, each generation mixes, trains, generates and measures. */
+  private void chains(SparkSession spark, RunState state, Encodings human) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<Laboratory> laboratory = context.broadcast(laboratory(context, human));
-    int last = settings.run().generations();
-    int all = IntStream.rangeClosed(0, last).map(g -> chains(state.pending(g))).sum();
-    int done = 0;
-    for (int generation = 0; generation <= last; generation++) {
+    ShardJob job = new ShardJob(context, laboratory);
+    Steps steps = Steps.of(state, settings.run().generations(), progress);
+
+    // Small chains whose text need not stay: all generations of a chain in one task.
+    List<Shard> whole = state.pendingChains();
+    job.run(whole, (lab, shard) -> new ChainTask(lab, shard).answer(), steps.ofChains(whole));
+    state.joinChains();
+
+    // All others, generation by generation: a task finds its chains' history in the run directory.
+    for (int g = 0; g <= settings.run().generations(); g++) {
+      int generation = g;
       List<Shard> pending = state.pending(generation);
-      if (!pending.isEmpty()) {
-        Steps steps = new Steps(generation, last, done, chains(pending), all);
-        List<Result> results =
-            new GenerationJob(context, laboratory, generation, pending)
-                .results(share -> steps.tell(progress, share));
-        state.commit(generation, results);
-        done += chains(pending);
-        deleteUnneeded(generation);
-      }
+      state.commit(
+          generation,
+          job.run(
+              pending,
+              (lab, shard) -> new ShardTask(lab, shard, generation).answer(),
+              steps.ofGeneration(generation, pending)));
+      deleteUnneeded(generation);
     }
     laboratory.destroy();
-    return done;
-  }
-
-  /** What progress is told of the generation under way. */
-  private record Steps(int generation, int last, int before, int chains, int all) {
-    void tell(Progress progress, double share) {
-      progress.steps(generation, last, before + (int) (chains * share), all);
-    }
-  }
-
-  private static int chains(List<Shard> shards) {
-    return shards.stream().mapToInt(shard -> shard.to() - shard.from()).sum();
   }
 
   private Laboratory laboratory(JavaSparkContext context, Encodings human) {
@@ -181,14 +173,19 @@ public final class ExperimentRun {
         storage, settings, complete, human.facts(), notes, seconds, spark.sparkContext().master());
   }
 
-  private interface Stage<T> {
-    T run();
-  }
-
-  private <T> T timed(String name, Stage<T> stage) {
+  private <T> T timed(String name, Supplier<T> stage) {
     long start = System.nanoTime();
-    T result = stage.run();
+    T result = stage.get();
     seconds.merge(name, (System.nanoTime() - start) / 1e9, Double::sum);
     return result;
+  }
+
+  private void timed(String name, Runnable stage) {
+    timed(
+        name,
+        () -> {
+          stage.run();
+          return true;
+        });
   }
 }

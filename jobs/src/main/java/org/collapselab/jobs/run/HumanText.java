@@ -53,6 +53,11 @@ public final class HumanText implements Serializable {
     return tokenizer;
   }
 
+  /** Token ids restored to text. */
+  String text(int[] tokens) {
+    return tokenizer.text(vocabulary.types(tokens));
+  }
+
   /** The vocabulary of the training documents. */
   public Vocabulary vocabulary() {
     return vocabulary;

@@ -34,4 +34,8 @@ record Laboratory(
   HumanText human(String arm) {
     return human.get(encodings.get(arm));
   }
+
+  Step step(String arm) {
+    return new Step(run, arms.get(arm), human(arm));
+  }
 }

@@ -97,7 +97,8 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
     long memory =
         arm.model().memory(mix, new Alphabet(human.vocabulary().size(), arm.length().ends()))
             + 8 * mix;
-    int shards = (settings.run().replicates() + Shard.chains(arm) - 1) / Shard.chains(arm);
+    int chains = Execution.of(settings.run(), arm).shard(arm);
+    int shards = (settings.run().replicates() + chains - 1) / chains;
     return new ArmPlan(
         arm,
         initialTokens,

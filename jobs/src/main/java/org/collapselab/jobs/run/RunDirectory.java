@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
 
 /** Where things lie in a run directory. docs/formats.md describes it. */
@@ -21,6 +22,9 @@ final class RunDirectory {
   static final String SAMPLES = "samples";
   static final String HUMAN_SAMPLES = SAMPLES + "/human.parquet";
 
+  /** Parts of tables while whole chains run; gone when they have been joined. */
+  static final String PARTS = "unfinished";
+
   /** All that a run writes; nothing else in the folder is ever deleted. */
   static final List<String> OURS =
       List.of(
@@ -36,6 +40,7 @@ final class RunDirectory {
           SAMPLES,
           "summary",
           "differences",
+          PARTS,
           SETTINGS); // last: what has them is a run
 
   private RunDirectory() {}
@@ -52,6 +57,27 @@ final class RunDirectory {
 
   static String samples(int generation) {
     return SAMPLES + "/" + generationFile(generation);
+  }
+
+  /** The rows of a table (scores, samples, models) of all chains that ran as wholes. */
+  static String chains(Schema table) {
+    return table.name() + "/chains.parquet";
+  }
+
+  /** The part of such a file under a label. */
+  static String part(Schema table, String label) {
+    return PARTS + "/" + table.name() + "/" + label + ".parquet";
+  }
+
+  /** What names the rows of a shard's chains in {@link #chains}. */
+  static String label(Shard shard, int generations) {
+    return String.format(
+        Locale.ROOT,
+        "%s.%06d-%06d.%03d",
+        slug(shard.arm()),
+        shard.from(),
+        shard.to() - 1,
+        generations);
   }
 
   private static String generationFile(int generation) {

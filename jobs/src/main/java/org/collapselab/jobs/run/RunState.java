@@ -7,17 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.Version;
-import org.collapselab.jobs.run.ShardTask.Result;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Run;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableParts;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.jobs.store.Tables;
-import org.collapselab.metrics.score.Score;
 
 /**
  * How far a run directory is. A generation of a chain is finished when its facts are in {@code
@@ -143,20 +144,79 @@ final class RunState {
   }
 
   /**
-   * The chains that have not finished a generation, as shards, in the order of arms and replicates.
+   * The chains that run as wholes and are not finished, as shards, in the order of arms and
+   * replicates.
+   */
+  List<Shard> pendingChains() {
+    Set<String> finished =
+        new HashSet<>(TableParts.labels(storage, RunDirectory.chains(Tables.MODELS)));
+    return wholeChains().stream()
+        .filter(shard -> !finished.contains(label(shard)))
+        .filter(shard -> !storage.exists(part(Tables.MODELS, label(shard))))
+        .toList();
+  }
+
+  /** Puts together what whole chains have left, in the order of arms and replicates. */
+  void joinChains() {
+    List<String> labels = wholeChains().stream().map(this::label).toList();
+    String models = RunDirectory.chains(Tables.MODELS);
+    if (labels.isEmpty()) {
+      for (Schema table : List.of(Tables.SCORES, Tables.SAMPLES, Tables.MODELS)) {
+        storage.delete(RunDirectory.chains(table)); // arms that no longer run as wholes
+      }
+    } else if (!TableParts.labels(storage, models).equals(labels)
+        || storage.exists(RunDirectory.PARTS)) {
+      // Models last: a chain that they hold is finished.
+      for (Schema table : List.of(Tables.SCORES, Tables.SAMPLES, Tables.MODELS)) {
+        TableParts.join(
+            storage, RunDirectory.chains(table), table, labels, label -> part(table, label));
+      }
+    }
+    storage.delete(RunDirectory.PARTS);
+  }
+
+  /** All shards of the arms whose chains run as wholes. */
+  private List<Shard> wholeChains() {
+    List<Shard> shards = new ArrayList<>();
+    for (Arm arm : arms(Execution.CHAINS)) {
+      shards(shards, arm, Execution.CHAINS, Set.of());
+    }
+    return shards;
+  }
+
+  private List<Arm> arms(Execution execution) {
+    return settings.arms().stream()
+        .filter(arm -> Execution.of(settings.run(), arm) == execution)
+        .toList();
+  }
+
+  private String label(Shard shard) {
+    return RunDirectory.label(shard, settings.run().generations());
+  }
+
+  private static String part(Schema table, String label) {
+    return RunDirectory.part(table, label);
+  }
+
+  /**
+   * The chains of other arms that have not finished a generation, as shards, in the order of arms
+   * and replicates.
    */
   List<Shard> pending(int generation) {
     Map<String, Set<Integer>> finished = finished(generation);
     List<Shard> shards = new ArrayList<>();
-    for (Arm arm : settings.arms()) {
-      Set<Integer> done = finished.getOrDefault(arm.name(), Set.of());
-      int most = Shard.chains(arm);
-      int replicates = settings.run().replicates();
-      for (int block = 0; block < replicates; block += most) {
-        addPending(shards, arm.name(), done, block, Math.min(replicates, block + most));
-      }
+    for (Arm arm : arms(Execution.STEPS)) {
+      shards(shards, arm, Execution.STEPS, finished.getOrDefault(arm.name(), Set.of()));
     }
     return shards;
+  }
+
+  private void shards(List<Shard> shards, Arm arm, Execution execution, Set<Integer> done) {
+    int most = execution.shard(arm);
+    int replicates = settings.run().replicates();
+    for (int block = 0; block < replicates; block += most) {
+      addPending(shards, arm.name(), done, block, Math.min(replicates, block + most));
+    }
   }
 
   private static void addPending(
@@ -189,45 +249,28 @@ final class RunState {
 
   /** Adds chains to a finished generation: scores, samples and, last, facts. */
   void commit(int generation, List<Result> results) {
-    merge(
-        RunDirectory.scores(generation),
-        Tables.SCORES,
-        2,
-        results,
-        (result, rows) -> scores(generation, result, rows));
-    merge(
-        RunDirectory.samples(generation),
-        Tables.SAMPLES,
-        1,
-        results,
-        (result, rows) -> samples(generation, result, rows));
-    merge(
-        RunDirectory.models(generation),
-        Tables.MODELS,
-        2,
-        results,
-        (result, rows) -> facts(generation, result, rows));
+    if (results.isEmpty()) {
+      return;
+    }
+    merge(RunDirectory.scores(generation), Tables.SCORES, 2, results, Result::scores);
+    merge(RunDirectory.samples(generation), Tables.SAMPLES, 1, results, Result::samples);
+    merge(RunDirectory.models(generation), Tables.MODELS, 2, results, Result::facts);
   }
 
   private interface RowsOf {
-    void add(Result result, List<Object[]> rows);
+    void of(Result result, Consumer<Object[]> rows);
   }
 
   /**
    * Rewrites a table with the rows of more chains, in the order of arms (as the settings have them)
    * and replicates.
    */
-  private void merge(
-      String name,
-      org.collapselab.jobs.store.Schema schema,
-      int keys,
-      List<Result> results,
-      RowsOf rowsOf) {
+  private void merge(String name, Schema schema, int keys, List<Result> results, RowsOf rowsOf) {
     List<Object[]> rows = new ArrayList<>();
     Set<String> fresh = new HashSet<>();
     for (Result result : results) {
       int before = rows.size();
-      rowsOf.add(result, rows);
+      rowsOf.of(result, rows::add);
       if (rows.size() > before) {
         fresh.add(key(result.arm(), result.replicate(), keys));
       }
@@ -255,41 +298,5 @@ final class RunState {
 
   private static String key(String arm, int replicate, int keys) {
     return keys == 2 ? arm + "\0" + replicate : arm;
-  }
-
-  private static void facts(int generation, Result result, List<Object[]> rows) {
-    result
-        .facts()
-        .forEach(
-            (fact, value) ->
-                rows.add(new Object[] {result.arm(), result.replicate(), generation, fact, value}));
-  }
-
-  private static void samples(int generation, Result result, List<Object[]> rows) {
-    for (int d = 0; d < result.samples().size(); d++) {
-      rows.add(new Object[] {result.arm(), generation, d, result.samples().get(d)});
-    }
-  }
-
-  private static void scores(int generation, Result result, List<Object[]> rows) {
-    scores(generation, result, "generated", result.generated(), rows);
-    scores(generation, result, "held-out", result.heldOut(), rows);
-    scores(generation, result, "check", result.check(), rows);
-  }
-
-  private static void scores(
-      int generation, Result result, String of, List<Score> scores, List<Object[]> rows) {
-    for (Score score : scores) {
-      rows.add(
-          new Object[] {
-            result.arm(),
-            result.replicate(),
-            generation,
-            of,
-            score.metric(),
-            score.signature(),
-            score.value()
-          });
-    }
   }
 }

@@ -6,16 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 
@@ -36,7 +33,7 @@ public final class TableWriter {
     storage.atomically(
         name,
         temporary -> {
-          OutputFile file = new File(storage, temporary);
+          OutputFile file = new TableFile(storage, temporary);
           try (ParquetWriter<Object[]> writer =
               new Builder(file, schema)
                   .withConf(storage.configuration())
@@ -164,34 +161,6 @@ public final class TableWriter {
         out.endField("list", 0);
       }
       out.endGroup();
-    }
-  }
-
-  private record File(Storage storage, Path path) implements OutputFile {
-
-    @Override
-    public PositionOutputStream create(long blockSize) throws IOException {
-      return HadoopStreams.wrap(storage.files().create(path, false));
-    }
-
-    @Override
-    public PositionOutputStream createOrOverwrite(long blockSize) throws IOException {
-      return HadoopStreams.wrap(storage.files().create(path, true));
-    }
-
-    @Override
-    public boolean supportsBlockSize() {
-      return false;
-    }
-
-    @Override
-    public long defaultBlockSize() {
-      return 0;
-    }
-
-    @Override
-    public String getPath() {
-      return path.toString();
     }
   }
 }

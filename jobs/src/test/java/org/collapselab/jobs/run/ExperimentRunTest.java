@@ -258,6 +258,9 @@ final class ExperimentRunTest {
     public void stage(String what) {}
 
     @Override
+    public void chains(int done, int all) {}
+
+    @Override
     public void steps(int at, int generations, int done, int all) {
       if (at == generation) {
         throw new Killed();
