@@ -1,16 +1,21 @@
 package org.collapselab.jobs.run;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
+import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Keep;
 import org.collapselab.jobs.settings.Settings;
@@ -23,6 +28,7 @@ public final class ExperimentRun {
   private final Storage storage;
   private final Configuration hadoop;
   private final boolean overwrite;
+  private final Scale scale;
   private final Progress progress;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 
@@ -31,8 +37,20 @@ public final class ExperimentRun {
       Settings settings,
       String output,
       boolean overwrite,
+      LargeChains largeChains,
       Configuration hadoop,
       Progress progress) {
+    this(settings, output, overwrite, Scale.of(largeChains), hadoop, progress);
+  }
+
+  ExperimentRun(
+      Settings settings,
+      String output,
+      boolean overwrite,
+      Scale scale,
+      Configuration hadoop,
+      Progress progress) {
+    this.scale = scale;
     this.settings = settings;
     this.overwrite = overwrite;
     this.hadoop = hadoop;
@@ -58,17 +76,18 @@ public final class ExperimentRun {
     }
     progress.stage("reading human text");
     Encodings human = timed("human", () -> Encodings.of(settings, state.before(), storage, hadoop));
+    Set<String> large = large(spark, Plan.of(settings, human));
     if (overwrite) {
       // Not before the input has been read: a mistake must not cost a result.
       RunState.erase(storage);
     }
     storage.sweep();
+    storage.delete(RunDirectory.WORK);
     storage.text(RunDirectory.SETTINGS, settings.yaml());
     human.write(storage, settings);
     writeManifest(spark, human, false, List.of());
 
-    warnOfMemory(spark, human);
-    timed("generations", () -> chains(spark, state, human));
+    timed("generations", () -> chains(spark, state, human, large));
 
     progress.stage("writing summary and report");
     Summaries.write(storage, settings);
@@ -79,29 +98,49 @@ public final class ExperimentRun {
     return completed(findings);
   }
 
-  /** Says so, where the steps that run at once on this machine may need more than its heap. */
-  private void warnOfMemory(SparkSession spark, Encodings human) {
-    Plan plan = Plan.of(settings, human);
-    long tasks = plan.arms().stream().mapToLong(Plan.ArmPlan::shards).sum();
-    double need =
-        (double) plan.memory() * Math.min(tasks, spark.sparkContext().defaultParallelism());
-    long heap = Runtime.getRuntime().maxMemory();
-    if (spark.sparkContext().isLocal() && need > heap) {
-      progress.stage(
-          "note: the steps that run at once may need up to "
-              + Plan.bytes(need)
-              + ", but the heap is "
-              + Plan.bytes(heap)
-              + "; should it run out, set COLLAPSELAB_JAVA_OPTS=-Xmx..., use fewer cores (--master"
-              + " 'local[1]') or smaller budgets");
+  /**
+   * The arms whose chains run spread over tasks.
+   *
+   * @throws InputException where a step must run in one task and cannot have the memory
+   */
+  private Set<String> large(SparkSession spark, Plan plan) {
+    TaskMemory memory = TaskMemory.of(spark.sparkContext().getConf());
+    Set<String> large = new HashSet<>();
+    for (Plan.ArmPlan arm : plan.arms()) {
+      if (arm.spread(scale, memory)) {
+        large.add(arm.arm().name());
+        progress.stage("arm '" + arm.arm().name() + "': " + arm.told(scale, memory));
+      } else if (arm.memory() > memory.alone() && scale.largeChains() == LargeChains.NEVER) {
+        throw new InputException(
+            "a step must fit the memory of a task, but one of arm '"
+                + arm.arm().name()
+                + "' may need "
+                + Plan.bytes(arm.memory())
+                + " where "
+                + Plan.bytes(memory.alone())
+                + " are there; leave --large-chains at auto, give more memory"
+                + " (COLLAPSELAB_JAVA_OPTS=-Xmx..., or --conf spark.executor.memory=...) or lower"
+                + " the budget or the model's order");
+      } else if (arm.memory() * Math.min(memory.tasks(), arm.shards()) > memory.heap()) {
+        progress.stage(
+            "note: arm '"
+                + arm.arm().name()
+                + "': "
+                + arm.told(scale, memory)
+                + " - should"
+                + " memory run out, set COLLAPSELAB_JAVA_OPTS=-Xmx... or use fewer cores"
+                + " (--master 'local[1]')");
+      }
     }
+    return large;
   }
 
   /** The main loop: in every chain, each generation mixes, trains, generates and measures. */
-  private void chains(SparkSession spark, RunState state, Encodings human) {
+  private void chains(SparkSession spark, RunState state, Encodings human, Set<String> large) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<Laboratory> laboratory = context.broadcast(laboratory(context, human));
     ShardJob job = new ShardJob(context, laboratory);
+    Spread spread = new Spread(context, laboratory);
     Steps steps = Steps.of(state, settings.run().generations(), progress);
 
     // Small chains whose text need not stay: all generations of a chain in one task.
@@ -112,15 +151,26 @@ public final class ExperimentRun {
     // All others, generation by generation: a task finds its chains' history in the run directory.
     for (int g = 0; g <= settings.run().generations(); g++) {
       int generation = g;
-      List<Shard> pending = state.pending(generation);
+      Map<Boolean, List<Shard>> pending =
+          state.pending(generation).stream()
+              .collect(Collectors.partitioningBy(shard -> large.contains(shard.arm())));
+      List<Shard> small = pending.get(false);
       state.commit(
           generation,
           job.run(
-              pending,
+              small,
               (lab, shard) -> new ShardTask(lab, shard, generation).answer(),
-              steps.ofGeneration(generation, pending)));
+              steps.ofGeneration(generation, small)));
+      // Large chains one after the other: each stage of a step has the cluster for itself.
+      for (Shard shard : pending.get(true)) {
+        DoubleConsumer told = steps.ofGeneration(generation, List.of(shard));
+        told.accept(0);
+        state.commit(generation, List.of(spread.run(shard, generation)));
+        told.accept(1);
+      }
       deleteUnneeded(generation);
     }
+    spread.close();
     laboratory.destroy();
   }
 
@@ -129,6 +179,7 @@ public final class ExperimentRun {
     settings.arms().forEach(arm -> arms.put(arm.name(), arm));
     return new Laboratory(
         settings.run(),
+        scale,
         arms,
         human.texts(),
         human.byArm(),

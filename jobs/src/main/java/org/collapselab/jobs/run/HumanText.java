@@ -7,11 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.collapselab.jobs.settings.Initial;
+import org.collapselab.jobs.store.Storage;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Lengths;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
@@ -68,6 +70,26 @@ public final class HumanText implements Serializable {
     return training;
   }
 
+  /** Lengths of the training documents. */
+  Lengths lengths() {
+    return training;
+  }
+
+  /** Tokens of a training document on average. */
+  double meanLength() {
+    return (double) training.tokens() / Math.max(1, training.size());
+  }
+
+  /** Training documents {@code part * documents} and following, that many. */
+  Documents part(Storage storage, int part, int documents) {
+    Documents.Builder text = new Documents.Builder();
+    int from = part * documents;
+    for (int d = from; d < Math.min(training.size(), (long) from + documents); d++) {
+      text.add(training, d);
+    }
+    return text.build();
+  }
+
   /** The document_id of each training document, ascending. */
   public int[] trainingIds() {
     return trainingIds;
@@ -96,8 +118,8 @@ public final class HumanText implements Serializable {
   }
 
   private Order computeOrder(long seed, int replicate, Initial initial) {
-    int[] order = keyed(new Address(seed, replicate, Purpose.HUMAN_ORDER, 0), training.size());
-    int documents = initial.documents(order.length, rank -> training.length(order[rank]));
+    int[] order = keyed(new Address(seed, replicate, Purpose.HUMAN_ORDER, 0), lengths().size());
+    int documents = initial.documents(order.length, rank -> lengths().length(order[rank]));
     return new Order(order, documents, replicate == Address.SHARED);
   }
 

@@ -41,7 +41,27 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
       long written,
       long mix,
       long memory,
-      int shards) {}
+      int shards) {
+
+    /** Whether the chains of the arm run spread over tasks. */
+    boolean spread(Scale scale, TaskMemory task) {
+      boolean wanted =
+          scale.largeChains() == LargeChains.ALWAYS
+              || (scale.largeChains() == LargeChains.AUTO && memory > task.bytes());
+      return wanted && Spread.obstacle(arm).isEmpty();
+    }
+
+    /** How the chains of the arm run, and why. */
+    String told(Scale scale, TaskMemory task) {
+      String numbers = "a step may need " + bytes(memory) + ", a task has " + bytes(task.bytes());
+      if (spread(scale, task)) {
+        return "a step is jobs of many tasks: " + numbers;
+      }
+      String obstacle = Spread.obstacle(arm);
+      boolean held = memory > task.bytes() && !obstacle.isEmpty();
+      return "a step is one task: " + numbers + (held ? "; it cannot be spread: " + obstacle : "");
+    }
+  }
 
   /** Plans an experiment; reads its human text. */
   public static Plan of(Settings settings) {
@@ -76,11 +96,9 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
         human.order(settings.run().seed(), Address.SHARED, arm.human().initial());
     long initialTokens = 0;
     for (int rank = 0; rank < order.initial(); rank++) {
-      initialTokens += human.training().length(order.documents()[rank]);
+      initialTokens += human.lengths().length(order.documents()[rank]);
     }
-    double document =
-        Math.min(
-            arm.length().maximum(), (double) human.training().tokens() / human.training().size());
+    double document = Math.min(arm.length().maximum(), human.meanLength());
     long initial = arm.budget().at(0).unit() == Size.Unit.TOKENS ? initialTokens : order.initial();
     long written = 0;
     long mix = initialTokens;
@@ -127,7 +145,7 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
   }
 
   /** The plan for people. */
-  public String text() {
+  public String text(LargeChains largeChains, TaskMemory task) {
     var run = settings.run();
     long chains = (long) arms.size() * run.replicates();
     long written = arms.stream().mapToLong(ArmPlan::written).sum() * run.replicates();
@@ -157,6 +175,12 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
         text,
         "  execution    %,d tasks a generation, each whole steps of its chains; a job a generation",
         tasks);
+    Scale scale = Scale.of(largeChains);
+    for (ArmPlan arm : arms) {
+      if (arm.memory() > task.bytes() || arm.spread(scale, task)) {
+        line(text, "               arm '%s': %s", arm.arm().name(), arm.told(scale, task));
+      }
+    }
     line(text, "");
     line(text, "  %-40s %14s %14s %14s %14s", "arm", "initial", "X_0", "X_G", "mix, at most");
     for (ArmPlan arm : arms) {

@@ -3,12 +3,14 @@ package org.collapselab.jobs.run;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
 
 /** Where things lie in a run directory. docs/formats.md describes it. */
 final class RunDirectory {
+
+  /** What large chains leave from job to job; never part of a result. */
+  static final String WORK = ".work";
 
   static final String SETTINGS = "experiment.yaml";
   static final String MANIFEST = "manifest.json";
@@ -30,6 +32,7 @@ final class RunDirectory {
       List.of(
           MANIFEST,
           REPORT,
+          WORK,
           "corpora",
           "vocabulary",
           "mixes",
@@ -108,16 +111,20 @@ final class RunDirectory {
     return folder(kind, generation) + "/" + shard.fileName();
   }
 
-  /** The file that holds a chain, where there is one. */
-  static Optional<String> find(
-      Storage storage, Kind kind, int generation, String arm, int replicate) {
+  /** Format of the names of the files of a corpus that is stored in parts; takes the part. */
+  static String parts(int generation, Shard shard) {
+    return file(Kind.CORPUS, generation, shard).replaceFirst("parquet$", "part-%05d.parquet");
+  }
+
+  /** The files that hold a chain, in the order of its documents; none where there are none. */
+  static List<String> find(Storage storage, Kind kind, int generation, String arm, int replicate) {
     String folder = folder(kind, generation);
     List<String> names = storage.list(folder);
     String prefix = slug(arm) + ".";
     return names.stream()
         .filter(name -> name.startsWith(prefix) && Shard.holds(name, replicate))
-        .findFirst()
-        .map(name -> folder + "/" + name);
+        .map(name -> folder + "/" + name)
+        .toList();
   }
 
   /**

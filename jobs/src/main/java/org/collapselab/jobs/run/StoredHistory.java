@@ -26,8 +26,8 @@ final class StoredHistory {
   private final Storage storage;
   private final String arm;
   private final int[] trainingIds;
-  private final Map<String, Map<Integer, Documents>> corpora = new HashMap<>();
-  private final Map<String, Map<Integer, Mix>> mixes = new HashMap<>();
+  private final Map<List<String>, Map<Integer, Documents>> corpora = new HashMap<>();
+  private final Map<List<String>, Map<Integer, Mix>> mixes = new HashMap<>();
 
   StoredHistory(Storage storage, String arm, int[] trainingIds) {
     this.storage = storage;
@@ -46,55 +46,64 @@ final class StoredHistory {
       }
 
       private Documents read(int born) {
-        String file = require(RunDirectory.Kind.CORPUS, born, replicate);
-        return corpora.computeIfAbsent(file, StoredHistory.this::readCorpora).get(replicate);
+        List<String> files = require(RunDirectory.Kind.CORPUS, born, replicate);
+        return corpora.computeIfAbsent(files, StoredHistory.this::readCorpora).get(replicate);
       }
 
       @Override
       public Mix mix(int generation) {
-        String file = require(RunDirectory.Kind.MIXES, generation, replicate);
-        return mixes.computeIfAbsent(file, StoredHistory.this::readMixes).get(replicate);
+        List<String> files = require(RunDirectory.Kind.MIXES, generation, replicate);
+        return mixes.computeIfAbsent(files, StoredHistory.this::readMixes).get(replicate);
       }
     };
   }
 
-  private String require(RunDirectory.Kind kind, int generation, int replicate) {
-    return RunDirectory.find(storage, kind, generation, arm, replicate)
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "to go on, the "
-                        + kind.folder
-                        + " of generation "
-                        + generation
-                        + " of arm '"
-                        + arm
-                        + "' must be there, but are not ('keep' other than all deletes them); run again with --overwrite,"
-                        + " or into another --output"));
+  private List<String> require(RunDirectory.Kind kind, int generation, int replicate) {
+    return files(storage, kind, generation, arm, replicate);
   }
 
-  private Map<Integer, Documents> readCorpora(String file) {
+  /** The files that hold a chain; refuses where they are gone. */
+  static List<String> files(
+      Storage storage, RunDirectory.Kind kind, int generation, String arm, int replicate) {
+    List<String> files = RunDirectory.find(storage, kind, generation, arm, replicate);
+    if (files.isEmpty()) {
+      throw new InputException(
+          "to go on, the "
+              + kind.folder
+              + " of generation "
+              + generation
+              + " of arm '"
+              + arm
+              + "' must be there, but are not ('keep' other than all deletes them); run again with --overwrite,"
+              + " or into another --output");
+    }
+    return files;
+  }
+
+  private Map<Integer, Documents> readCorpora(List<String> files) {
     Map<Integer, Documents.Builder> builders = new HashMap<>();
-    TableReader.read(
-        storage,
-        file,
-        Tables.CORPUS,
-        CORPUS_COLUMNS::contains,
-        row ->
-            builders
-                .computeIfAbsent((Integer) row[1], r -> new Documents.Builder())
-                .add((int[]) row[3], (Boolean) row[4]));
+    for (String file : files) {
+      TableReader.read(
+          storage,
+          file,
+          Tables.CORPUS,
+          CORPUS_COLUMNS::contains,
+          row ->
+              builders
+                  .computeIfAbsent((Integer) row[1], r -> new Documents.Builder())
+                  .add((int[]) row[3], (Boolean) row[4]));
+    }
     Map<Integer, Documents> documents = new HashMap<>();
     builders.forEach((replicate, builder) -> documents.put(replicate, builder.build()));
     return documents;
   }
 
-  private Map<Integer, Mix> readMixes(String file) {
+  private Map<Integer, Mix> readMixes(List<String> files) {
     Map<Integer, List<Run>> runs = new HashMap<>();
     Map<Integer, Integer> used = new HashMap<>();
     TableReader.read(
         storage,
-        file,
+        files.get(0),
         Tables.MIXES,
         row -> {
           int replicate = (Integer) row[1];

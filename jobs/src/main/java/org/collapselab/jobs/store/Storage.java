@@ -2,6 +2,7 @@ package org.collapselab.jobs.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -133,6 +134,31 @@ public final class Storage {
             out.write(content.getBytes(StandardCharsets.UTF_8));
           }
         });
+  }
+
+  /** What fills a file. */
+  public interface Content {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** Writes a file of bytes, atomically. */
+  public void bytes(String name, Content content) {
+    atomically(
+        name,
+        temporary -> {
+          try (OutputStream out = files.create(temporary, true)) {
+            content.to(out);
+          }
+        });
+  }
+
+  /** Opens a file of bytes. */
+  public InputStream open(String name) {
+    try {
+      return files.open(path(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Deletes a file, or a folder and all in it; nothing where there is none. */
