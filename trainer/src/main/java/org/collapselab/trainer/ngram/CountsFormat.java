@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
 /**
@@ -23,24 +25,27 @@ import java.util.zip.CRC32C;
  * end      checksum of all orders
  * </pre>
  *
- * <p>That is 13 bytes a type, 9 for types of the highest order. Checksums are CRC-32C (RFC 3720,
- * appendix B.4); the header has one of its own, so that no array is made of a damaged size.
+ * <p>That is 13 bytes a type, 9 for types of the highest order. A {@link CountsSlice} starts with
+ * "n-slice!", has its range of first tokens after the order, and no suffixes. Checksums are CRC-32C
+ * (RFC 3720, appendix B.4); the header has one of its own, so that no array is made of a damaged
+ * size.
  */
 public final class CountsFormat {
 
-  private static final byte[] MAGIC = {'n', '-', 'c', 'o', 'u', 'n', 't', 's'};
+  private static final String COUNTS = "n-counts";
+  private static final String SLICE = "n-slice!";
   private static final int VERSION = 1;
   private static final int ESCAPE = 255;
 
   private CountsFormat() {}
 
   /**
-   * Number of bytes that {@link #write} writes. Linear in the number of types.
+   * Number of bytes that {@link #write(NGramCounts, OutputStream)} writes. Linear in the types.
    *
    * @param counts any counts
    */
   public static long bytes(NGramCounts counts) {
-    long bytes = MAGIC.length + 2 * Integer.BYTES; // magic, version, order
+    long bytes = COUNTS.length() + 2 * Integer.BYTES; // version, order
     for (int j = 1; j <= counts.order(); j++) {
       long types = counts.types(j);
       bytes += 2 * Integer.BYTES; // types, escapes
@@ -57,18 +62,10 @@ public final class CountsFormat {
    * @param out gets {@link #bytes} bytes, in pieces of at most 64 KiB
    */
   public static void write(NGramCounts counts, OutputStream out) throws IOException {
-    int order = counts.order();
-    Writer writer = new Writer(out);
-    writer.bytes(MAGIC);
-    writer.ints(VERSION, order);
-    for (int j = 1; j <= order; j++) {
-      writer.ints(counts.types(j));
-    }
-    for (int j = 1; j <= order; j++) {
-      writer.ints(escapes(counts.cumulative(j)));
-    }
-    writer.checksum();
-    for (int j = 1; j <= order; j++) {
+    Writer writer = new Writer(out, COUNTS);
+    writer.ints(VERSION, counts.order());
+    writer.sizes(counts.order(), counts::tokens, counts::cumulative);
+    for (int j = 1; j <= counts.order(); j++) {
       writer.ints(counts.firsts(j));
       writer.ints(counts.tokens(j));
       writer.ints(counts.suffixes(j));
@@ -78,27 +75,35 @@ public final class CountsFormat {
   }
 
   /**
-   * Reads what {@link #write} wrote and no byte beyond; the stream stays open.
+   * Writes a slice of counts; the stream stays open.
+   *
+   * @param slice any slice
+   * @param out gets its bytes, in pieces of at most 64 KiB
+   */
+  public static void write(CountsSlice slice, OutputStream out) throws IOException {
+    Writer writer = new Writer(out, SLICE);
+    writer.ints(VERSION, slice.order(), slice.from(), slice.to());
+    writer.sizes(slice.order(), slice::tokens, slice::cumulative);
+    for (int j = 1; j <= slice.order(); j++) {
+      writer.ints(slice.firsts(j));
+      writer.ints(slice.tokens(j));
+      writer.counts(slice.cumulative(j));
+    }
+    writer.checksum();
+  }
+
+  /**
+   * Reads what {@link #write(NGramCounts, OutputStream)} wrote and no byte beyond; the stream stays
+   * open.
    *
    * @throws IOException if the bytes are no counts, of another version, damaged or cut off
    */
   public static NGramCounts read(InputStream in) throws IOException {
-    Reader reader = new Reader(in);
-    reader.magic();
-    int[] start = reader.ints(2);
-    if (start[0] != VERSION) {
-      throw new IOException(
-          "n-gram counts must be stored in version %d of their format, but this is version %d; count again"
-              .formatted(VERSION, start[0]));
-    }
-    int order = start[1];
-    if (order < 1 || order > NGramCounts.MAXIMUM_ORDER) {
-      throw damaged();
-    }
+    Reader reader = new Reader(in, COUNTS);
+    int order = reader.order();
     int[] types = reader.ints(order);
     int[] escapes = reader.ints(order);
     reader.checksum();
-
     int[][] first = new int[order + 1][];
     int[][] token = new int[order + 1][];
     int[][] suffix = new int[order + 1][];
@@ -111,6 +116,31 @@ public final class CountsFormat {
     }
     reader.checksum();
     return new NGramCounts(order, first, token, suffix, cumulative);
+  }
+
+  /**
+   * Reads what {@link #write(CountsSlice, OutputStream)} wrote and no byte beyond; the stream stays
+   * open.
+   *
+   * @throws IOException if the bytes are no slice, of another version, damaged or cut off
+   */
+  public static CountsSlice readSlice(InputStream in) throws IOException {
+    Reader reader = new Reader(in, SLICE);
+    int order = reader.order();
+    int[] range = reader.ints(2);
+    int[] types = reader.ints(order);
+    int[] escapes = reader.ints(order);
+    reader.checksum();
+    int[][] first = new int[order + 1][];
+    int[][] token = new int[order + 1][];
+    long[][] cumulative = new long[order + 1][];
+    for (int j = 1; j <= order; j++) {
+      first[j] = reader.ints((j == 1 ? 1 : types[j - 2]) + 1);
+      token[j] = reader.ints(types[j - 1]);
+      cumulative[j] = reader.counts(types[j - 1], escapes[j - 1]);
+    }
+    reader.checksum();
+    return new CountsSlice(range[0], range[1], order, first, token, cumulative);
   }
 
   private static int escapes(long[] cumulative) {
@@ -139,13 +169,18 @@ public final class CountsFormat {
 
     private final OutputStream out;
 
-    Writer(OutputStream out) {
+    Writer(OutputStream out, String kind) throws IOException {
       this.out = out;
+      buffer.put(kind.getBytes(StandardCharsets.US_ASCII));
+      flush();
     }
 
-    void bytes(byte[] values) throws IOException {
-      buffer.put(values);
-      flush();
+    /** The rest of the header. */
+    void sizes(int order, IntFunction<int[]> tokens, IntFunction<long[]> cumulative)
+        throws IOException {
+      ints(IntStream.rangeClosed(1, order).map(j -> tokens.apply(j).length).toArray());
+      ints(IntStream.rangeClosed(1, order).map(j -> escapes(cumulative.apply(j))).toArray());
+      checksum();
     }
 
     void ints(int... values) throws IOException {
@@ -199,19 +234,28 @@ public final class CountsFormat {
 
     private final InputStream in;
 
-    Reader(InputStream in) {
+    Reader(InputStream in, String kind) throws IOException {
       this.in = in;
+      fill(kind.length());
+      if (!StandardCharsets.US_ASCII.decode(buffer).toString().equals(kind)) {
+        throw new IOException(
+            "a file of n-gram counts must start with '%s', but this one does not; name another file"
+                .formatted(kind));
+      }
     }
 
-    void magic() throws IOException {
-      fill(MAGIC.length);
-      byte[] seen = new byte[MAGIC.length];
-      buffer.get(seen);
-      if (!Arrays.equals(seen, MAGIC)) {
+    /** The highest order, from the begin of the header. */
+    int order() throws IOException {
+      int[] start = ints(2);
+      if (start[0] != VERSION) {
         throw new IOException(
-            "a file of n-gram counts must start with 'n-counts', but this one does not; name"
-                + " another file");
+            "n-gram counts must be stored in version %d of their format, but this is version %d; count again"
+                .formatted(VERSION, start[0]));
       }
+      if (start[1] < 1 || start[1] > NGramCounts.MAXIMUM_ORDER) {
+        throw damaged();
+      }
+      return start[1];
     }
 
     int[] ints(int size) throws IOException {

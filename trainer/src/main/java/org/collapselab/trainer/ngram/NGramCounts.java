@@ -2,6 +2,7 @@ package org.collapselab.trainer.ngram;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
@@ -238,7 +239,6 @@ public final class NGramCounts implements Serializable {
       }
       counts.first[j] = new int[counts.types(j - 1) + 1];
       counts.token[j] = token[j - 1].clone();
-      counts.suffix[j] = new int[types];
       counts.cumulative[j] = new long[types + 1];
       for (int t = 0; t < types; t++) {
         int context = prefix[j - 1][t];
@@ -260,18 +260,12 @@ public final class NGramCounts implements Serializable {
         }
         counts.first[j][context + 1] = t + 1;
         counts.cumulative[j][t + 1] = Math.addExact(counts.cumulative[j][t], count[j - 1][t]);
-        counts.suffix[j][t] =
-            j == 1 ? 0 : counts.child(j - 1, j == 2 ? 0 : counts.suffix[j - 1][context], word);
-        if (counts.suffix[j][t] < 0) {
-          throw new IllegalArgumentException(
-              "%d-gram %d lacks its suffix of order %d; store all orders of one count"
-                  .formatted(j, t, j - 1));
-        }
       }
       for (int c = 0; c < counts.types(j - 1); c++) { // contexts that never continue
         counts.first[j][c + 1] = Math.max(counts.first[j][c + 1], counts.first[j][c]);
       }
     }
+    counts.linkSuffixes();
     return counts;
   }
 
@@ -374,83 +368,96 @@ public final class NGramCounts implements Serializable {
           "counts with document boundaries cannot be merged with counts without them");
     }
     NGramCounts sum = new NGramCounts(order);
-    int[] mine = {0}; // a merged context's type here, -1 where it has none
-    int[] theirs = {0};
-    int[] movedMine = {0}; // the merged type of a type here
-    int[] movedTheirs = {0};
+    Union contexts = Union.EMPTY_CONTEXT;
     for (int j = 1; j <= order; j++) {
-      Union union = new Union(this, other, j, mine, theirs);
-      sum.first[j] = union.first;
-      sum.token[j] = Arrays.copyOf(union.token, union.size);
-      sum.cumulative[j] = Arrays.copyOf(union.cumulative, union.size + 1);
-      sum.suffix[j] = new int[union.size];
-      int[] lowerMine = movedMine;
-      int[] lowerTheirs = movedTheirs;
-      movedMine = new int[types(j)];
-      movedTheirs = new int[other.types(j)];
-      mine = union.a;
-      theirs = union.b;
-      for (int t = 0; t < union.size; t++) {
-        if (mine[t] >= 0) {
-          movedMine[mine[t]] = t;
-          sum.suffix[j][t] = lowerMine[suffix[j][mine[t]]];
-        }
-        if (theirs[t] >= 0) {
-          movedTheirs[theirs[t]] = t;
-          sum.suffix[j][t] = lowerTheirs[other.suffix[j][theirs[t]]];
-        }
-      }
+      Union types = new Union(contexts, j, first[j], token[j], other.first[j], other.token[j]);
+      sum.first[j] = types.first();
+      sum.token[j] = types.tokens(token[j], other.token[j]);
+      sum.suffix[j] = types.suffixes(contexts, suffix[j], other.suffix[j]);
+      sum.cumulative[j] = types.cumulative(cumulative[j], other.cumulative[j]);
+      contexts = types;
     }
     return sum;
   }
 
-  /** The merged types of one order and where they come from. */
-  private static final class Union {
-
-    final int[] first; // (contexts + 1)
-    final int[] token; // (at least size)
-    final int[] a; // (at least size): type of the first, or -1
-    final int[] b; // (at least size): type of the second, or -1
-    final long[] cumulative; // (at least size + 1)
-    int size;
-
-    Union(NGramCounts left, NGramCounts right, int j, int[] lefts, int[] rights) {
-      int contexts = lefts.length;
-      long bound = (long) left.types(j) + right.types(j);
-      if (bound > Integer.MAX_VALUE - 8) {
-        throw new IllegalArgumentException(
-            "merged counts must have at most 2^31 - 9 types of each order, but "
-                + bound
-                + " "
-                + j
-                + "-grams were given; use smaller budgets or a lower order");
+  /**
+   * The n-grams whose first token lies in [from, to), a copy.
+   *
+   * @param from lowest first token, at least 0
+   * @param to one above the highest, at least {@code from}
+   */
+  public CountsSlice slice(int from, int to) {
+    int[][] firsts = new int[order + 1][];
+    int[][] tokens = new int[order + 1][];
+    long[][] cumulatives = new long[order + 1][];
+    int start = 0; // types start .. end - 1 of order j - 1 lie in the slice: the empty context
+    int end = 1;
+    for (int j = 1; j <= order; j++) {
+      int a = j == 1 ? lowest(from) : first[j][start];
+      int b = j == 1 ? Math.max(a, lowest(to)) : first[j][end];
+      firsts[j] = Arrays.copyOfRange(first[j], start, end + 1);
+      for (int c = 0; c < firsts[j].length; c++) {
+        firsts[j][c] = Math.min(b, Math.max(a, firsts[j][c])) - a;
       }
-      first = new int[contexts + 1];
-      token = new int[(int) bound];
-      cumulative = new long[(int) bound + 1];
-      int[] fromA = new int[(int) bound];
-      int[] fromB = new int[(int) bound];
-      for (int c = 0; c < contexts; c++) {
-        int i = lefts[c] < 0 ? 0 : left.first[j][lefts[c]];
-        int iEnd = lefts[c] < 0 ? 0 : left.first[j][lefts[c] + 1];
-        int k = rights[c] < 0 ? 0 : right.first[j][rights[c]];
-        int kEnd = rights[c] < 0 ? 0 : right.first[j][rights[c] + 1];
-        while (i < iEnd || k < kEnd) {
-          int s = i < iEnd ? left.token[j][i] : Integer.MAX_VALUE;
-          int t = k < kEnd ? right.token[j][k] : Integer.MAX_VALUE;
-          token[size] = Math.min(s, t);
-          fromA[size] = s <= t ? i++ : -1;
-          fromB[size] = t <= s ? k++ : -1;
-          long count =
-              (fromA[size] < 0 ? 0 : left.count(j, fromA[size]))
-                  + (fromB[size] < 0 ? 0 : right.count(j, fromB[size]));
-          cumulative[size + 1] = Math.addExact(cumulative[size], count);
-          size++;
+      tokens[j] = Arrays.copyOfRange(token[j], a, b);
+      cumulatives[j] = Arrays.copyOfRange(cumulative[j], a, b + 1);
+      for (int t = b - a; t >= 0; t--) {
+        cumulatives[j][t] -= cumulatives[j][0];
+      }
+      start = a;
+      end = b;
+    }
+    return new CountsSlice(from, to, order, firsts, tokens, cumulatives);
+  }
+
+  /** The first type of order 1 whose token is at least as high. */
+  private int lowest(int wanted) {
+    int type = Arrays.binarySearch(token[1], wanted);
+    return type < 0 ? -type - 1 : type;
+  }
+
+  /**
+   * The counts that slices were cut from. Linear in the types but for the look-up of suffixes, by
+   * binary search among the types of one context.
+   *
+   * @param slices by ascending range; together they hold every n-gram
+   * @throws IllegalArgumentException if ranges do not ascend, orders differ, or a slice is missing
+   */
+  public static NGramCounts join(List<CountsSlice> slices) {
+    NGramCounts whole = new NGramCounts(CountsSlice.commonOrder(slices));
+    for (int j = 1; j <= whole.order; j++) {
+      whole.first[j] = CountsSlice.firsts(slices, j);
+      whole.token[j] = CountsSlice.tokens(slices, j);
+      whole.cumulative[j] = CountsSlice.cumulatives(slices, j);
+    }
+    whole.linkSuffixes();
+    return whole;
+  }
+
+  /**
+   * Fills the suffixes from the trie alone: the suffix of (c, w) is the type (c without its first
+   * token, w), and what follows c is among what follows c's suffix.
+   */
+  private void linkSuffixes() {
+    suffix[1] = new int[types(1)];
+    for (int j = 2; j <= order; j++) {
+      suffix[j] = new int[types(j)];
+      for (int c = 0; c < types(j - 1); c++) {
+        int context = suffix[j - 1][c];
+        int at = first[j - 1][context];
+        int end = first[j - 1][context + 1];
+        for (int t = first[j][c]; t < first[j][c + 1]; t++) {
+          if (at == end || token[j - 1][at] != token[j][t]) {
+            at = Arrays.binarySearch(token[j - 1], at, end, token[j][t]);
+          }
+          if (at < 0) {
+            throw new IllegalArgumentException(
+                "%d-gram %d lacks its suffix of order %d; give all n-grams of one count"
+                    .formatted(j, t, j - 1));
+          }
+          suffix[j][t] = at++;
         }
-        first[c + 1] = size;
       }
-      a = Arrays.copyOf(fromA, size);
-      b = Arrays.copyOf(fromB, size);
     }
   }
 

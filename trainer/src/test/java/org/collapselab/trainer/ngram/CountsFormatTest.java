@@ -33,6 +33,23 @@ class CountsFormatTest {
     }
   }
 
+  /** Rejects: a lost range, sizes of other orders, suffixes read where there are none. */
+  @Test
+  void readsTheSlicesThatItWrote() throws IOException {
+    NGramCounts counts = NGramCounts.count(Texts.random(7, 2000, 50), 4, true);
+    for (int[] range : new int[][] {{0, 1000}, {0, 4}, {4, 4}, {4, 30}}) {
+      CountsSlice slice = counts.slice(range[0], range[1]);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      CountsFormat.write(slice, out);
+      byte[] stored = out.toByteArray();
+      assertEquals(slice, CountsFormat.readSlice(new ByteArrayInputStream(stored)));
+      stored[stored.length / 2] ^= 1;
+      assertThrows(
+          IOException.class, () -> CountsFormat.readSlice(new ByteArrayInputStream(stored)));
+      assertOneLine(stored, "must start with 'n-counts'");
+    }
+  }
+
   /** Rejects: suffixes or padding that depend on how the counts came about. */
   @Test
   void equalCountsGiveEqualBytes() throws IOException {
