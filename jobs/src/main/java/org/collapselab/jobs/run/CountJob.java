@@ -1,10 +1,7 @@
 package org.collapselab.jobs.run;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -16,8 +13,9 @@ import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.collapselab.jobs.store.Storage;
+import org.collapselab.trainer.ngram.CountsFormat;
+import org.collapselab.trainer.ngram.CountsSlice;
 import org.collapselab.trainer.ngram.NGramCounts;
-import org.collapselab.trainer.ngram.NGramSlice;
 import org.collapselab.trainer.text.Documents;
 import scala.Tuple2;
 
@@ -57,8 +55,8 @@ final class CountJob {
     for (int range = 0; range < ranges; range++) {
       int r = range;
       if (slices.stream().noneMatch(slice -> slice.range() == r)) {
-        int order = counter.count(Documents.NONE).order();
-        all.add(write(laboratory.value().storage(), range, NGramSlice.empty(order), folder));
+        CountsSlice none = counter.count(Documents.NONE).slice(bounds[range], bounds[range + 1]);
+        all.add(write(laboratory.value().storage(), range, none, folder));
       }
     }
     return new SlicedCounts(folder, all);
@@ -69,7 +67,7 @@ final class CountJob {
     NGramCounts counts = counter.count(text);
     List<Tuple2<Integer, byte[]>> slices = new ArrayList<>();
     for (int range = 0; range + 1 < bounds.length; range++) {
-      NGramSlice slice = NGramSlice.of(counts, bounds[range], bounds[range + 1]);
+      CountsSlice slice = counts.slice(bounds[range], bounds[range + 1]);
       if (slice.types(1) > 0) {
         slices.add(new Tuple2<>(range, bytes(slice)));
       }
@@ -82,34 +80,28 @@ final class CountJob {
    */
   private static SlicedCounts.Slice sum(
       Storage storage, int range, Iterable<byte[]> pieces, String folder) {
-    Deque<NGramSlice> sums = new ArrayDeque<>();
+    Deque<CountsSlice> sums = new ArrayDeque<>();
     for (byte[] piece : pieces) {
-      NGramSlice sum = slice(piece);
+      CountsSlice sum = slice(piece);
       while (!sums.isEmpty() && size(sums.peek()) <= 2L * size(sum)) {
         sum = sums.pop().merge(sum);
       }
       sums.push(sum);
     }
-    NGramSlice all = sums.pop();
+    CountsSlice all = sums.pop();
     while (!sums.isEmpty()) {
       all = all.merge(sums.pop());
     }
     return write(storage, range, all, folder);
   }
 
-  private static int size(NGramSlice slice) {
+  private static int size(CountsSlice slice) {
     return slice.types(slice.order());
   }
 
   private static SlicedCounts.Slice write(
-      Storage storage, int range, NGramSlice slice, String folder) {
-    storage.bytes(
-        SlicedCounts.file(folder, range),
-        out -> {
-          DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out, 1 << 16));
-          slice.write(data);
-          data.flush();
-        });
+      Storage storage, int range, CountsSlice slice, String folder) {
+    storage.bytes(SlicedCounts.file(folder, range), out -> CountsFormat.write(slice, out));
     int[] types = new int[slice.order()];
     for (int j = 1; j <= types.length; j++) {
       types[j - 1] = slice.types(j);
@@ -117,19 +109,19 @@ final class CountJob {
     return new SlicedCounts.Slice(range, types);
   }
 
-  private static byte[] bytes(NGramSlice slice) {
+  private static byte[] bytes(CountsSlice slice) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      slice.write(new DataOutputStream(bytes));
+      CountsFormat.write(slice, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
   }
 
-  private static NGramSlice slice(byte[] bytes) {
+  private static CountsSlice slice(byte[] bytes) {
     try {
-      return NGramSlice.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+      return CountsFormat.readSlice(new ByteArrayInputStream(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

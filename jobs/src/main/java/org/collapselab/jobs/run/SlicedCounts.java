@@ -1,8 +1,7 @@
 package org.collapselab.jobs.run;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -10,8 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.collapselab.jobs.store.Storage;
+import org.collapselab.trainer.ngram.CountsFormat;
+import org.collapselab.trainer.ngram.CountsSlice;
 import org.collapselab.trainer.ngram.NGramCounts;
-import org.collapselab.trainer.ngram.NGramSlice;
 
 /**
  * Counts of a large text as they lie on disk: a file for each range of first tokens.
@@ -47,10 +47,9 @@ record SlicedCounts(String folder, List<Slice> slices) implements Serializable {
   }
 
   /** The counts of a range. */
-  NGramSlice read(Storage storage, int range) {
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(storage.open(file(folder, range)), 1 << 16))) {
-      return NGramSlice.read(in);
+  CountsSlice read(Storage storage, int range) {
+    try (InputStream in = storage.open(file(folder, range))) {
+      return CountsFormat.readSlice(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,11 +57,6 @@ record SlicedCounts(String folder, List<Slice> slices) implements Serializable {
 
   /** All counts in one piece. */
   NGramCounts join(Storage storage) {
-    int[] types = Arrays.stream(types()).mapToInt(Math::toIntExact).toArray();
-    NGramSlice.Joiner joiner = new NGramSlice.Joiner(types);
-    for (Slice slice : slices) {
-      joiner.add(read(storage, slice.range()));
-    }
-    return joiner.counts();
+    return NGramCounts.join(slices.stream().map(slice -> read(storage, slice.range())).toList());
   }
 }

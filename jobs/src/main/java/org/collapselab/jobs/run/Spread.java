@@ -346,8 +346,8 @@ final class Spread {
               .<List<JointSpectrum>>map(
                   range -> {
                     Storage files = all.value().storage();
-                    var theirs = reference.read(files, range).counts();
-                    var ours = counted.read(files, range).counts();
+                    var theirs = reference.read(files, range).unlinked();
+                    var ours = counted.read(files, range).unlinked();
                     return new ArrayList<>(new HumanReference(theirs).spectra(ours));
                   })
               .collect();
