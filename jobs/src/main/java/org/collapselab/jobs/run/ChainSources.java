@@ -37,16 +37,6 @@ final class ChainSources implements Sources {
     return order;
   }
 
-  /** Size of H_0 in the unit of the budget. */
-  long initialSize() {
-    Size unit = arm.budget().at(0);
-    long sum = 0;
-    for (int rank = 0; rank < initial(); rank++) {
-      sum += unit.of(human().length(humanDocument(rank)));
-    }
-    return sum;
-  }
-
   /** D_t. */
   Mix mix() {
     return generation == 0
@@ -56,7 +46,8 @@ final class ChainSources implements Sources {
 
   /** Size of X_t. */
   Size writes() {
-    return arm.regime().writes(generation, arm.budget(), initialSize());
+    long initial = human.initialSize(order, arm.budget().at(0));
+    return arm.regime().writes(generation, arm.budget(), initial);
   }
 
   @Override

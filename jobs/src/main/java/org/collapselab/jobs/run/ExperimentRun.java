@@ -75,7 +75,8 @@ public final class ExperimentRun {
       return completed();
     }
     progress.stage("reading human text");
-    Encodings human = timed("human", () -> Encodings.of(settings, state.before(), storage, hadoop));
+    Encodings human =
+        timed("human", () -> Encodings.of(settings, state.before(), scale, storage, hadoop));
     Set<String> large = large(spark, Plan.of(settings, human));
     if (overwrite) {
       // Not before the input has been read: a mistake must not cost a result.

@@ -1,5 +1,6 @@
 package org.collapselab.jobs.run;
 
+import java.util.Arrays;
 import java.util.List;
 import org.collapselab.generator.write.Writing;
 import org.collapselab.metrics.score.Score;
@@ -64,12 +65,12 @@ record FirstDraws(long draws, double z, double bound) {
 
   private static FirstDraws of(Law law, int[] firsts) {
     double entropy = law.entropy();
+    double[] deviation = deviations(law, entropy); // (support)
     double variance = 0;
     double largest = 0;
     for (int i = 0; i < law.size; i++) {
-      double deviation = -StrictMath.log(law.p[i]) - entropy;
-      variance += law.p[i] * deviation * deviation;
-      largest = Math.max(largest, Math.abs(deviation));
+      variance += law.p[i] * deviation[i] * deviation[i];
+      largest = Math.max(largest, Math.abs(deviation[i]));
     }
     long draws = 0;
     double sum = 0;
@@ -77,11 +78,11 @@ record FirstDraws(long draws, double z, double bound) {
       if (first == NONE) {
         continue;
       }
-      double p = law.probability(first);
-      if (p == 0) {
+      int i = Arrays.binarySearch(law.tokens, 0, law.size, first);
+      if (i < 0) {
         return new FirstDraws(firsts.length, Double.POSITIVE_INFINITY, 0);
       }
-      sum += -StrictMath.log(p) - entropy;
+      sum += deviation[i];
       draws++;
     }
     double total = draws * variance;
@@ -93,6 +94,16 @@ record FirstDraws(long draws, double z, double bound) {
     }
     double bound = 2 * StrictMath.exp(-excess * excess / (2 * (total + largest * excess / 3)));
     return new FirstDraws(draws, sum / Math.sqrt(total), Math.min(1, bound));
+  }
+
+  /** Surprisal of each token less the entropy, in nats; shape (support). */
+  private static double[] deviations(Law law, double entropy) {
+    double[] deviations = new double[law.size];
+    for (int i = 0; i < law.size; i++) {
+      boolean known = i > 0 && law.p[i] == law.p[i - 1]; // tokens that were not seen, most of them
+      deviations[i] = known ? deviations[i - 1] : -StrictMath.log(law.p[i]) - entropy;
+    }
+    return deviations;
   }
 
   List<Score> scores() {

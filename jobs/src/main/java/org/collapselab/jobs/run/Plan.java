@@ -65,7 +65,7 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
 
   /** Plans an experiment; reads its human text. */
   public static Plan of(Settings settings) {
-    return of(settings, Encodings.read(settings, new Configuration()));
+    return of(settings, Encodings.read(settings, Scale.of(LargeChains.AUTO), new Configuration()));
   }
 
   /** Plans an experiment on human text that has been read. */
@@ -82,10 +82,10 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
                         Locale.ROOT,
                         "%s: %,d documents, %,d tokens (%,d held out), vocabulary %,d",
                         facts.get("corpus"),
-                        (Integer) facts.get("documents"),
-                        (Integer) facts.get("tokens"),
-                        (Integer) facts.get("held_out_tokens"),
-                        (Integer) facts.get("vocabulary")))
+                        ((Number) facts.get("documents")).longValue(),
+                        ((Number) facts.get("tokens")).longValue(),
+                        ((Number) facts.get("held_out_tokens")).longValue(),
+                        ((Number) facts.get("vocabulary")).longValue()))
             .toList();
     return new Plan(settings, arms, human);
   }

@@ -48,6 +48,16 @@ final class RunDirectory {
 
   private RunDirectory() {}
 
+  /** A part of human text that is stored in parts. */
+  static String humanPart(int encoding, int part) {
+    return String.format(Locale.ROOT, "corpora/human/human-%02d.part-%05d.parquet", encoding, part);
+  }
+
+  /** The files of the table human, in the order of encodings and documents. */
+  static List<String> human(Storage storage) {
+    return storage.list("corpora/human").stream().map(name -> "corpora/human/" + name).toList();
+  }
+
   /** Scores of one generation of all chains. */
   static String scores(int generation) {
     return SCORES + "/" + generationFile(generation);

@@ -10,13 +10,15 @@ import org.collapselab.jobs.settings.Arm;
  * settings and the human text alone.
  *
  * @param partTokens tokens of a part, about; a corpus of no more is one file
+ * @param humanBytes bytes of a human corpus, as stored, above which it is streamed and never in
+ *     memory whole
  * @param largeChains which arms run spread over tasks
  */
-record Scale(long partTokens, LargeChains largeChains) implements Serializable {
+record Scale(long partTokens, long humanBytes, LargeChains largeChains) implements Serializable {
 
   /** Of every run, but for tests. */
   static Scale of(LargeChains largeChains) {
-    return new Scale(3_000_000, largeChains);
+    return new Scale(3_000_000, 256L << 20, largeChains);
   }
 
   /** Whether the corpus of a chain is stored in parts. */

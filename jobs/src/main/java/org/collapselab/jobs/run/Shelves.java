@@ -23,7 +23,7 @@ final class Shelves {
 
     @Override
     public Documents part(Laboratory laboratory, int part) {
-      return laboratory.human(arm).part(laboratory.storage(), part, partDocuments);
+      return laboratory.human(arm).part(part, partDocuments);
     }
   }
 

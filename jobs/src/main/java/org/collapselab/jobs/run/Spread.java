@@ -220,7 +220,8 @@ final class Spread {
     /** Where a corpus of this chain stands; -1 for human text. */
     private Portion.Shelf shelf(int born) {
       if (born < 0) {
-        return new Shelves.Human(shard.arm(), laboratory.scale().documents(arm, human));
+        int wanted = laboratory.scale().documents(arm, human);
+        return new Shelves.Human(shard.arm(), human.partDocuments(wanted));
       }
       ChainSources then = new ChainSources(run, arm, human, shard.from(), born, past());
       return new ChainFiles(laboratory, shard, born).shelf(then.writes());
@@ -335,7 +336,7 @@ final class Spread {
 
     private List<JointSpectrum> spectra(List<Portion> text, String folder) {
       SlicedCounts reference = reference();
-      int[] bounds = bounds(StoredLengths.tokens(human.lengths()));
+      int[] bounds = bounds(human.trainingTokens());
       SlicedCounts counted = counting.of(text, new Counter.OfMetrics(), bounds, folder);
       Broadcast<Laboratory> all = shared; // a task must not carry this object
       int ranges = bounds.length - 1;
@@ -372,7 +373,7 @@ final class Spread {
             return counting.of(
                 Portion.of(initial, remembering(this::shelf)),
                 new Counter.OfMetrics(),
-                bounds(StoredLengths.tokens(human.lengths())),
+                bounds(human.trainingTokens()),
                 RunDirectory.WORK + "/human-" + remembered.size());
           });
     }

@@ -56,7 +56,7 @@ public final class Step {
 
     // generate
     Writing writing = new Writing(arm.decoding(), arm.length(), arm.prompt(), arm.emitUnknown());
-    Prompts prompts = new Prompts(human.training());
+    Prompts prompts = arm.prompt() > 0 ? new Prompts(human.training()) : Prompts.NONE;
     Size size = sources.writes();
     Documents corpus = new Writer(model, writing, prompts).write(size, address);
 

@@ -7,11 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableReader;
+import org.collapselab.jobs.store.Tables;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +33,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SpreadTest {
 
   private static final long PART_TOKENS = 7000; // about four parts of 27,000 tokens
+
+  private static final long IN_MEMORY = Long.MAX_VALUE;
+  private static final long STREAMED = 0;
 
   @TempDir static Path shared;
   @TempDir Path folder;
@@ -77,6 +86,42 @@ final class SpreadTest {
     assertEquals(SmallExperiment.files(one), SmallExperiment.files(many));
   }
 
+  /**
+   * Rejects a stream whose split, vocabulary, ids or held-out order are not those of the text in
+   * memory, and parts that are not cut where readers look for them.
+   */
+  @ParameterizedTest
+  @CsvSource({"NEVER", "ALWAYS"})
+  void humanTextThatIsStreamedGivesTheSameResults(LargeChains largeChains) throws IOException {
+    Path output = folder.resolve("run");
+    Scale scale = new Scale(PART_TOKENS, STREAMED, largeChains);
+    run(settings("sweep.regime=[replace, fresh]"), output, "local[2]", 3, scale, Progress.SILENT);
+    Path memory = folder.resolve("memory");
+    run(
+        settings("sweep.regime=[replace, fresh]"),
+        memory,
+        "local[2]",
+        3,
+        LargeChains.NEVER,
+        Progress.SILENT);
+    TreeMap<String, String> files = SmallExperiment.files(output);
+    assertTrue(files.containsKey("corpora/human/human-00.part-00004.parquet"), files.toString());
+    TreeMap<String, String> inMemory = SmallExperiment.files(memory);
+    assertEquals(humanRows(memory), humanRows(output));
+    files.keySet().removeIf(name -> name.startsWith("corpora/human/"));
+    inMemory.keySet().removeIf(name -> name.startsWith("corpora/human/"));
+    assertEquals(inMemory, files);
+  }
+
+  private static List<String> humanRows(Path run) {
+    Storage storage = Storage.at(run.toString(), new Configuration());
+    List<String> rows = new ArrayList<>();
+    for (String file : RunDirectory.human(storage)) {
+      TableReader.read(storage, file, Tables.HUMAN, row -> rows.add(Arrays.deepToString(row)));
+    }
+    return rows;
+  }
+
   /** Rejects a resumed run that takes over a stale part, or lengths of another attempt. */
   @Test
   void aSpreadRunKilledOnTheWayEndsWithTheSameBytes() throws IOException {
@@ -117,6 +162,22 @@ final class SpreadTest {
       int partitions,
       LargeChains largeChains,
       Progress progress) {
+    run(
+        settings,
+        output,
+        master,
+        partitions,
+        new Scale(PART_TOKENS, IN_MEMORY, largeChains),
+        progress);
+  }
+
+  private static void run(
+      Settings settings,
+      Path output,
+      String master,
+      int partitions,
+      Scale scale,
+      Progress progress) {
     SparkSession spark =
         SparkSession.builder()
             .master(master)
@@ -125,7 +186,6 @@ final class SpreadTest {
             .config("spark.default.parallelism", String.valueOf(partitions))
             .getOrCreate();
     try {
-      Scale scale = new Scale(PART_TOKENS, largeChains);
       new ExperimentRun(
               settings,
               output.toString(),

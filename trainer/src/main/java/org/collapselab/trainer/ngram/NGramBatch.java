@@ -97,7 +97,7 @@ final class NGramBatch implements Batch {
   public void law(int row, Law into) {
     int current = context[row];
     int length = contexts.length(current);
-    if (!law.leaves && current != 0) {
+    if (!law.leaves) {
       children(current, length, into);
       return;
     }
