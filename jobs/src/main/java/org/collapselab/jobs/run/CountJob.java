@@ -5,11 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.collapselab.jobs.store.Storage;
@@ -40,46 +41,61 @@ final class CountJob {
    *
    * @param bounds first tokens of the ranges, and one above the last token
    * @param folder where the slices are written
+   * @param carried counts of more text, in the same ranges, that are added; at most one
    */
-  SlicedCounts of(List<Portion> portions, Counter counter, int[] bounds, String folder) {
+  SlicedCounts of(
+      List<Portion> portions,
+      Counter counter,
+      int[] bounds,
+      String folder,
+      List<SlicedCounts> carried) {
     Broadcast<Laboratory> shared = laboratory; // a task must not carry this object
     int ranges = bounds.length - 1;
-    List<SlicedCounts.Slice> slices =
+    List<Integer> all = IntStream.range(0, ranges).boxed().toList();
+    JavaPairRDD<Integer, byte[]> pieces =
         context
             .parallelize(portions, Spread.partitions(context, portions.size()))
-            .flatMapToPair(portion -> slices(portion.text(shared.value()), counter, bounds))
+            .flatMapToPair(portion -> slices(portion.text(shared.value()), counter, bounds));
+    // A range that this text lacks is written, too.
+    JavaPairRDD<Integer, byte[]> none =
+        context
+            .parallelize(all, Spread.partitions(context, ranges))
+            .mapToPair(range -> new Tuple2<>(range, bytes(empty(counter, bounds, range))));
+    return new SlicedCounts(
+        folder,
+        pieces
+            .union(none)
             .groupByKey(new HashPartitioner(ranges)) // range r is partition r
-            .map(pieces -> sum(shared.value().storage(), pieces._1(), pieces._2(), folder))
-            .collect();
-    List<SlicedCounts.Slice> all = new ArrayList<>(slices);
-    for (int range = 0; range < ranges; range++) {
-      int r = range;
-      if (slices.stream().noneMatch(slice -> slice.range() == r)) {
-        CountsSlice none = counter.count(Documents.NONE).slice(bounds[range], bounds[range + 1]);
-        all.add(write(laboratory.value().storage(), range, none, folder));
-      }
-    }
-    return new SlicedCounts(folder, all);
+            .map(
+                range -> {
+                  Storage storage = shared.value().storage();
+                  CountsSlice sum = sum(range._2());
+                  for (SlicedCounts more : carried) {
+                    sum = sum.merge(more.read(storage, range._1()));
+                  }
+                  return write(storage, range._1(), sum, folder);
+                })
+            .collect());
+  }
+
+  private static CountsSlice empty(Counter counter, int[] bounds, int range) {
+    return counter.count(Documents.NONE).slice(bounds[range], bounds[range + 1]);
   }
 
   private static Iterator<Tuple2<Integer, byte[]>> slices(
       Documents text, Counter counter, int[] bounds) {
     NGramCounts counts = counter.count(text);
-    List<Tuple2<Integer, byte[]>> slices = new ArrayList<>();
-    for (int range = 0; range + 1 < bounds.length; range++) {
-      CountsSlice slice = counts.slice(bounds[range], bounds[range + 1]);
-      if (slice.types(1) > 0) {
-        slices.add(new Tuple2<>(range, bytes(slice)));
-      }
-    }
-    return slices.iterator();
+    return IntStream.range(0, bounds.length - 1)
+        .mapToObj(range -> new Tuple2<>(range, counts.slice(bounds[range], bounds[range + 1])))
+        .filter(slice -> slice._2().types(1) > 0)
+        .map(slice -> new Tuple2<>(slice._1(), bytes(slice._2())))
+        .iterator(); // one after the other, not all at once
   }
 
   /**
    * Sums slices of like size, as the digits of a binary counter, so that each is read log times.
    */
-  private static SlicedCounts.Slice sum(
-      Storage storage, int range, Iterable<byte[]> pieces, String folder) {
+  private static CountsSlice sum(Iterable<byte[]> pieces) {
     Deque<CountsSlice> sums = new ArrayDeque<>();
     for (byte[] piece : pieces) {
       CountsSlice sum = slice(piece);
@@ -92,7 +108,7 @@ final class CountJob {
     while (!sums.isEmpty()) {
       all = all.merge(sums.pop());
     }
-    return write(storage, range, all, folder);
+    return all;
   }
 
   private static int size(CountsSlice slice) {

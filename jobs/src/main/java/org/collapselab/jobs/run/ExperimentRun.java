@@ -1,12 +1,10 @@
 package org.collapselab.jobs.run;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -77,7 +75,7 @@ public final class ExperimentRun {
     progress.stage("reading human text");
     Encodings human =
         timed("human", () -> Encodings.of(settings, state.before(), scale, storage, hadoop));
-    Set<String> large = large(spark, Plan.of(settings, human));
+    Map<String, Plan.ArmPlan> large = large(spark, Plan.of(settings, human));
     if (overwrite) {
       // Not before the input has been read: a mistake must not cost a result.
       RunState.erase(storage);
@@ -100,16 +98,16 @@ public final class ExperimentRun {
   }
 
   /**
-   * The arms whose chains run spread over tasks.
+   * The arms whose chains run spread over tasks, by name.
    *
    * @throws InputException where a step must run in one task and cannot have the memory
    */
-  private Set<String> large(SparkSession spark, Plan plan) {
+  private Map<String, Plan.ArmPlan> large(SparkSession spark, Plan plan) {
     TaskMemory memory = TaskMemory.of(spark.sparkContext().getConf());
-    Set<String> large = new HashSet<>();
+    Map<String, Plan.ArmPlan> large = new HashMap<>();
     for (Plan.ArmPlan arm : plan.arms()) {
       if (arm.spread(scale, memory)) {
-        large.add(arm.arm().name());
+        large.put(arm.arm().name(), arm);
         progress.stage("arm '" + arm.arm().name() + "': " + arm.told(scale, memory));
       } else if (arm.memory() > memory.alone() && scale.largeChains() == LargeChains.NEVER) {
         throw new InputException(
@@ -137,11 +135,12 @@ public final class ExperimentRun {
   }
 
   /** The main loop: in every chain, each generation mixes, trains, generates and measures. */
-  private void chains(SparkSession spark, RunState state, Encodings human, Set<String> large) {
+  private void chains(
+      SparkSession spark, RunState state, Encodings human, Map<String, Plan.ArmPlan> large) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<Laboratory> laboratory = context.broadcast(laboratory(context, human));
     ShardJob job = new ShardJob(context, laboratory);
-    Spread spread = new Spread(context, laboratory);
+    Spread spread = new Spread(context, laboratory, large, TaskMemory.of(context.getConf()));
     Steps steps = Steps.of(state, settings.run().generations(), progress);
 
     // Small chains whose text need not stay: all generations of a chain in one task.
@@ -154,7 +153,7 @@ public final class ExperimentRun {
       int generation = g;
       Map<Boolean, List<Shard>> pending =
           state.pending(generation).stream()
-              .collect(Collectors.partitioningBy(shard -> large.contains(shard.arm())));
+              .collect(Collectors.partitioningBy(shard -> large.containsKey(shard.arm())));
       List<Shard> small = pending.get(false);
       state.commit(
           generation,

@@ -47,9 +47,14 @@ record Portion(Shelf shelf, int part, int[] first, int[] documents, int[] multip
     return text.build().prefix(tokens);
   }
 
-  /** The portions of a mix; {@code shelves} gives a corpus by {@code born}, -1 for human text. */
-  static List<Portion> of(Mix mix, IntFunction<Shelf> shelves) {
-    Cutter cutter = new Cutter();
+  /**
+   * The portions of a mix.
+   *
+   * @param shelves gives a corpus by {@code born}, -1 for human text
+   * @param most documents of a portion, about, each as often as it is wanted
+   */
+  static List<Portion> of(Mix mix, IntFunction<Shelf> shelves, int most) {
+    Cutter cutter = new Cutter(most);
     for (Mix.Run run : mix.runs()) {
       cutter.add(
           shelves.apply(run.born()), run.firstDocument(), run.documents(), run.multiplicity());
@@ -57,26 +62,23 @@ record Portion(Shelf shelf, int part, int[] first, int[] documents, int[] multip
     return cutter.portions();
   }
 
-  /** The portions of the first tokens of a corpus, the last document cut. */
-  static List<Portion> prefix(Shelf shelf, Lengths lengths, long tokens) {
+  /**
+   * The portions of the first tokens of a corpus, the last document cut.
+   *
+   * @param most documents of a portion, at most
+   */
+  static List<Portion> prefix(Shelf shelf, Lengths lengths, long tokens, int most) {
     List<Portion> portions = new ArrayList<>();
     long left = tokens;
-    int documents = shelf.partDocuments();
-    for (int from = 0; from < lengths.size() && reaches(lengths, from, left); from += documents) {
-      int to = (int) Math.min(lengths.size(), (long) from + documents);
+    int to = 0;
+    for (int from = 0; from < lengths.size() && reaches(lengths, from, left); from = to) {
+      int part = from / shelf.partDocuments();
+      long end = Math.min(lengths.size(), (part + 1L) * shelf.partDocuments());
+      to = (int) Math.min(end, (long) from + most);
       portions.add(
-          new Portion(
-              shelf,
-              from / documents,
-              new int[] {from},
-              new int[] {to - from},
-              new int[] {1},
-              left));
+          new Portion(shelf, part, new int[] {from}, new int[] {to - from}, new int[] {1}, left));
       for (int d = from; d < to; d++) {
         left -= lengths.length(d);
-      }
-      if (to == lengths.size()) {
-        break; // from would overflow behind the last part
       }
     }
     return portions;
@@ -101,20 +103,26 @@ record Portion(Shelf shelf, int part, int[] first, int[] documents, int[] multip
   private static final class Cutter {
 
     private final List<Portion> portions = new ArrayList<>();
+    private final int most;
     private Shelf shelf;
     private int part = -1;
+    private long wanted; // documents so far, each as often as it is wanted
     private int runs;
     private int[] first = new int[16];
     private int[] documents = new int[16];
     private int[] multiplicity = new int[16];
+
+    Cutter(int most) {
+      this.most = most;
+    }
 
     void add(Shelf of, int from, int length, int times) {
       int size = of.partDocuments();
       int end = from + length;
       for (int d = from; d < end; ) {
         int in = d / size;
-        int to = (int) Math.min(end, (in + 1L) * size);
-        if (in != part || !of.equals(shelf)) {
+        int to = (int) Math.min(Math.min(end, (in + 1L) * size), d + Math.max(1L, most / times));
+        if (in != part || !of.equals(shelf) || wanted + (long) (to - d) * times > most) {
           flush();
           shelf = of;
           part = in;
@@ -133,6 +141,7 @@ record Portion(Shelf shelf, int part, int[] first, int[] documents, int[] multip
       first[runs] = from;
       documents[runs] = length;
       multiplicity[runs++] = times;
+      wanted += (long) length * times;
     }
 
     private void flush() {
@@ -147,6 +156,7 @@ record Portion(Shelf shelf, int part, int[] first, int[] documents, int[] multip
                 Long.MAX_VALUE));
       }
       runs = 0;
+      wanted = 0;
     }
 
     List<Portion> portions() {

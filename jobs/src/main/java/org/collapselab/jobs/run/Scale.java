@@ -18,7 +18,7 @@ record Scale(long partTokens, long humanBytes, LargeChains largeChains) implemen
 
   /** Of every run, but for tests. */
   static Scale of(LargeChains largeChains) {
-    return new Scale(3_000_000, 256L << 20, largeChains);
+    return new Scale(3_000_000, 64L << 20, largeChains);
   }
 
   /** Whether the corpus of a chain is stored in parts. */

@@ -33,8 +33,10 @@ import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Observation.ModelFit;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.ngram.CountingModel;
+import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.text.Lengths;
 import org.collapselab.trainer.text.Vocabulary;
@@ -47,16 +49,37 @@ import org.collapselab.trainer.text.Vocabulary;
  */
 final class Spread {
 
+  /** Counts as many n-grams as metrics do. */
+  private static final LanguageModel METRICS =
+      new NGram(HumanText.ORDERS, new NGram.Smoothing.MaximumLikelihood(), NGram.Support.OBSERVED);
+
+  private static final String GENERATED = "/generated";
+  private static final String HELD_OUT = "/held-out";
+
   private final JavaSparkContext context;
   private final Broadcast<Laboratory> shared;
   private final Laboratory laboratory;
   private final Run run;
   private final Storage storage;
   private final CountJob counting;
+  private final Map<String, Plan.ArmPlan> plans;
+  private final TaskMemory memory;
   private final Map<Object, Object> remembered = new HashMap<>();
 
-  Spread(JavaSparkContext context, Broadcast<Laboratory> shared) {
+  /**
+   * The large chains of a run.
+   *
+   * @param plans what their arms were planned with, by name
+   * @param memory what a task has
+   */
+  Spread(
+      JavaSparkContext context,
+      Broadcast<Laboratory> shared,
+      Map<String, Plan.ArmPlan> plans,
+      TaskMemory memory) {
     this.context = context;
+    this.memory = memory;
+    this.plans = plans;
     this.shared = shared;
     this.laboratory = shared.value();
     this.run = laboratory.run();
@@ -139,7 +162,7 @@ final class Spread {
 
       // train
       long mixTokens = tokens(mix);
-      Broadcast<StoredModel> model = train(mix, mixTokens);
+      Broadcast<StoredModel> model = train(mix);
 
       // generate
       Size size = sources.writes();
@@ -158,8 +181,8 @@ final class Spread {
       Evaluated evaluated = evaluate(model, budget, WriteJob.firsts(parts));
       model.destroy();
       boolean measured = !run.metrics().isEmpty();
-      List<Portion> prefix = Portion.prefix(shelf, corpus, budget);
-      List<JointSpectrum> spectra = measured ? spectra(prefix, work + "/generated") : List.of();
+      List<Portion> prefix = Portion.prefix(shelf, corpus, budget, documents(METRICS));
+      List<JointSpectrum> spectra = measured ? spectra(prefix, work + GENERATED) : List.of();
       write(
           RunDirectory.Kind.SPECTRA,
           Tables.SPECTRA,
@@ -169,7 +192,8 @@ final class Spread {
               ? scores(spectra, documents(prefix, corpus, budget), evaluated.modelFit())
               : List.of();
       List<Score> control = measured ? control(budget) : List.of();
-      storage.delete(work);
+      storage.delete(work + GENERATED);
+      storage.delete(work + HELD_OUT);
       return new Result(
           shard.arm(),
           shard.from(),
@@ -240,15 +264,21 @@ final class Spread {
 
     // train
 
-    private Broadcast<StoredModel> train(Mix mix, long mixTokens) {
+    /** Counts what the mix has more than that of the generation before, where it only adds. */
+    private Broadcast<StoredModel> train(Mix mix) {
       Alphabet alphabet = new Alphabet(human.vocabulary().size(), arm.length().ends());
       CountingModel settings = (CountingModel) arm.model();
+      Optional<Carried> before = Optional.ofNullable((Carried) remembered.get(shard));
+      Optional<Mix> more = before.flatMap(carried -> mix.minus(carried.mix()));
       SlicedCounts counts =
           counting.of(
-              Portion.of(mix, remembering(this::shelf)),
+              Portion.of(more.orElse(mix), remembering(this::shelf), documents(settings)),
               new Counter.OfModel(settings, alphabet),
-              bounds(mixTokens),
-              work + "/model");
+              bounds(plans.get(shard.arm()).mix(), settings),
+              work + "/model-" + generation,
+              more.flatMap(present -> before).map(Carried::counts).stream().toList());
+      remembered.put(shard, new Carried(mix, counts));
+      before.ifPresent(carried -> storage.delete(carried.counts().folder()));
       Broadcast<StoredModel> model = context.broadcast(new StoredModel(settings, alphabet, counts));
       Broadcast<Laboratory> all = shared; // a task must not carry this object
       Answered.all(
@@ -264,14 +294,25 @@ final class Spread {
       return born -> known.computeIfAbsent(born, shelves::apply);
     }
 
+    /** Documents of a portion that is counted for a model. */
+    private int documents(LanguageModel counted) {
+      return (int) Math.max(1, tokens(counted) / Scale.mean(arm, human));
+    }
+
+    /** Tokens that a task counts for a model: a part, or less where a task's memory is small. */
+    private long tokens(LanguageModel counted) {
+      long part = laboratory.scale().partTokens();
+      long need = counted.memory(part, new Alphabet(human.vocabulary().size(), true));
+      return (long) Math.max(1, Math.min(1, 0.5 * memory.bytes() / need) * part);
+    }
+
     /**
-     * Ranges of first tokens whose n-grams are about as many as a part has tokens; by the counts of
-     * human text, and no other text: they steer effort, not results.
+     * Ranges of first tokens whose n-grams are about as many as a portion has tokens; by the counts
+     * of human text, and no other text: they steer effort, not results.
      */
-    private int[] bounds(long tokens) {
+    private int[] bounds(long tokens, LanguageModel counted) {
       Vocabulary vocabulary = human.vocabulary();
-      int ranges =
-          (int) Math.max(1, Math.min(10_000, (tokens - 1) / laboratory.scale().partTokens() + 1));
+      int ranges = (int) Math.max(1, Math.min(10_000, (tokens - 1) / tokens(counted) + 1));
       double all = human.lengths().size(); // <s> begins as many n-grams as there are documents
       for (int id = 0; id < vocabulary.size(); id++) {
         all += vocabulary.count(id);
@@ -336,8 +377,8 @@ final class Spread {
 
     private List<JointSpectrum> spectra(List<Portion> text, String folder) {
       SlicedCounts reference = reference();
-      int[] bounds = bounds(human.trainingTokens());
-      SlicedCounts counted = counting.of(text, new Counter.OfMetrics(), bounds, folder);
+      int[] bounds = bounds(human.trainingTokens(), METRICS);
+      SlicedCounts counted = counting.of(text, new Counter.OfMetrics(), bounds, folder, List.of());
       Broadcast<Laboratory> all = shared; // a task must not carry this object
       int ranges = bounds.length - 1;
       List<Integer> numbers = IntStream.range(0, ranges).boxed().toList();
@@ -371,10 +412,11 @@ final class Spread {
           () -> {
             Mix initial = MixText.initial(sources::humanDocument, sources.initial());
             return counting.of(
-                Portion.of(initial, remembering(this::shelf)),
+                Portion.of(initial, remembering(this::shelf), documents(METRICS)),
                 new Counter.OfMetrics(),
-                bounds(human.trainingTokens()),
-                RunDirectory.WORK + "/human-" + remembered.size());
+                bounds(human.trainingTokens(), METRICS),
+                RunDirectory.WORK + "/human-" + remembered.size(),
+                List.of());
           });
     }
 
@@ -398,9 +440,10 @@ final class Spread {
           key,
           () -> {
             List<Portion> prefix =
-                Portion.prefix(new Shelves.HeldOut(shard.arm()), human.heldOut(), budget);
+                Portion.prefix(
+                    new Shelves.HeldOut(shard.arm()), human.heldOut(), budget, documents(METRICS));
             return scores(
-                spectra(prefix, work + "/held-out"),
+                spectra(prefix, work + HELD_OUT),
                 DocumentCounts.of(human.heldOut().prefix(budget)),
                 Optional.empty());
           });
@@ -430,6 +473,9 @@ final class Spread {
         fit,
         new ArrayList<>(FirstDraws.check(model, writing, firsts).scores()));
   }
+
+  /** Counts of the mix of the generation before. */
+  private record Carried(Mix mix, SlicedCounts counts) {}
 
   /** A corpus whose lengths are remembered. */
   private record CorpusKey(Shard chain, int born) {}
