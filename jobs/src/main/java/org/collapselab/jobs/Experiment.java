@@ -1,5 +1,6 @@
 package org.collapselab.jobs;
 
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.ExperimentRun;
@@ -58,6 +59,6 @@ public final class Experiment {
             largeChains,
             spark.sparkContext().hadoopConfiguration(),
             progress)
-        .on(spark);
+        .on(() -> JavaSparkContext.fromSparkContext(spark.sparkContext()));
   }
 }

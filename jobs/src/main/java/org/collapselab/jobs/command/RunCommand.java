@@ -11,8 +11,6 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
-import org.apache.spark.sql.SparkSession;
-import org.collapselab.jobs.Experiment;
 import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.ExperimentRun;
 import org.collapselab.jobs.run.LargeChains;
@@ -122,8 +120,8 @@ final class RunCommand implements Callable<Integer> {
     }
     Thread onSignal = new Thread(this::stop);
     ShutdownHookManager.get().addShutdownHook(onSignal, BEFORE_SPARK);
-    try {
-      return summary(withSpark(settings, directory, progress));
+    try (StartingSpark spark = new StartingSpark(sparkConf(settings), progress)) {
+      return summary(run.on(spark));
     } catch (RuntimeException e) {
       if (stopped) {
         return Exit.INTERRUPTED; // Spark was stopped under our feet
@@ -144,16 +142,6 @@ final class RunCommand implements Callable<Integer> {
     err.println();
     err.println("collapselab: stopped; give the same command again to resume");
     err.flush();
-  }
-
-  private Completed withSpark(Settings settings, String directory, Progress progress) {
-    progress.stage("starting Spark");
-    SparkSession spark = SparkSession.builder().config(sparkConf(settings)).getOrCreate();
-    try {
-      return Experiment.run(spark, settings, directory, overwrite, largeChains, progress);
-    } finally {
-      spark.stop();
-    }
   }
 
   private SparkConf sparkConf(Settings settings) {

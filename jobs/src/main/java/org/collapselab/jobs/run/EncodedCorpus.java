@@ -92,8 +92,8 @@ final class EncodedCorpus implements Encoding {
     return facts;
   }
 
-  /** The text of a document. */
-  String text(int document) {
+  @Override
+  public String text(int document) {
     return corpus.documents().get(document).text();
   }
 

@@ -11,6 +11,9 @@ interface Encoding {
   /** SHA-256 of all texts and topics. */
   String sha256();
 
+  /** The text of a document that is shown. */
+  String text(int document);
+
   /** What the manifest says of it. */
   Map<String, Object> facts();
 }

@@ -139,12 +139,22 @@ final class Encodings {
     return corpora.stream().map(Encoding::facts).toList();
   }
 
+  /** Stores the corpora that are not in memory. Afterwards {@link #texts} have their documents. */
+  void store(Storage storage, Settings settings) {
+    List<Integer> wanted = samples(settings);
+    for (int e = 0; e < corpora.size(); e++) {
+      if (corpora.get(e) instanceof StreamedCorpus streamed) {
+        streamed.store(storage, e, e == 0 ? wanted : List.of());
+      }
+    }
+  }
+
   /**
-   * Writes the tables human and vocabulary, and what a reader of the report sees of human text.
-   * Afterwards {@link #texts} have their documents.
+   * Writes the tables human, but for what is stored already, and vocabulary, and what a reader of
+   * the report sees of human text.
    */
   void write(Storage storage, Settings settings) {
-    List<String> samples = writeDocuments(storage, samples(settings));
+    List<String> samples = samples(settings).stream().map(corpora.get(0)::text).toList();
     TableWriter.write(
         storage,
         RunDirectory.HUMAN_SAMPLES,
@@ -166,6 +176,19 @@ final class Encodings {
             }
           }
         });
+    if (corpora.stream().anyMatch(EncodedCorpus.class::isInstance)) {
+      TableWriter.write(
+          storage,
+          RunDirectory.HUMAN,
+          Tables.HUMAN,
+          out -> {
+            for (int e = 0; e < corpora.size(); e++) {
+              if (corpora.get(e) instanceof EncodedCorpus encoded) {
+                encoded.rows(e, out::row);
+              }
+            }
+          });
+    }
   }
 
   /** The first documents of H_0 in the order that all replicates share, by document_id. */
@@ -177,33 +200,5 @@ final class Encodings {
         .map(rank -> text.trainingIds()[order.documents()[rank]])
         .boxed()
         .toList();
-  }
-
-  /**
-   * Writes the human documents: streamed corpora in parts, the others in one file.
-   *
-   * @param wanted document_ids of the first encoding
-   * @return their texts
-   */
-  private List<String> writeDocuments(Storage storage, List<Integer> wanted) {
-    Map<Integer, String> texts = new HashMap<>();
-    List<Integer> small = new ArrayList<>();
-    for (int e = 0; e < corpora.size(); e++) {
-      List<Integer> here = e == 0 ? wanted : List.of();
-      if (corpora.get(e) instanceof StreamedCorpus streamed) {
-        texts.putAll(streamed.store(storage, e, here));
-      } else if (corpora.get(e) instanceof EncodedCorpus encoded) {
-        here.forEach(document -> texts.put(document, encoded.text(document)));
-        small.add(e);
-      }
-    }
-    if (!small.isEmpty()) {
-      TableWriter.write(
-          storage,
-          RunDirectory.HUMAN,
-          Tables.HUMAN,
-          out -> small.forEach(e -> ((EncodedCorpus) corpora.get(e)).rows(e, out::row)));
-    }
-    return wanted.stream().map(texts::get).toList();
   }
 }

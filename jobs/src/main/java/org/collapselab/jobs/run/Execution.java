@@ -46,9 +46,7 @@ enum Execution {
 
   /** How the chains of an arm run. */
   static Execution of(Run run, Arm arm) {
-    // Not chosen until every reader of tables knows where whole chains leave theirs.
-    boolean readersKnow = false;
-    return readersKnow && run.keep() != Keep.ALL && smallChains(run, arm) ? CHAINS : STEPS;
+    return run.keep() != Keep.ALL && smallChains(run, arm) ? CHAINS : STEPS;
   }
 
   /** How many chains of an arm one task runs. */

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.settings.Arm;
@@ -65,8 +65,12 @@ public final class ExperimentRun {
         : Optional.empty();
   }
 
-  /** Runs what is left to do. */
-  public Completed on(SparkSession spark) {
+  /**
+   * Runs what is left to do.
+   *
+   * @param spark asked when the human text has been read, so that Spark may start meanwhile
+   */
+  public Completed on(Supplier<JavaSparkContext> spark) {
     RunState state =
         overwrite ? RunState.anew(storage, settings) : RunState.open(storage, settings);
     if (state.complete()) {
@@ -75,7 +79,8 @@ public final class ExperimentRun {
     progress.stage("reading human text");
     Encodings human =
         timed("human", () -> Encodings.of(settings, state.before(), scale, storage, hadoop));
-    Map<String, Plan.ArmPlan> large = large(spark, Plan.of(settings, human));
+    JavaSparkContext context = spark.get();
+    Map<String, Plan.ArmPlan> large = large(context, Plan.of(settings, human));
     if (overwrite) {
       // Not before the input has been read: a mistake must not cost a result.
       RunState.erase(storage);
@@ -83,17 +88,20 @@ public final class ExperimentRun {
     storage.sweep();
     storage.delete(RunDirectory.WORK);
     storage.text(RunDirectory.SETTINGS, settings.yaml());
-    human.write(storage, settings);
-    writeManifest(spark, human, false, List.of());
+    writeManifest(context, human, false, List.of());
 
-    timed("generations", () -> chains(spark, state, human, large));
+    timed("human", () -> human.store(storage, settings)); // what tasks read from there
+    timed(
+        "generations",
+        () ->
+            together(
+                () -> chains(context, state, human, large), () -> human.write(storage, settings)));
 
     progress.stage("writing summary and report");
-    Summaries.write(storage, settings);
-    Findings findings = Findings.read(storage, settings);
+    Findings findings = timed("summary", () -> Summaries.write(storage, settings));
     ReportBuilder.write(storage, settings, findings);
     dropCorpora();
-    writeManifest(spark, human, true, findings.told()); // last: says that all is there
+    writeManifest(context, human, true, findings.told()); // last: says that all is there
     return completed(findings);
   }
 
@@ -102,8 +110,8 @@ public final class ExperimentRun {
    *
    * @throws InputException where a step must run in one task and cannot have the memory
    */
-  private Map<String, Plan.ArmPlan> large(SparkSession spark, Plan plan) {
-    TaskMemory memory = TaskMemory.of(spark.sparkContext().getConf());
+  private Map<String, Plan.ArmPlan> large(JavaSparkContext context, Plan plan) {
+    TaskMemory memory = TaskMemory.of(context.getConf());
     Map<String, Plan.ArmPlan> large = new HashMap<>();
     for (Plan.ArmPlan arm : plan.arms()) {
       if (arm.spread(scale, memory)) {
@@ -136,8 +144,7 @@ public final class ExperimentRun {
 
   /** The main loop: in every chain, each generation mixes, trains, generates and measures. */
   private void chains(
-      SparkSession spark, RunState state, Encodings human, Map<String, Plan.ArmPlan> large) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+      JavaSparkContext context, RunState state, Encodings human, Map<String, Plan.ArmPlan> large) {
     Broadcast<Laboratory> laboratory = context.broadcast(laboratory(context, human));
     ShardJob job = new ShardJob(context, laboratory);
     Spread spread = new Spread(context, laboratory, large, TaskMemory.of(context.getConf()));
@@ -183,7 +190,7 @@ public final class ExperimentRun {
         arms,
         human.texts(),
         human.byArm(),
-        storage.uri().toString(),
+        storage.location(),
         new SerializableConfiguration(context.hadoopConfiguration()));
   }
 
@@ -219,9 +226,8 @@ public final class ExperimentRun {
   }
 
   private void writeManifest(
-      SparkSession spark, Encodings human, boolean complete, List<String> notes) {
-    Manifest.write(
-        storage, settings, complete, human.facts(), notes, seconds, spark.sparkContext().master());
+      JavaSparkContext context, Encodings human, boolean complete, List<String> notes) {
+    Manifest.write(storage, settings, complete, human.facts(), notes, seconds, context.master());
   }
 
   private <T> T timed(String name, Supplier<T> stage) {
@@ -229,6 +235,18 @@ public final class ExperimentRun {
     T result = stage.get();
     seconds.merge(name, (System.nanoTime() - start) / 1e9, Double::sum);
     return result;
+  }
+
+  /** Does two things at once; ends when both have ended. A failure of the first comes first. */
+  private static void together(Runnable first, Runnable second) {
+    CompletableFuture<Void> aside = CompletableFuture.runAsync(second);
+    try {
+      first.run();
+    } catch (RuntimeException | Error e) {
+      aside.exceptionally(failure -> null).join();
+      throw e;
+    }
+    aside.join();
   }
 
   private void timed(String name, Runnable stage) {

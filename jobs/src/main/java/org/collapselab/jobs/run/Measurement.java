@@ -104,20 +104,20 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
       return Optional.empty();
     }
     Documents text = arm.length().ends() ? heldOut : heldOut.open();
-    Evaluation raw = Evaluation.of(model, text);
-    return Optional.of(
-        new ModelFit(
-            raw.events(), raw.zeros(), raw.surprisal(), smoothed(model, text, raw).surprisal()));
+    List<Evaluation> evaluations = Evaluation.of(withSmoother(model), text);
+    Evaluation raw = evaluations.get(0);
+    double smoothed = evaluations.get(evaluations.size() - 1).surprisal();
+    return Optional.of(new ModelFit(raw.events(), raw.zeros(), raw.surprisal(), smoothed));
   }
 
   /**
-   * The fixed evaluation smoother: Witten-Bell over the whole vocabulary; a model that never gives
-   * 0 needs none.
+   * A model, and last its counts under the fixed evaluation smoother: Witten-Bell over the whole
+   * vocabulary. A model that never gives 0 needs none and is its own.
    */
-  private static Evaluation smoothed(TrainedModel model, Documents text, Evaluation raw) {
+  private static List<TrainedModel> withSmoother(TrainedModel model) {
     return model instanceof NGramModel ngram
-        ? Evaluation.of(
-            ngram.resmoothed(new NGram.Smoothing.WittenBell(), NGram.Support.VOCABULARY), text)
-        : raw;
+        ? List.of(
+            model, ngram.resmoothed(new NGram.Smoothing.WittenBell(), NGram.Support.VOCABULARY))
+        : List.of(model);
   }
 }

@@ -31,7 +31,8 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
    * @param written tokens that one chain writes in all generations, about
    * @param mix most tokens that a generation trains on, at most
    * @param memory bytes that one step of one chain needs, at most
-   * @param shards tasks of one generation
+   * @param shards tasks of one generation, where a step is one task
+   * @param obstacle why its chains cannot be spread over tasks; empty where they can
    */
   public record ArmPlan(
       Arm arm,
@@ -41,14 +42,15 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
       long written,
       long mix,
       long memory,
-      int shards) {
+      int shards,
+      String obstacle) {
 
     /** Whether the chains of the arm run spread over tasks. */
     boolean spread(Scale scale, TaskMemory task) {
       boolean wanted =
           scale.largeChains() == LargeChains.ALWAYS
               || (scale.largeChains() == LargeChains.AUTO && memory > task.bytes());
-      return wanted && Spread.obstacle(arm).isEmpty();
+      return wanted && obstacle.isEmpty();
     }
 
     /** How the chains of the arm run, and why. */
@@ -57,7 +59,6 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
       if (spread(scale, task)) {
         return "a step is jobs of many tasks: " + numbers;
       }
-      String obstacle = Spread.obstacle(arm);
       boolean held = memory > task.bytes() && !obstacle.isEmpty();
       return "a step is one task: " + numbers + (held ? "; it cannot be spread: " + obstacle : "");
     }
@@ -125,7 +126,8 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
         written,
         mix,
         memory,
-        shards);
+        shards,
+        Spread.obstacle(settings.run(), arm));
   }
 
   private static long tokens(Size size, double document) {

@@ -3,6 +3,8 @@ package org.collapselab.jobs.run;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
 
@@ -77,6 +79,17 @@ final class RunDirectory {
     return table.name() + "/chains.parquet";
   }
 
+  /**
+   * The files that are there of a table (scores, samples, models): of whole chains, then of each
+   * generation of the others. What chains say of themselves is read from these and no others.
+   */
+  static List<String> files(Storage storage, Schema table, int generations) {
+    Stream<String> steps =
+        IntStream.rangeClosed(0, generations)
+            .mapToObj(generation -> table.name() + "/" + generationFile(generation));
+    return Stream.concat(Stream.of(chains(table)), steps).filter(storage::exists).toList();
+  }
+
   /** The part of such a file under a label. */
   static String part(Schema table, String label) {
     return PARTS + "/" + table.name() + "/" + label + ".parquet";
@@ -126,15 +139,10 @@ final class RunDirectory {
     return file(Kind.CORPUS, generation, shard).replaceFirst("parquet$", "part-%05d.parquet");
   }
 
-  /** The files that hold a chain, in the order of its documents; none where there are none. */
-  static List<String> find(Storage storage, Kind kind, int generation, String arm, int replicate) {
-    String folder = folder(kind, generation);
-    List<String> names = storage.list(folder);
+  /** Names of the per-chain files of an arm in a folder, sorted. */
+  static List<String> files(Storage storage, String folder, String arm) {
     String prefix = slug(arm) + ".";
-    return names.stream()
-        .filter(name -> name.startsWith(prefix) && Shard.holds(name, replicate))
-        .map(name -> folder + "/" + name)
-        .toList();
+    return storage.list(folder).stream().filter(name -> name.startsWith(prefix)).toList();
   }
 
   /**

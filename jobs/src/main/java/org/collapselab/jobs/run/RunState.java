@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.Version;
 import org.collapselab.jobs.settings.Arm;
@@ -172,7 +173,22 @@ final class RunState {
             storage, RunDirectory.chains(table), table, labels, label -> part(table, label));
       }
     }
+    deleteOtherShards();
     storage.delete(RunDirectory.PARTS);
+  }
+
+  /** Deletes per-chain files of shards that have since got more replicates. */
+  private void deleteOtherShards() {
+    Set<String> shards =
+        wholeChains().stream().map(Shard::fileName).collect(Collectors.toUnmodifiableSet());
+    for (RunDirectory.Kind kind : RunDirectory.Kind.values()) {
+      String folder = RunDirectory.folder(kind, settings.run().generations());
+      for (Arm arm : arms(Execution.CHAINS)) {
+        RunDirectory.files(storage, folder, arm.name()).stream()
+            .filter(name -> !shards.contains(name))
+            .forEach(name -> storage.delete(folder + "/" + name));
+      }
+    }
   }
 
   /** All shards of the arms whose chains run as wholes. */

@@ -3,6 +3,8 @@ package org.collapselab.jobs.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleConsumer;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaFutureAction;
@@ -14,7 +16,7 @@ import org.collapselab.jobs.InputException;
 /** Runs shards: a Spark job with one task a shard. */
 final class ShardJob {
 
-  private static final long POLL_MILLISECONDS = 200;
+  private static final long TELL_MILLISECONDS = 200;
 
   /** What a task does with its shard; it travels to the executors. */
   interface Work extends Function2<Laboratory, Shard, Answer> {}
@@ -45,12 +47,7 @@ final class ShardJob {
             .map(shard -> work.call(shared.value(), shard))
             .collectAsync();
     try {
-      while (!job.isDone()) {
-        progress.accept(share(job));
-        Thread.sleep(POLL_MILLISECONDS);
-      }
-      progress.accept(1);
-      return results(job.get());
+      return results(answers(job, progress));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
@@ -58,6 +55,20 @@ final class ShardJob {
       throw new IllegalStateException(e.getCause());
     } finally {
       job.cancel(true); // nothing where it is done
+    }
+  }
+
+  /** Waits for a job, and tells how far it is meanwhile. */
+  private List<Answer> answers(JavaFutureAction<List<Answer>> job, DoubleConsumer progress)
+      throws InterruptedException, ExecutionException {
+    while (true) {
+      try {
+        List<Answer> answers = job.get(TELL_MILLISECONDS, TimeUnit.MILLISECONDS);
+        progress.accept(1);
+        return answers;
+      } catch (TimeoutException e) {
+        progress.accept(share(job));
+      }
     }
   }
 

@@ -88,12 +88,15 @@ final class Spread {
   }
 
   /** Why the chains of an arm cannot be spread; empty where they can. */
-  static String obstacle(Arm arm) {
+  static String obstacle(Run run, Arm arm) {
     if (!(arm.model() instanceof CountingModel)) {
       return "its model is not one of counts";
     }
     if (arm.length() instanceof Length.Streamed) {
       return "length 'stream' is one piece"; // every document's place depends on all before it
+    }
+    if (Execution.of(run, arm) != Execution.STEPS) {
+      return "its chains are small and run as wholes";
     }
     return Shard.chains(arm) > 1 ? "its chains share files, for their budgets are small" : "";
   }
@@ -231,7 +234,8 @@ final class Spread {
     private StoredLengths storedLengths(int born) {
       Shelves.Written shelf = (Shelves.Written) shelf(born);
       List<String> stored =
-          StoredHistory.files(storage, RunDirectory.Kind.CORPUS, born, shard.arm(), shard.from());
+          new StoredHistory(storage, shard.arm(), human.trainingIds())
+              .require(RunDirectory.Kind.CORPUS, born, shard.from());
       List<Integer> parts = IntStream.range(0, stored.size()).boxed().toList();
       Broadcast<Laboratory> all = shared; // a task must not carry this object
       return StoredLengths.join(

@@ -26,6 +26,7 @@ final class StoredHistory {
   private final Storage storage;
   private final String arm;
   private final int[] trainingIds;
+  private final Map<String, List<String>> files = new HashMap<>(); // by folder
   private final Map<List<String>, Map<Integer, Documents>> corpora = new HashMap<>();
   private final Map<List<String>, Map<Integer, Mix>> mixes = new HashMap<>();
 
@@ -58,15 +59,15 @@ final class StoredHistory {
     };
   }
 
-  private List<String> require(RunDirectory.Kind kind, int generation, int replicate) {
-    return files(storage, kind, generation, arm, replicate);
-  }
-
-  /** The files that hold a chain; refuses where they are gone. */
-  static List<String> files(
-      Storage storage, RunDirectory.Kind kind, int generation, String arm, int replicate) {
-    List<String> files = RunDirectory.find(storage, kind, generation, arm, replicate);
-    if (files.isEmpty()) {
+  /** The files that hold a chain, in the order of its documents; refuses where they are gone. */
+  List<String> require(RunDirectory.Kind kind, int generation, int replicate) {
+    String folder = RunDirectory.folder(kind, generation);
+    List<String> holding =
+        files.computeIfAbsent(folder, f -> RunDirectory.files(storage, f, arm)).stream()
+            .filter(name -> Shard.holds(name, replicate))
+            .map(name -> folder + "/" + name)
+            .toList();
+    if (holding.isEmpty()) {
       throw new InputException(
           "to go on, the "
               + kind.folder
@@ -77,7 +78,7 @@ final class StoredHistory {
               + "' must be there, but are not ('keep' other than all deletes them); run again with --overwrite,"
               + " or into another --output");
     }
-    return files;
+    return holding;
   }
 
   private Map<Integer, Documents> readCorpora(List<String> files) {

@@ -50,6 +50,7 @@ final class StreamedCorpus implements Encoding {
   private final MessageDigest digest = Sha256.digest();
   private final BitSet heldOut = new BitSet();
   private final Map<String, Long> counts = new HashMap<>();
+  private final Map<Integer, String> shown = new TreeMap<>(); // texts by document
   private int[] lengths = new int[1024];
   private int documents;
   private String sha256 = "";
@@ -94,6 +95,11 @@ final class StreamedCorpus implements Encoding {
   @Override
   public HumanText text() {
     return text;
+  }
+
+  @Override
+  public String text(int document) {
+    return shown.get(document);
   }
 
   @Override
@@ -213,11 +219,9 @@ final class StreamedCorpus implements Encoding {
    * Reads the corpus once more and writes it in parts.
    *
    * @param encoding its number
-   * @param wanted document_ids of texts that somebody wants to see
-   * @return the texts wanted, by document_id
+   * @param wanted document_ids of texts that are shown
    */
-  Map<Integer, String> store(Storage storage, int encoding, List<Integer> wanted) {
-    Map<Integer, String> seen = new TreeMap<>();
+  void store(Storage storage, int encoding, List<Integer> wanted) {
     Parts parts = new Parts(storage, encoding);
     digest.reset();
     stream(
@@ -228,7 +232,7 @@ final class StreamedCorpus implements Encoding {
           for (int d = 0; d < chunk.size(); d++) {
             HumanCorpusText.update(digest, chunk.get(d));
             if (wanted.contains(parts.document)) {
-              seen.put(parts.document, chunk.get(d).text());
+              shown.put(parts.document, chunk.get(d).text());
             }
             parts.add(chunk.get(d), tokens.document(d));
           }
@@ -252,7 +256,7 @@ final class StreamedCorpus implements Encoding {
             tokenizer,
             text.vocabulary(),
             new TrainingText.Stored(
-                storage.uri().toString(),
+                storage.location(),
                 new SerializableConfiguration(hadoop),
                 encoding,
                 text.partDocuments(0),
@@ -260,7 +264,6 @@ final class StreamedCorpus implements Encoding {
                 text.trainingTokens()),
             text.trainingIds(),
             inOrder.build());
-    return seen;
   }
 
   /** Rows on their way into files, a part of so many training documents at a time. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -58,9 +57,12 @@ public final class Storage {
     }
   }
 
-  /** The folder as a URI. */
-  public URI uri() {
-    return root.toUri();
+  /**
+   * The folder with its scheme, as {@link #at} takes it on any machine. Not quite a URI: a space is
+   * a space.
+   */
+  public String location() {
+    return root.toString();
   }
 
   /** The folder as a person writes it: without scheme where it is on this machine. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -130,8 +131,10 @@ public final class TableParts {
     return labels.isEmpty() ? List.of() : List.of(labels.split("\n"));
   }
 
-  private static ParquetFileReader open(Storage storage, String name) throws IOException {
+  /** Opens a table file to read its row groups. */
+  static ParquetFileReader open(Storage storage, String name) throws IOException {
     return ParquetFileReader.open(
-        HadoopInputFile.fromPath(storage.path(name), storage.configuration()));
+        HadoopInputFile.fromPath(storage.path(name), storage.configuration()),
+        HadoopReadOptions.builder(storage.configuration()).build()); // else it reads them anew
   }
 }

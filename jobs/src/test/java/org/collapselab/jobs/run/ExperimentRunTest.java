@@ -195,7 +195,8 @@ final class ExperimentRunTest {
   void keepLastKeepsTheLastCorpusAndAllScores() {
     Path output = folder.resolve("run");
     Settings settings =
-        SmallExperiment.settings(corpus, "sweep.regime=[replace, accumulate]", "keep=last");
+        SmallExperiment.settings(
+            corpus, "sweep.regime=[replace, accumulate]", "human.initial=all", "keep=last");
     SmallExperiment.run(settings, output, "local[2]", 2);
     TreeMap<String, String> files = SmallExperiment.files(output);
     assertFalse(files.containsKey("corpora/generation=002/replace.000000-000002.parquet"));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
@@ -193,7 +194,7 @@ final class SpreadTest {
               scale,
               spark.sparkContext().hadoopConfiguration(),
               progress)
-          .on(spark);
+          .on(() -> JavaSparkContext.fromSparkContext(spark.sparkContext()));
     } finally {
       spark.stop();
     }

@@ -57,165 +57,24 @@ public final class NGramCounts implements Serializable {
   }
 
   /**
-   * Counts the n-grams of documents. Per order, positions are sorted by (context, token): an LSD
-   * radix sort with two digits, whose lower one, the token, is sorted once for all orders. Takes
-   * time linear in tokens times order, and about 30 bytes a token besides the result.
+   * Counts the n-grams of documents, on the caller's thread. Takes time linear in tokens times
+   * order, and about 25 bytes a token besides the result.
    *
-   * @param text documents; at most 2^31 - 9 tokens, begins and ends included
+   * @param text documents; at most 2^31 - 2^24 tokens, begins and ends included
    * @param order highest order, in [1, 7]
    * @param boundaries whether begins and ends of documents are counted
    */
   public static NGramCounts count(Documents text, int order, boolean boundaries) {
-    NGramCounts counts = new NGramCounts(order);
-    int[] stream = stream(text, boundaries); // (positions)
-    int size = stream.length;
-
-    // Positions sorted by token, <s> left out: no n-gram of order 2 or more ends there.
-    int vocabulary = Vocabulary.FIRST_WORD;
-    for (int t : stream) {
-      vocabulary = Math.max(vocabulary, t + 1);
-    }
-    int[] tokenEnd = new int[vocabulary]; // where a token's run in byToken starts, later ends
-    int begins = text.size();
-    for (int t : stream) {
-      tokenEnd[t]++;
-    }
-    tokenEnd[Vocabulary.BEGIN] = 0;
-    int types = 0;
-    for (int t = 0, at = 0; t < vocabulary; t++) {
-      int occurrences = tokenEnd[t];
-      tokenEnd[t] = at;
-      at += occurrences;
-      types += occurrences > 0 ? 1 : 0;
-    }
-    int[] byToken = new int[size - begins];
-    for (int i = 0; i < size; i++) {
-      if (stream[i] != Vocabulary.BEGIN) {
-        byToken[tokenEnd[stream[i]]++] = i;
-      }
-    }
-
-    // Order 1. Entry t of id is the type of order j that ends at position t, -1 where there is
-    // none.
-    boolean begin = boundaries && begins > 0;
-    types += begin ? 1 : 0;
-    counts.first[1] = new int[] {0, types};
-    counts.token[1] = new int[types];
-    counts.suffix[1] = new int[types]; // the empty context
-    counts.cumulative[1] = new long[types + 1];
-    int[] rank = new int[vocabulary];
-    Arrays.fill(rank, -1);
-    for (int t = 0, type = 0; t < vocabulary; t++) {
-      long occurrences =
-          t == Vocabulary.BEGIN
-              ? (begin ? begins : 0)
-              : tokenEnd[t] - (t == 0 ? 0 : tokenEnd[t - 1]);
-      if (occurrences > 0) {
-        rank[t] = type;
-        counts.token[1][type] = t;
-        counts.cumulative[1][++type] = counts.cumulative[1][type - 1] + occurrences;
-      }
-    }
-    if (order == 1) {
-      return counts;
-    }
-    int[] id = new int[size];
-    for (int i = 0; i < size; i++) {
-      id[i] = rank[stream[i]];
-    }
-
-    int[] next = new int[size];
-    long[] sorted = new long[byToken.length]; // (token, position) by context, then token
-    for (int j = 2; j <= order; j++) {
-      counts.countOrder(j, stream, byToken, tokenEnd, id, next, sorted);
-      int[] swap = id;
-      id = next;
-      next = swap;
-    }
-    return counts;
+    return count(text, order, boundaries, 1);
   }
 
-  /** {@code <s>} and its tokens for every document, and {@code </s>} where wanted. */
-  private static int[] stream(Documents text, boolean boundaries) {
-    long size = (long) text.tokens() + text.size() + (boundaries ? text.ends() : 0);
-    if (size > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "tokens, begins and ends counted at once must be at most 2^31 - 9, but were "
-              + size
-              + "; count parts and merge them");
-    }
-    int[] stream = new int[(int) size];
-    int at = 0;
-    for (int d = 0; d < text.size(); d++) {
-      stream[at++] = Vocabulary.BEGIN;
-      for (int i = text.offset(d); i < text.offset(d + 1); i++) {
-        stream[at++] = text.token(i);
-      }
-      if (boundaries && text.closed(d)) {
-        stream[at++] = Vocabulary.END;
-      }
-    }
-    return stream;
-  }
-
-  /** Fills order j and the types of order j by the position where they end. */
-  private void countOrder(
-      int j, int[] stream, int[] byToken, int[] tokenEnd, int[] id, int[] next, long[] sorted) {
-    int contexts = token[j - 1].length;
-    int[] end = new int[contexts + 1]; // where a context's run in sorted starts, later ends
-    for (int i = 1; i < stream.length; i++) {
-      if (stream[i] != Vocabulary.BEGIN && id[i - 1] >= 0) {
-        end[id[i - 1] + 1]++;
-      }
-    }
-    for (int c = 0; c < contexts; c++) {
-      end[c + 1] += end[c];
-    }
-    int total = end[contexts];
-    for (int t = 0, i = 0; t < tokenEnd.length; t++) {
-      for (; i < tokenEnd[t]; i++) {
-        int context = id[byToken[i] - 1];
-        if (context >= 0) {
-          sorted[end[context]++] = (long) t << 32 | byToken[i];
-        }
-      }
-    }
-
-    int types = 0;
-    for (int c = 0, i = 0; c < contexts; c++) {
-      for (long last = -1; i < end[c]; i++) {
-        types += sorted[i] >>> 32 != last ? 1 : 0;
-        last = sorted[i] >>> 32;
-      }
-    }
-    first[j] = new int[contexts + 1];
-    token[j] = new int[types];
-    suffix[j] = new int[types];
-    cumulative[j] = new long[types + 1];
-    boolean last = j == order; // nobody needs the positions of the highest order
-    if (!last) {
-      Arrays.fill(next, -1);
-    }
-    int type = -1;
-    for (int c = 0, i = 0; c < contexts; c++) {
-      first[j][c] = type + 1;
-      for (int previous = -1; i < end[c]; i++) {
-        int word = (int) (sorted[i] >>> 32);
-        int position = (int) sorted[i];
-        if (word != previous) {
-          previous = word;
-          type++;
-          token[j][type] = word;
-          suffix[j][type] = id[position];
-          cumulative[j][type] = i;
-        }
-        if (!last) {
-          next[position] = type;
-        }
-      }
-    }
-    first[j][contexts] = types;
-    cumulative[j][types] = total;
+  /**
+   * The same counts by several threads.
+   *
+   * @param threads number of threads, at least 1
+   */
+  public static NGramCounts count(Documents text, int order, boolean boundaries, int threads) {
+    return Refinement.count(text, requireOrder(order), boundaries, threads);
   }
 
   /**
