@@ -101,6 +101,7 @@ public final class ExperimentRun {
     Findings findings = timed("summary", () -> Summaries.write(storage, settings));
     ReportBuilder.write(storage, settings, findings);
     dropCorpora();
+    storage.delete(CarriedCounts.FOLDER);
     writeManifest(context, human, true, findings.told()); // last: says that all is there
     return completed(findings);
   }
@@ -176,6 +177,7 @@ public final class ExperimentRun {
         told.accept(1);
       }
       deleteUnneeded(generation);
+      storage.delete(CarriedCounts.folder(generation - 1));
     }
     spread.close();
     laboratory.destroy();

@@ -2,10 +2,12 @@ package org.collapselab.jobs.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.text.Documents;
 
 /**
@@ -19,6 +21,7 @@ import org.collapselab.trainer.text.Documents;
  * @param generated scores of X_t and M_t
  * @param heldOut scores of as much held-out human text; empty where none is held out
  * @param check the step against theory
+ * @param carried the counts of D_t for the next generation, see {@link Training}; no result
  */
 public record Outcome(
     Mix mix,
@@ -28,4 +31,5 @@ public record Outcome(
     List<JointSpectrum> spectra,
     List<Score> generated,
     List<Score> heldOut,
-    List<Score> check) {}
+    List<Score> check,
+    Optional<NGramCounts> carried) {}

@@ -2,8 +2,10 @@ package org.collapselab.jobs.run;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.jobs.settings.Arm;
+import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.text.Documents;
 
 /**
@@ -15,6 +17,7 @@ final class RememberedHistory implements History {
   private final boolean rereads;
   private final Map<Integer, Documents> corpora = new HashMap<>();
   private final Map<Integer, Mix> mixes = new HashMap<>();
+  private Optional<NGramCounts> carried = Optional.empty(); // by the last generation
 
   RememberedHistory(Arm arm) {
     this.rereads = arm.regime().rereads();
@@ -28,6 +31,7 @@ final class RememberedHistory implements History {
     mixes.clear();
     corpora.put(generation, outcome.corpus());
     mixes.put(generation, outcome.mix());
+    carried = outcome.carried();
   }
 
   @Override
@@ -38,6 +42,13 @@ final class RememberedHistory implements History {
   @Override
   public Mix mix(int generation) {
     return require(mixes, generation, "mix");
+  }
+
+  @Override
+  public Optional<NGramCounts> counts(int generation) {
+    Optional<NGramCounts> counts = carried;
+    carried = Optional.empty(); // asked for once, and as large as a model
+    return counts;
   }
 
   private static <T> T require(Map<Integer, T> known, int generation, String what) {

@@ -40,6 +40,7 @@ final class RunDirectory {
           "mixes",
           "counts",
           "spectra",
+          CarriedCounts.FOLDER,
           SCORES,
           MODELS,
           SAMPLES,

@@ -29,7 +29,7 @@ final class ShardTask {
 
   private List<Result> run() {
     Storage storage = laboratory.storage();
-    StoredHistory history = new StoredHistory(storage, shard.arm(), human.trainingIds());
+    StoredHistory history = new StoredHistory(storage, shard, human.trainingIds());
     Step step = laboratory.step(shard.arm());
     List<Outcome> outcomes = new ArrayList<>();
     List<Result> results = new ArrayList<>();
@@ -39,6 +39,9 @@ final class ShardTask {
       results.add(Result.of(shard.arm(), replicate, generation, outcome, human));
     }
     new ChainFiles(laboratory, shard, generation).write(storage, outcomes);
+    if (generation < laboratory.run().generations()) {
+      CarriedCounts.write(storage, generation, shard, outcomes);
+    }
     return results;
   }
 }

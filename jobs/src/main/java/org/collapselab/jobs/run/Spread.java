@@ -215,8 +215,7 @@ final class Spread {
     // mix
 
     private Past past() {
-      History stored =
-          new StoredHistory(storage, shard.arm(), human.trainingIds()).of(shard.from());
+      History stored = new StoredHistory(storage, shard, human.trainingIds()).of(shard.from());
       return new Past() {
         @Override
         public Lengths corpus(int born) {
@@ -234,7 +233,7 @@ final class Spread {
     private StoredLengths storedLengths(int born) {
       Shelves.Written shelf = (Shelves.Written) shelf(born);
       List<String> stored =
-          new StoredHistory(storage, shard.arm(), human.trainingIds())
+          new StoredHistory(storage, shard, human.trainingIds())
               .require(RunDirectory.Kind.CORPUS, born, shard.from());
       List<Integer> parts = IntStream.range(0, stored.size()).boxed().toList();
       Broadcast<Laboratory> all = shared; // a task must not carry this object

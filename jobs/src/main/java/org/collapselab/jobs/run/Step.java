@@ -2,16 +2,13 @@ package org.collapselab.jobs.run;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.collapselab.generator.mix.Mix;
-import org.collapselab.generator.mix.MixText;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Prompts;
 import org.collapselab.generator.write.Writer;
 import org.collapselab.generator.write.Writing;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Run;
-import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
@@ -42,17 +39,11 @@ public final class Step {
 
     // mix
     Mix mix = sources.mix();
-    Documents text = MixText.gather(mix, human.training(), history::corpus);
 
     // train
-    boolean ends = arm.length().ends();
-    TrainedModel model =
-        arm.model()
-            .fit(
-                ends ? text : text.open(),
-                new Alphabet(human.vocabulary().size(), ends),
-                Optional.empty(),
-                sources.random(Purpose.FIT));
+    Training training =
+        Training.of(arm, human, generation, mix, history, sources.random(Purpose.FIT));
+    TrainedModel model = training.model();
 
     // generate
     Writing writing = new Writing(arm.decoding(), arm.length(), arm.prompt(), arm.emitUnknown());
@@ -65,12 +56,13 @@ public final class Step {
     return new Outcome(
         mix,
         size,
-        facts(text.size(), text.tokens(), corpus.size(), corpus.tokens(), model.facts()),
+        facts(mix.documents(), training.tokens(), corpus.size(), corpus.tokens(), model.facts()),
         corpus,
         measurement.spectra(),
         measurement.generated(),
         measurement.heldOut(),
-        FirstDraws.check(model, writing, corpus).scores());
+        FirstDraws.check(model, writing, corpus).scores(),
+        training.carried());
   }
 
   /** What the fit found, after the sizes of what went in and came out. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Mix.Origin;
@@ -13,10 +14,11 @@ import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.jobs.store.Tables;
+import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * The history of the chains of one arm, read from a run directory when it is asked for. One task,
+ * The history of the chains of one shard, read from a run directory when it is asked for. One task,
  * one thread.
  */
 final class StoredHistory {
@@ -24,15 +26,18 @@ final class StoredHistory {
   private static final Set<String> CORPUS_COLUMNS = Set.of("replicate", "tokens", "closed");
 
   private final Storage storage;
+  private final Shard shard;
   private final String arm;
   private final int[] trainingIds;
   private final Map<String, List<String>> files = new HashMap<>(); // by folder
   private final Map<List<String>, Map<Integer, Documents>> corpora = new HashMap<>();
   private final Map<List<String>, Map<Integer, Mix>> mixes = new HashMap<>();
+  private final Map<Integer, Map<Integer, NGramCounts>> carried = new HashMap<>();
 
-  StoredHistory(Storage storage, String arm, int[] trainingIds) {
+  StoredHistory(Storage storage, Shard shard, int[] trainingIds) {
     this.storage = storage;
-    this.arm = arm;
+    this.shard = shard;
+    this.arm = shard.arm();
     this.trainingIds = trainingIds;
   }
 
@@ -55,6 +60,15 @@ final class StoredHistory {
       public Mix mix(int generation) {
         List<String> files = require(RunDirectory.Kind.MIXES, generation, replicate);
         return mixes.computeIfAbsent(files, StoredHistory.this::readMixes).get(replicate);
+      }
+
+      @Override
+      public Optional<NGramCounts> counts(int generation) {
+        // Removed: asked for once, and as large as a model.
+        return Optional.ofNullable(
+            carried
+                .computeIfAbsent(generation, g -> CarriedCounts.read(storage, g, shard))
+                .remove(replicate));
       }
     };
   }

@@ -129,13 +129,7 @@ public final class Storage {
 
   /** Writes a small file as UTF-8, atomically. */
   public void text(String name, String content) {
-    atomically(
-        name,
-        temporary -> {
-          try (OutputStream out = files.create(temporary, true)) {
-            out.write(content.getBytes(StandardCharsets.UTF_8));
-          }
-        });
+    bytes(name, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** What fills a file. */
