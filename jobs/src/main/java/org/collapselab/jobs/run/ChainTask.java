@@ -54,12 +54,12 @@ final class ChainTask {
       chain(
           replicate,
           result -> {
-            result.facts(models::row);
-            result.scores(scores::row);
+            result.facts(models);
+            result.scores(scores);
           });
     }
     if (!sampled.isEmpty()) {
-      write(Tables.SAMPLES, samples -> sampled.forEach(result -> result.samples(samples::row)));
+      write(Tables.SAMPLES, samples -> sampled.forEach(result -> result.samples(samples)));
     }
     if (keepsLast) {
       new ChainFiles(laboratory, shard, last).write(storage, ends);

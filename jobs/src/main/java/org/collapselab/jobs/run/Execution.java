@@ -16,7 +16,7 @@ enum Execution {
    * A task runs its chains from generation 0 to G with their history in memory. Nothing between is
    * written; for small chains whose text need not stay.
    */
-  CHAINS("whole chains a task") {
+  CHAINS("in all, each whole chains from generation 0 on; one job") {
     @Override
     int shard(Arm arm) {
       return Math.min(MOST_WHOLE, Shard.chains(arm));
@@ -24,7 +24,7 @@ enum Execution {
   },
 
   /** A job a generation: a task runs one step of its chains and writes what the next one reads. */
-  STEPS("a job a generation, whole steps of its chains a task") {
+  STEPS("a generation, each whole steps of its chains; a job a generation") {
     @Override
     int shard(Arm arm) {
       return Shard.chains(arm);
@@ -52,7 +52,7 @@ enum Execution {
   /** How many chains of an arm one task runs. */
   abstract int shard(Arm arm);
 
-  /** For people. */
+  /** For people, after a number of tasks. */
   String told() {
     return told;
   }

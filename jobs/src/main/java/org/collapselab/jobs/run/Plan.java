@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Run;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.random.Address;
@@ -31,7 +32,7 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
    * @param written tokens that one chain writes in all generations, about
    * @param mix most tokens that a generation trains on, at most
    * @param memory bytes that one step of one chain needs, at most
-   * @param shards tasks of one generation, where a step is one task
+   * @param shards tasks of one generation, or of all where chains run as wholes
    * @param obstacle why its chains cannot be spread over tasks; empty where they can
    */
   public record ArmPlan(
@@ -61,6 +62,11 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
       }
       boolean held = memory > task.bytes() && !obstacle.isEmpty();
       return "a step is one task: " + numbers + (held ? "; it cannot be spread: " + obstacle : "");
+    }
+
+    /** How its chains run where a step is one task. */
+    Execution runs(Run run) {
+      return Execution.of(run, arm);
     }
   }
 
@@ -152,7 +158,6 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
     long chains = (long) arms.size() * run.replicates();
     long written = arms.stream().mapToLong(ArmPlan::written).sum() * run.replicates();
     long memory = memory();
-    int tasks = arms.stream().mapToInt(ArmPlan::shards).sum();
     StringBuilder text = new StringBuilder();
     line(
         text,
@@ -173,10 +178,13 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
         text,
         "  memory       at most %s for one step, times the steps that run at once (one a core), and the human text",
         bytes(memory));
-    line(
-        text,
-        "  execution    %,d tasks a generation, each whole steps of its chains; a job a generation",
-        tasks);
+    for (Execution execution : Execution.values()) {
+      List<ArmPlan> such = arms.stream().filter(arm -> arm.runs(run) == execution).toList();
+      int tasks = such.stream().mapToInt(ArmPlan::shards).sum();
+      if (!such.isEmpty()) {
+        line(text, "  execution    %,d arms: %,d tasks %s", such.size(), tasks, execution.told());
+      }
+    }
     Scale scale = Scale.of(largeChains);
     for (ArmPlan arm : arms) {
       if (arm.memory() > task.bytes() || arm.spread(scale, task)) {

@@ -3,7 +3,7 @@ package org.collapselab.jobs.run;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.metrics.score.Score;
 
 /**
@@ -39,32 +39,31 @@ record Result(
         replicate == 0 ? Samples.of(outcome.corpus(), human) : List.of());
   }
 
-  /** Rows of the table scores. */
-  void scores(Consumer<Object[]> rows) {
-    scores("generated", generated, rows);
-    scores("held-out", heldOut, rows);
-    scores("check", check, rows);
+  /** Writes its rows of the table scores. */
+  void scores(TableWriter out) {
+    scores("generated", generated, out);
+    scores("held-out", heldOut, out);
+    scores("check", check, out);
   }
 
-  private void scores(String of, List<Score> scores, Consumer<Object[]> rows) {
+  private void scores(String of, List<Score> scores, TableWriter out) {
     for (Score score : scores) {
-      rows.accept(
-          new Object[] {
-            arm, replicate, generation, of, score.metric(), score.signature(), score.value()
-          });
+      out.text(arm).integer(replicate).integer(generation).text(of);
+      out.text(score.metric()).text(score.signature()).real(score.value()).end();
     }
   }
 
-  /** Rows of the table models. */
-  void facts(Consumer<Object[]> rows) {
+  /** Writes its rows of the table models. */
+  void facts(TableWriter out) {
     facts.forEach(
-        (fact, value) -> rows.accept(new Object[] {arm, replicate, generation, fact, value}));
+        (fact, value) ->
+            out.text(arm).integer(replicate).integer(generation).text(fact).real(value).end());
   }
 
-  /** Rows of the table samples. */
-  void samples(Consumer<Object[]> rows) {
+  /** Writes its rows of the table samples. */
+  void samples(TableWriter out) {
     for (int d = 0; d < samples.size(); d++) {
-      rows.accept(new Object[] {arm, generation, d, samples.get(d)});
+      out.text(arm).integer(generation).integer(d).text(samples.get(d)).end();
     }
   }
 }

@@ -1,13 +1,18 @@
 package org.collapselab.jobs.run;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.Version;
@@ -16,6 +21,7 @@ import org.collapselab.jobs.settings.Run;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableColumns;
 import org.collapselab.jobs.store.TableParts;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.jobs.store.TableWriter;
@@ -31,11 +37,13 @@ final class RunState {
   private final Storage storage;
   private final Settings settings;
   private final Optional<Settings> before;
+  private final Map<String, Integer> order = new HashMap<>(); // of arms
 
   private RunState(Storage storage, Settings settings, Optional<Settings> before) {
     this.storage = storage;
     this.settings = settings;
     this.before = before;
+    settings.arms().forEach(arm -> order.put(arm.name(), order.size()));
   }
 
   /** Opens a directory for these settings, or refuses with the reason. Changes nothing. */
@@ -250,15 +258,21 @@ final class RunState {
 
   private Map<String, Set<Integer>> finished(int generation) {
     Map<String, Set<Integer>> finished = new TreeMap<>();
-    if (storage.exists(RunDirectory.models(generation))) {
-      TableReader.read(
+    String models = RunDirectory.models(generation);
+    if (storage.exists(models)) {
+      List<String> columns = List.of("arm", "replicate");
+      TableColumns.read(
           storage,
-          RunDirectory.models(generation),
+          models,
           Tables.MODELS,
-          row ->
-              finished
-                  .computeIfAbsent((String) row[0], arm -> new HashSet<>())
-                  .add((Integer) row[1]));
+          columns,
+          part -> true,
+          rows -> {
+            for (int row = 0; row < rows.size(); row++) {
+              String arm = rows.texts("arm").get(rows.codes("arm")[row]);
+              finished.computeIfAbsent(arm, a -> new HashSet<>()).add(rows.ints("replicate")[row]);
+            }
+          });
     }
     return finished;
   }
@@ -268,51 +282,62 @@ final class RunState {
     if (results.isEmpty()) {
       return;
     }
-    merge(RunDirectory.scores(generation), Tables.SCORES, 2, results, Result::scores);
-    merge(RunDirectory.samples(generation), Tables.SAMPLES, 1, results, Result::samples);
-    merge(RunDirectory.models(generation), Tables.MODELS, 2, results, Result::facts);
+    List<Result> inOrder = results.stream().sorted(Comparator.comparingLong(this::place)).toList();
+    List<Result> sampled = inOrder.stream().filter(r -> !r.samples().isEmpty()).toList();
+    merge(RunDirectory.scores(generation), Tables.SCORES, inOrder, Result::scores, this::place);
+    merge(RunDirectory.samples(generation), Tables.SAMPLES, sampled, Result::samples, this::first);
+    merge(RunDirectory.models(generation), Tables.MODELS, inOrder, Result::facts, this::place);
   }
 
-  private interface RowsOf {
-    void of(Result result, Consumer<Object[]> rows);
+  /** Where chains stand: by arms as the settings have them, then by replicates. */
+  private long place(String arm, int replicate) {
+    return ((long) order.get(arm) << Integer.SIZE) + replicate;
   }
 
-  /**
-   * Rewrites a table with the rows of more chains, in the order of arms (as the settings have them)
-   * and replicates.
-   */
-  private void merge(String name, Schema schema, int keys, List<Result> results, RowsOf rowsOf) {
-    List<Object[]> rows = new ArrayList<>();
-    Set<String> fresh = new HashSet<>();
-    for (Result result : results) {
-      int before = rows.size();
-      rowsOf.of(result, rows::add);
-      if (rows.size() > before) {
-        fresh.add(key(result.arm(), result.replicate(), keys));
-      }
-    }
-    if (storage.exists(name)) {
-      TableReader.read(
-          storage,
-          name,
-          schema,
-          row -> {
-            if (!fresh.contains(key((String) row[0], keys == 2 ? (Integer) row[1] : 0, keys))) {
-              rows.add(row);
-            }
-          });
-    }
-    Map<String, Integer> order = new TreeMap<>();
-    settings.arms().forEach(arm -> order.put(arm.name(), order.size()));
-    rows.sort(
-        (a, b) -> {
-          int byArm = Integer.compare(order.get((String) a[0]), order.get((String) b[0]));
-          return byArm != 0 || keys == 1 ? byArm : Integer.compare((Integer) a[1], (Integer) b[1]);
+  private long place(Result result) {
+    return place(result.arm(), result.replicate());
+  }
+
+  /** Where a row of scores or models stands. */
+  private long place(Object[] row) {
+    return place((String) row[0], (Integer) row[1]);
+  }
+
+  /** Where a row of samples stands, which are of replicate 0. */
+  private long first(Object[] row) {
+    return place((String) row[0], 0);
+  }
+
+  /** Rewrites a table with the rows of more chains, all in their places. */
+  private void merge(
+      String name,
+      Schema schema,
+      List<Result> fresh,
+      BiConsumer<Result, TableWriter> rows,
+      ToLongFunction<Object[]> placeOf) {
+    TableWriter.write(
+        storage,
+        name,
+        schema,
+        out -> {
+          Deque<Result> left = new ArrayDeque<>(fresh);
+          Set<Long> replaced = fresh.stream().map(this::place).collect(Collectors.toSet());
+          if (storage.exists(name)) {
+            TableReader.read(
+                storage,
+                name,
+                schema,
+                row -> {
+                  long place = placeOf.applyAsLong(row);
+                  while (!left.isEmpty() && place(left.getFirst()) <= place) {
+                    rows.accept(left.removeFirst(), out);
+                  }
+                  if (!replaced.contains(place)) {
+                    out.row(row);
+                  }
+                });
+          }
+          left.forEach(result -> rows.accept(result, out));
         });
-    TableWriter.write(storage, name, schema, out -> rows.forEach(out::row));
-  }
-
-  private static String key(String arm, int replicate, int keys) {
-    return keys == 2 ? arm + "\0" + replicate : arm;
   }
 }
