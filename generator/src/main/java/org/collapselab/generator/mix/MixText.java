@@ -24,11 +24,6 @@ public final class MixText {
     return new Mix(Packed.runs(items, documents), documents);
   }
 
-  /** The training text of a mix: see {@link #gather(Mix, Documents, IntFunction)}. */
-  public static Documents gather(Mix mix, Sources sources) {
-    return gather(mix, sources.human(), sources::synthetic);
-  }
-
   /**
    * The training text of a mix, in the order of its runs; a document of multiplicity m stands m
    * times in a row.

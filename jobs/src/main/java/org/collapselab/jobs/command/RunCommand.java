@@ -13,8 +13,10 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.ExperimentRun;
+import org.collapselab.jobs.run.LargeChains;
 import org.collapselab.jobs.run.Plan;
 import org.collapselab.jobs.run.Progress;
+import org.collapselab.jobs.run.TaskMemory;
 import org.collapselab.jobs.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,6 +84,15 @@ final class RunCommand implements Callable<Integer> {
       description = "A Spark setting; may be repeated.")
   private Map<String, String> conf = new LinkedHashMap<>();
 
+  @Option(
+      names = "--large-chains",
+      paramLabel = "auto|always|never",
+      defaultValue = "auto",
+      description =
+          "Which arms run each step as jobs of many tasks: auto (those whose step may need more"
+              + " memory than a task has), always (all that can), never. Results are the same.")
+  private LargeChains largeChains;
+
   private volatile boolean stopped;
 
   @Override
@@ -90,14 +101,15 @@ final class RunCommand implements Callable<Integer> {
     String directory = output == null ? "runs/" + settings.run().name() : output;
     var out = spec.commandLine().getOut();
     if (plan) {
-      out.print(Plan.of(settings).text());
+      out.print(Plan.of(settings).text(largeChains, TaskMemory.of(sparkConf(settings))));
       out.flush();
       return Exit.DONE;
     }
     Location.folder(directory); // refuses what is no path, before anything is read or started
     Progress progress = new ConsoleProgress(spec.commandLine().getErr());
     ExperimentRun run =
-        new ExperimentRun(settings, directory, overwrite, new Configuration(), progress);
+        new ExperimentRun(
+            settings, directory, overwrite, largeChains, new Configuration(), progress);
     Optional<Completed> finished = run.finished();
     if (finished.isPresent()) {
       out.println(

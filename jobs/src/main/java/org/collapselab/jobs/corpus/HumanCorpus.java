@@ -74,6 +74,21 @@ public final class HumanCorpus {
     }
   }
 
+  /** Size of a corpus as stored, in bytes; 0 for what comes along with the program. */
+  public static long bytes(CorpusSource source, Configuration hadoop) {
+    long bytes = 0;
+    if (!source.corpus().equals(CorpusSource.WORDNET)) {
+      for (FoundFile file : FoundFile.find(source.corpus(), hadoop)) {
+        try {
+          bytes += file.path().getFileSystem(hadoop).getFileStatus(file.path()).getLen();
+        } catch (IOException e) {
+          throw Utf8Lines.unreadable(file.path().toString(), e);
+        }
+      }
+    }
+    return bytes;
+  }
+
   /** The files that a corpus is read from, in order; reads each once for its hash. */
   public static List<CorpusFile> files(CorpusSource source, Configuration hadoop) {
     List<CorpusFile> files = new ArrayList<>();

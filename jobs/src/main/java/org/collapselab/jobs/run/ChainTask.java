@@ -16,6 +16,7 @@ import org.collapselab.jobs.store.Tables;
  */
 final class ChainTask {
 
+  private final Laboratory laboratory;
   private final Storage storage;
   private final Shard shard;
   private final Arm arm;
@@ -27,6 +28,7 @@ final class ChainTask {
   private final List<Outcome> ends = new ArrayList<>(); // of chains whose text is kept
 
   ChainTask(Laboratory laboratory, Shard shard) {
+    this.laboratory = laboratory;
     this.storage = laboratory.storage();
     this.shard = shard;
     this.arm = laboratory.arms().get(shard.arm());
@@ -60,7 +62,7 @@ final class ChainTask {
       write(Tables.SAMPLES, samples -> sampled.forEach(result -> result.samples(samples)));
     }
     if (keepsLast) {
-      new ChainFiles(shard, last, human).write(storage, ends);
+      new ChainFiles(laboratory, shard, last).write(storage, ends);
     }
   }
 

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
+import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Keep;
 import org.collapselab.jobs.settings.Settings;
@@ -23,6 +26,7 @@ public final class ExperimentRun {
   private final Storage storage;
   private final Configuration hadoop;
   private final boolean overwrite;
+  private final Scale scale;
   private final Progress progress;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 
@@ -31,8 +35,20 @@ public final class ExperimentRun {
       Settings settings,
       String output,
       boolean overwrite,
+      LargeChains largeChains,
       Configuration hadoop,
       Progress progress) {
+    this(settings, output, overwrite, Scale.of(largeChains), hadoop, progress);
+  }
+
+  ExperimentRun(
+      Settings settings,
+      String output,
+      boolean overwrite,
+      Scale scale,
+      Configuration hadoop,
+      Progress progress) {
+    this.scale = scale;
     this.settings = settings;
     this.overwrite = overwrite;
     this.hadoop = hadoop;
@@ -61,20 +77,25 @@ public final class ExperimentRun {
       return completed();
     }
     progress.stage("reading human text");
-    Encodings human = timed("human", () -> Encodings.of(settings, state.before(), storage, hadoop));
+    Encodings human =
+        timed("human", () -> Encodings.of(settings, state.before(), scale, storage, hadoop));
     JavaSparkContext context = spark.get();
+    Map<String, Plan.ArmPlan> large = large(context, Plan.of(settings, human));
     if (overwrite) {
       // Not before the input has been read: a mistake must not cost a result.
       RunState.erase(storage);
     }
     storage.sweep();
+    storage.delete(RunDirectory.WORK);
     storage.text(RunDirectory.SETTINGS, settings.yaml());
     writeManifest(context, human, false, List.of());
 
-    warnOfMemory(context, human);
+    timed("human", () -> human.store(storage, settings)); // what tasks read from there
     timed(
         "generations",
-        () -> together(() -> chains(context, state, human), () -> human.write(storage, settings)));
+        () ->
+            together(
+                () -> chains(context, state, human, large), () -> human.write(storage, settings)));
 
     progress.stage("writing summary and report");
     Findings findings = timed("summary", () -> Summaries.write(storage, settings));
@@ -85,27 +106,49 @@ public final class ExperimentRun {
     return completed(findings);
   }
 
-  /** Says so, where the steps that run at once on this machine may need more than its heap. */
-  private void warnOfMemory(JavaSparkContext context, Encodings human) {
-    Plan plan = Plan.of(settings, human);
-    long tasks = plan.arms().stream().mapToLong(Plan.ArmPlan::shards).sum();
-    double need = (double) plan.memory() * Math.min(tasks, context.defaultParallelism());
-    long heap = Runtime.getRuntime().maxMemory();
-    if (context.isLocal() && need > heap) {
-      progress.stage(
-          "note: the steps that run at once may need up to "
-              + Plan.bytes(need)
-              + ", but the heap is "
-              + Plan.bytes(heap)
-              + "; should it run out, set COLLAPSELAB_JAVA_OPTS=-Xmx..., use fewer cores (--master"
-              + " 'local[1]') or smaller budgets");
+  /**
+   * The arms whose chains run spread over tasks, by name.
+   *
+   * @throws InputException where a step must run in one task and cannot have the memory
+   */
+  private Map<String, Plan.ArmPlan> large(JavaSparkContext context, Plan plan) {
+    TaskMemory memory = TaskMemory.of(context.getConf());
+    Map<String, Plan.ArmPlan> large = new HashMap<>();
+    for (Plan.ArmPlan arm : plan.arms()) {
+      if (arm.spread(scale, memory)) {
+        large.put(arm.arm().name(), arm);
+        progress.stage("arm '" + arm.arm().name() + "': " + arm.told(scale, memory));
+      } else if (arm.memory() > memory.alone() && scale.largeChains() == LargeChains.NEVER) {
+        throw new InputException(
+            "a step must fit the memory of a task, but one of arm '"
+                + arm.arm().name()
+                + "' may need "
+                + Plan.bytes(arm.memory())
+                + " where "
+                + Plan.bytes(memory.alone())
+                + " are there; leave --large-chains at auto, give more memory"
+                + " (COLLAPSELAB_JAVA_OPTS=-Xmx..., or --conf spark.executor.memory=...) or lower"
+                + " the budget or the model's order");
+      } else if (arm.memory() * Math.min(memory.tasks(), arm.shards()) > memory.heap()) {
+        progress.stage(
+            "note: arm '"
+                + arm.arm().name()
+                + "': "
+                + arm.told(scale, memory)
+                + " - should"
+                + " memory run out, set COLLAPSELAB_JAVA_OPTS=-Xmx... or use fewer cores"
+                + " (--master 'local[1]')");
+      }
     }
+    return large;
   }
 
   /** The main loop: in every chain, each generation mixes, trains, generates and measures. */
-  private void chains(JavaSparkContext context, RunState state, Encodings human) {
+  private void chains(
+      JavaSparkContext context, RunState state, Encodings human, Map<String, Plan.ArmPlan> large) {
     Broadcast<Laboratory> laboratory = context.broadcast(laboratory(context, human));
     ShardJob job = new ShardJob(context, laboratory);
+    Spread spread = new Spread(context, laboratory, large, TaskMemory.of(context.getConf()));
     Steps steps = Steps.of(state, settings.run().generations(), progress);
 
     // Small chains whose text need not stay: all generations of a chain in one task.
@@ -116,16 +159,27 @@ public final class ExperimentRun {
     // All others, generation by generation: a task finds its chains' history in the run directory.
     for (int g = 0; g <= settings.run().generations(); g++) {
       int generation = g;
-      List<Shard> pending = state.pending(generation);
+      Map<Boolean, List<Shard>> pending =
+          state.pending(generation).stream()
+              .collect(Collectors.partitioningBy(shard -> large.containsKey(shard.arm())));
+      List<Shard> small = pending.get(false);
       state.commit(
           generation,
           job.run(
-              pending,
+              small,
               (lab, shard) -> new ShardTask(lab, shard, generation).answer(),
-              steps.ofGeneration(generation, pending)));
+              steps.ofGeneration(generation, small)));
+      // Large chains one after the other: each stage of a step has the cluster for itself.
+      for (Shard shard : pending.get(true)) {
+        DoubleConsumer told = steps.ofGeneration(generation, List.of(shard));
+        told.accept(0);
+        state.commit(generation, List.of(spread.run(shard, generation)));
+        told.accept(1);
+      }
       deleteUnneeded(generation);
       storage.delete(CarriedCounts.folder(generation - 1));
     }
+    spread.close();
     laboratory.destroy();
   }
 
@@ -134,6 +188,7 @@ public final class ExperimentRun {
     settings.arms().forEach(arm -> arms.put(arm.name(), arm));
     return new Laboratory(
         settings.run(),
+        scale,
         arms,
         human.texts(),
         human.byArm(),

@@ -6,12 +6,12 @@ import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.text.Documents;
 
 /** What a chain has done before the generation under way. */
-public interface History {
+public interface History extends Past {
 
-  /** X_born of this chain. */
+  @Override
   Documents corpus(int born);
 
-  /** D_{t-1} of this chain. */
+  @Override
   Mix mix(int generation);
 
   /**

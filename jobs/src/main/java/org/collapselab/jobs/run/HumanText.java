@@ -13,6 +13,7 @@ import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
 import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Lengths;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
@@ -27,7 +28,7 @@ public final class HumanText implements Serializable {
 
   private final Tokenizer tokenizer;
   private final Vocabulary vocabulary;
-  private final Documents training;
+  private final TrainingText training;
   private final int[] trainingIds;
   private final Documents heldOut;
   private transient volatile Map<Object, Object> derived;
@@ -41,6 +42,15 @@ public final class HumanText implements Serializable {
       Tokenizer tokenizer,
       Vocabulary vocabulary,
       Documents training,
+      int[] trainingIds,
+      Documents heldOut) {
+    this(tokenizer, vocabulary, new TrainingText.InMemory(training), trainingIds, heldOut);
+  }
+
+  HumanText(
+      Tokenizer tokenizer,
+      Vocabulary vocabulary,
+      TrainingText training,
       int[] trainingIds,
       Documents heldOut) {
     this.tokenizer = tokenizer;
@@ -64,9 +74,35 @@ public final class HumanText implements Serializable {
     return vocabulary;
   }
 
-  /** The human documents that are not held out; regimes index them. */
+  /** The human documents that are not held out; regimes index them. In memory, once asked for. */
   public Documents training() {
-    return training;
+    record All() {}
+    return derive(new All(), training::all);
+  }
+
+  /** Lengths of the training documents. */
+  Lengths lengths() {
+    return training.lengths();
+  }
+
+  /** Tokens of the training documents. */
+  long trainingTokens() {
+    return training.tokens();
+  }
+
+  /** Tokens of a training document on average. */
+  double meanLength() {
+    return (double) training.tokens() / Math.max(1, lengths().size());
+  }
+
+  /** Training documents of a part, where parts of so many are wanted. */
+  int partDocuments(int wanted) {
+    return training.partDocuments(wanted);
+  }
+
+  /** The training documents of a part; see {@link #partDocuments}. */
+  Documents part(int part, int documents) {
+    return training.part(part, documents);
   }
 
   /** The document_id of each training document, ascending. */
@@ -97,6 +133,11 @@ public final class HumanText implements Serializable {
   }
 
   private Order computeOrder(long seed, int replicate, Initial initial) {
+    return order(seed, replicate, initial, lengths());
+  }
+
+  /** The human order of training documents of these lengths. */
+  static Order order(long seed, int replicate, Initial initial, Lengths training) {
     int[] order = keyed(new Address(seed, replicate, Purpose.HUMAN_ORDER, 0), training.size());
     int documents = initial.documents(order.length, rank -> training.length(order[rank]));
     return new Order(order, documents, replicate == Address.SHARED);
@@ -139,7 +180,7 @@ public final class HumanText implements Serializable {
   Documents initial(Order order) {
     Documents.Builder text = new Documents.Builder();
     for (int rank = 0; rank < order.initial(); rank++) {
-      text.add(training, order.documents()[rank]);
+      text.add(training(), order.documents()[rank]);
     }
     return text.build();
   }
@@ -151,7 +192,7 @@ public final class HumanText implements Serializable {
         () -> {
           long size = 0;
           for (int rank = 0; rank < order.initial(); rank++) {
-            size += unit.of(training.length(order.documents()[rank]));
+            size += unit.of(lengths().length(order.documents()[rank]));
           }
           return size;
         };

@@ -42,7 +42,7 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
       return new Measurement(List.of(), List.of(), List.of());
     }
     HumanReference reference = human.reference(order);
-    long budget = tokens(run, human, corpus, size);
+    long budget = tokens(run, human, corpus.tokens(), size);
     List<JointSpectrum> spectra = spectra(reference, corpus.prefix(budget));
     Observation observation =
         new Observation(
@@ -55,8 +55,8 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
   }
 
   /** B. */
-  private static long tokens(Run run, HumanText human, Documents corpus, Size size) {
-    long tokens = corpus.tokens();
+  static long tokens(Run run, HumanText human, long written, Size size) {
+    long tokens = written;
     if (size.unit() == Size.Unit.TOKENS) {
       tokens =
           Math.min(
@@ -95,11 +95,11 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
     return reference.spectra(NGramCounts.count(text, HumanText.ORDERS, false));
   }
 
-  private static List<Score> scores(Run run, Observation observation) {
+  static List<Score> scores(Run run, Observation observation) {
     return run.metrics().stream().flatMap(metric -> metric.measure(observation).stream()).toList();
   }
 
-  private static Optional<ModelFit> fit(Arm arm, TrainedModel model, Documents heldOut) {
+  static Optional<ModelFit> fit(Arm arm, TrainedModel model, Documents heldOut) {
     if (heldOut.size() == 0) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.collapselab.generator.mix.Mix;
+import org.collapselab.generator.mix.Size;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.ngram.NGramCounts;
@@ -13,6 +14,7 @@ import org.collapselab.trainer.text.Documents;
  * One generation of one chain.
  *
  * @param mix D_t
+ * @param size what was asked of X_t
  * @param facts what the fit of M_t found
  * @param corpus X_t
  * @param spectra joint spectra of X_t against H_0 by order; empty where nothing is measured
@@ -23,6 +25,7 @@ import org.collapselab.trainer.text.Documents;
  */
 public record Outcome(
     Mix mix,
+    Size size,
     Map<String, Double> facts,
     Documents corpus,
     List<JointSpectrum> spectra,

@@ -11,6 +11,9 @@ import org.collapselab.jobs.store.Storage;
 /** Where things lie in a run directory. docs/formats.md describes it. */
 final class RunDirectory {
 
+  /** What large chains leave from job to job; never part of a result. */
+  static final String WORK = ".work";
+
   static final String SETTINGS = "experiment.yaml";
   static final String MANIFEST = "manifest.json";
   static final String REPORT = "report.html";
@@ -31,6 +34,7 @@ final class RunDirectory {
       List.of(
           MANIFEST,
           REPORT,
+          WORK,
           "corpora",
           "vocabulary",
           "mixes",
@@ -46,6 +50,16 @@ final class RunDirectory {
           SETTINGS); // last: what has them is a run
 
   private RunDirectory() {}
+
+  /** A part of human text that is stored in parts. */
+  static String humanPart(int encoding, int part) {
+    return String.format(Locale.ROOT, "corpora/human/human-%02d.part-%05d.parquet", encoding, part);
+  }
+
+  /** The files of the table human, in the order of encodings and documents. */
+  static List<String> human(Storage storage) {
+    return storage.list("corpora/human").stream().map(name -> "corpora/human/" + name).toList();
+  }
 
   /** Scores of one generation of all chains. */
   static String scores(int generation) {
@@ -121,7 +135,12 @@ final class RunDirectory {
     return folder(kind, generation) + "/" + shard.fileName();
   }
 
-  /** Names of the per-chain files of an arm in a folder. */
+  /** Format of the names of the files of a corpus that is stored in parts; takes the part. */
+  static String parts(int generation, Shard shard) {
+    return file(Kind.CORPUS, generation, shard).replaceFirst("parquet$", "part-%05d.parquet");
+  }
+
+  /** Names of the per-chain files of an arm in a folder, sorted. */
   static List<String> files(Storage storage, String folder, String arm) {
     String prefix = slug(arm) + ".";
     return storage.list(folder).stream().filter(name -> name.startsWith(prefix)).toList();

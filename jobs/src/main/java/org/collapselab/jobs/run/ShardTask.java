@@ -38,7 +38,7 @@ final class ShardTask {
       outcomes.add(outcome);
       results.add(Result.of(shard.arm(), replicate, generation, outcome, human));
     }
-    new ChainFiles(shard, generation, human).write(storage, outcomes);
+    new ChainFiles(laboratory, shard, generation).write(storage, outcomes);
     if (generation < laboratory.run().generations()) {
       CarriedCounts.write(storage, generation, shard, outcomes);
     }

@@ -3,7 +3,6 @@ package org.collapselab.jobs.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.collapselab.generator.mix.Mix;
-import org.collapselab.generator.mix.MixText;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Prompts;
 import org.collapselab.generator.write.Writer;
@@ -39,10 +38,7 @@ public final class Step {
     Address address = new Address(run.seed(), replicate, Purpose.GENERATE, generation);
 
     // mix
-    Mix mix =
-        generation == 0
-            ? MixText.initial(sources::humanDocument, sources.initial())
-            : arm.regime().mix(sources);
+    Mix mix = sources.mix();
 
     // train
     Training training =
@@ -51,15 +47,15 @@ public final class Step {
 
     // generate
     Writing writing = new Writing(arm.decoding(), arm.length(), arm.prompt(), arm.emitUnknown());
-    Prompts prompts = new Prompts(human.training());
-    long initial = human.initialSize(sources.order(), arm.budget().at(0));
-    Size size = arm.regime().writes(generation, arm.budget(), initial);
+    Prompts prompts = arm.prompt() > 0 ? new Prompts(human.training()) : Prompts.NONE;
+    Size size = sources.writes();
     Documents corpus = new Writer(model, writing, prompts).write(size, address);
 
     // measure
     Measurement measurement = Measurement.of(run, arm, human, sources.order(), model, corpus, size);
     return new Outcome(
         mix,
+        size,
         facts(mix.documents(), training.tokens(), corpus.size(), corpus.tokens(), model.facts()),
         corpus,
         measurement.spectra(),
@@ -70,7 +66,7 @@ public final class Step {
   }
 
   /** What the fit found, after the sizes of what went in and came out. */
-  private static Map<String, Double> facts(
+  static Map<String, Double> facts(
       long mixDocuments, long mixTokens, long documents, long tokens, Map<String, Double> fit) {
     Map<String, Double> facts = new LinkedHashMap<>();
     facts.put("mix-documents", (double) mixDocuments);

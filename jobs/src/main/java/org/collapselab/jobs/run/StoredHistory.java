@@ -30,8 +30,8 @@ final class StoredHistory {
   private final String arm;
   private final int[] trainingIds;
   private final Map<String, List<String>> files = new HashMap<>(); // by folder
-  private final Map<String, Map<Integer, Documents>> corpora = new HashMap<>();
-  private final Map<String, Map<Integer, Mix>> mixes = new HashMap<>();
+  private final Map<List<String>, Map<Integer, Documents>> corpora = new HashMap<>();
+  private final Map<List<String>, Map<Integer, Mix>> mixes = new HashMap<>();
   private final Map<Integer, Map<Integer, NGramCounts>> carried = new HashMap<>();
 
   StoredHistory(Storage storage, Shard shard, int[] trainingIds) {
@@ -52,14 +52,14 @@ final class StoredHistory {
       }
 
       private Documents read(int born) {
-        String file = require(RunDirectory.Kind.CORPUS, born, replicate);
-        return corpora.computeIfAbsent(file, StoredHistory.this::readCorpora).get(replicate);
+        List<String> files = require(RunDirectory.Kind.CORPUS, born, replicate);
+        return corpora.computeIfAbsent(files, StoredHistory.this::readCorpora).get(replicate);
       }
 
       @Override
       public Mix mix(int generation) {
-        String file = require(RunDirectory.Kind.MIXES, generation, replicate);
-        return mixes.computeIfAbsent(file, StoredHistory.this::readMixes).get(replicate);
+        List<String> files = require(RunDirectory.Kind.MIXES, generation, replicate);
+        return mixes.computeIfAbsent(files, StoredHistory.this::readMixes).get(replicate);
       }
 
       @Override
@@ -73,47 +73,52 @@ final class StoredHistory {
     };
   }
 
-  private String require(RunDirectory.Kind kind, int generation, int replicate) {
+  /** The files that hold a chain, in the order of its documents; refuses where they are gone. */
+  List<String> require(RunDirectory.Kind kind, int generation, int replicate) {
     String folder = RunDirectory.folder(kind, generation);
-    return files.computeIfAbsent(folder, f -> RunDirectory.files(storage, f, arm)).stream()
-        .filter(name -> Shard.holds(name, replicate))
-        .findFirst()
-        .map(name -> folder + "/" + name)
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "to go on, the "
-                        + kind.folder
-                        + " of generation "
-                        + generation
-                        + " of arm '"
-                        + arm
-                        + "' must be there, but are not ('keep' other than all deletes them); run again with --overwrite,"
-                        + " or into another --output"));
+    List<String> holding =
+        files.computeIfAbsent(folder, f -> RunDirectory.files(storage, f, arm)).stream()
+            .filter(name -> Shard.holds(name, replicate))
+            .map(name -> folder + "/" + name)
+            .toList();
+    if (holding.isEmpty()) {
+      throw new InputException(
+          "to go on, the "
+              + kind.folder
+              + " of generation "
+              + generation
+              + " of arm '"
+              + arm
+              + "' must be there, but are not ('keep' other than all deletes them); run again with --overwrite,"
+              + " or into another --output");
+    }
+    return holding;
   }
 
-  private Map<Integer, Documents> readCorpora(String file) {
+  private Map<Integer, Documents> readCorpora(List<String> files) {
     Map<Integer, Documents.Builder> builders = new HashMap<>();
-    TableReader.read(
-        storage,
-        file,
-        Tables.CORPUS,
-        CORPUS_COLUMNS::contains,
-        row ->
-            builders
-                .computeIfAbsent((Integer) row[1], r -> new Documents.Builder())
-                .add((int[]) row[3], (Boolean) row[4]));
+    for (String file : files) {
+      TableReader.read(
+          storage,
+          file,
+          Tables.CORPUS,
+          CORPUS_COLUMNS::contains,
+          row ->
+              builders
+                  .computeIfAbsent((Integer) row[1], r -> new Documents.Builder())
+                  .add((int[]) row[3], (Boolean) row[4]));
+    }
     Map<Integer, Documents> documents = new HashMap<>();
     builders.forEach((replicate, builder) -> documents.put(replicate, builder.build()));
     return documents;
   }
 
-  private Map<Integer, Mix> readMixes(String file) {
+  private Map<Integer, Mix> readMixes(List<String> files) {
     Map<Integer, List<Run>> runs = new HashMap<>();
     Map<Integer, Integer> used = new HashMap<>();
     TableReader.read(
         storage,
-        file,
+        files.get(0),
         Tables.MIXES,
         row -> {
           int replicate = (Integer) row[1];

@@ -2,12 +2,15 @@ package org.collapselab.jobs.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -24,7 +27,6 @@ import org.collapselab.jobs.store.TableColumns.Rows;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.jobs.store.Tables;
 import org.collapselab.trainer.random.Address;
-import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
@@ -47,6 +49,8 @@ record Theory(List<Line> simpson, List<String> violations) {
 
   /** Probability of a false alarm in a whole run; that of |z| of 4.5 or more. */
   static final double INVALID = 7e-6;
+
+  private static final Set<String> HUMAN_COLUMNS = Set.of("encoding", "tokens", "split");
 
   private static final Pattern TOKENS = Pattern.compile("\\btokens:(\\d+)");
 
@@ -256,66 +260,99 @@ record Theory(List<Line> simpson, List<String> violations) {
     return 2 * new TDistribution(null, n - 1).cumulativeProbability(-z);
   }
 
-  /** What the laws need of an arm's human text; none where it is empty. */
+  /**
+   * What the laws need of an arm's human text; none where it is empty. Reads the table human twice,
+   * a document at a time, for it may be larger than memory.
+   */
   private static Optional<ExpectedDiversity.Human> human(
       Storage storage, Settings settings, Arm arm, int encoding) {
-    HumanText text = training(storage, encoding, arm);
-    Documents all = text.training();
-    HumanText.Order order =
-        text.order(settings.run().seed(), Address.SHARED, arm.human().initial());
-    Documents initial = text.initial(order);
-    if (initial.tokens() == 0) {
+    Counted all = new Counted();
+    List<Integer> lengths = new ArrayList<>();
+    training(
+        storage,
+        encoding,
+        tokens -> {
+          lengths.add(tokens.length);
+          all.add(tokens);
+        });
+    BitSet chosen = initial(settings, arm, lengths);
+    Counted initial = new Counted();
+    int[] document = {0};
+    training(
+        storage,
+        encoding,
+        tokens -> {
+          if (chosen.get(document[0]++)) {
+            initial.add(tokens);
+          }
+        });
+    if (initial.total == 0) {
       return Optional.empty();
     }
-    int largest = 0;
-    for (int i = 0; i < all.tokens(); i++) {
-      largest = Math.max(largest, all.token(i));
-    }
-    double[] source = law(all, largest + 1);
-    double[] first = law(initial, largest + 1);
-    boolean single = true;
-    for (int d = 0; d < all.size(); d++) {
-      single &= all.length(d) == 1;
-    }
+    double[] source = all.law(all.types);
+    double[] first = initial.law(all.types);
     return Optional.of(
         new ExpectedDiversity.Human(
             product(first, first),
             product(source, source),
             product(first, source),
-            single,
+            lengths.stream().allMatch(length -> length == 1),
             source[Vocabulary.UNKNOWN] > 0));
   }
 
-  private static HumanText training(Storage storage, int encoding, Arm arm) {
-    Documents.Builder training = new Documents.Builder();
-    List<Integer> ids = new ArrayList<>();
-    TableReader.read(
-        storage,
-        RunDirectory.HUMAN,
-        Tables.HUMAN,
-        row -> {
-          if ((Integer) row[0] == encoding && row[5].equals("train")) {
-            ids.add((Integer) row[1]);
-            training.add((int[]) row[2], true);
-          }
-        });
-    return new HumanText(
-        arm.tokenizer(),
-        Vocabulary.stored(Vocabulary.SPECIALS, new long[Vocabulary.FIRST_WORD]), // not asked
-        training.build(),
-        ids.stream().mapToInt(Integer::intValue).toArray(),
-        Documents.NONE);
+  /** The training documents that are H_0. */
+  private static BitSet initial(Settings settings, Arm arm, List<Integer> lengths) {
+    int[] of = lengths.stream().mapToInt(Integer::intValue).toArray();
+    HumanText.Order order =
+        HumanText.order(
+            settings.run().seed(), Address.SHARED, arm.human().initial(), StoredLengths.closed(of));
+    BitSet chosen = new BitSet();
+    for (int rank = 0; rank < order.initial(); rank++) {
+      chosen.set(order.documents()[rank]);
+    }
+    return chosen;
   }
 
-  private static double[] law(Documents text, int types) {
-    double[] law = new double[types];
-    for (int i = 0; i < text.tokens(); i++) {
-      law[text.token(i)]++;
+  private static void training(Storage storage, int encoding, Consumer<int[]> documents) {
+    for (String file : RunDirectory.human(storage)) {
+      TableReader.read(
+          storage,
+          file,
+          Tables.HUMAN,
+          HUMAN_COLUMNS::contains,
+          row -> {
+            if ((Integer) row[0] == encoding && row[5].equals("train")) {
+              documents.accept((int[]) row[2]);
+            }
+          });
     }
-    for (int type = 0; type < types; type++) {
-      law[type] /= text.tokens();
+  }
+
+  /** Occurrences by token. */
+  private static final class Counted {
+
+    private long[] counts = new long[1024];
+    private int types; // one above the largest token
+    private long total;
+
+    void add(int[] tokens) {
+      for (int token : tokens) {
+        if (token >= counts.length) {
+          counts = Arrays.copyOf(counts, 2 * token);
+        }
+        types = Math.max(types, token + 1);
+        counts[token]++;
+        total++;
+      }
     }
-    return law;
+
+    double[] law(int size) {
+      double[] law = new double[size];
+      for (int type = 0; type < Math.min(size, counts.length); type++) {
+        law[type] = (double) counts[type] / total;
+      }
+      return law;
+    }
   }
 
   private static double product(double[] p, double[] q) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.generator.mix.Mix;
+import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.text.Documents;
@@ -79,6 +80,7 @@ class CarriedCountsTest {
   private static Outcome outcome(Optional<NGramCounts> carried) {
     return new Outcome(
         new Mix(List.of(), 0),
+        Size.tokens(1),
         Map.of(),
         Documents.NONE,
         List.of(),

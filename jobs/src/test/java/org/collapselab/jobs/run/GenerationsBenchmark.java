@@ -43,10 +43,11 @@ public final class GenerationsBenchmark {
   private GenerationsBenchmark(Settings settings, Path output) {
     this.settings = settings;
     Configuration hadoop = new Configuration();
-    Encodings human = Encodings.read(settings, hadoop);
+    Encodings human = Encodings.read(settings, Scale.of(LargeChains.AUTO), hadoop);
     this.laboratory =
         new Laboratory(
             settings.run(),
+            Scale.of(LargeChains.AUTO),
             Map.of(arm().name(), arm()),
             human.texts(),
             human.byArm(),

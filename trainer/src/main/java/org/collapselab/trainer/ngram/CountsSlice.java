@@ -95,6 +95,15 @@ public final class CountsSlice implements Serializable {
     return new CountsSlice(from, to, order, firsts, tokens, cumulatives);
   }
 
+  /**
+   * The slice as counts to compare with those of another slice: types and counts, but no suffixes.
+   * {@link NGramCounts#suffix} fails on them, and no model can be made of them.
+   */
+  public NGramCounts unlinked() {
+    int[][] suffix = new int[order + 1][0];
+    return new NGramCounts(order, first, token, suffix, cumulative);
+  }
+
   /** The order of slices that can be joined. */
   static int commonOrder(List<CountsSlice> slices) {
     if (slices.isEmpty()) {

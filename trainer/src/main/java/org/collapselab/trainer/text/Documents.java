@@ -13,7 +13,7 @@ import java.util.List;
  * model may learn the end token from it; a document cut at a maximum, at a fixed length or at the
  * end of a stream is open. The begin and end tokens are never stored.
  */
-public final class Documents implements Serializable {
+public final class Documents implements Lengths, Serializable {
 
   /** No documents. */
   public static final Documents NONE = new Builder().build();
@@ -62,7 +62,7 @@ public final class Documents implements Serializable {
     return new Documents(tokens, offsets, closed);
   }
 
-  /** Number of documents. */
+  @Override
   public int size() {
     return offsets.length - 1;
   }
@@ -77,7 +77,7 @@ public final class Documents implements Serializable {
     return offsets[document];
   }
 
-  /** Number of tokens of a document, without its end token. */
+  @Override
   public int length(int document) {
     return offsets[document + 1] - offsets[document];
   }
@@ -87,12 +87,12 @@ public final class Documents implements Serializable {
     return tokens[position];
   }
 
-  /** Whether the end of a document was observed. */
+  @Override
   public boolean closed(int document) {
     return closed.get(document);
   }
 
-  /** Number of closed documents. */
+  @Override
   public int ends() {
     return closed.cardinality();
   }
