@@ -1,8 +1,10 @@
 package org.collapselab.jobs;
 
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.ExperimentRun;
+import org.collapselab.jobs.run.LargeChains;
 import org.collapselab.jobs.run.Progress;
 import org.collapselab.jobs.settings.Settings;
 
@@ -35,8 +37,28 @@ public final class Experiment {
    */
   public static Completed run(
       SparkSession spark, Settings settings, String output, boolean overwrite, Progress progress) {
+    return run(spark, settings, output, overwrite, LargeChains.AUTO, progress);
+  }
+
+  /**
+   * Runs an experiment.
+   *
+   * @param largeChains which arms run each step as jobs of many tasks; results do not depend on it
+   */
+  public static Completed run(
+      SparkSession spark,
+      Settings settings,
+      String output,
+      boolean overwrite,
+      LargeChains largeChains,
+      Progress progress) {
     return new ExperimentRun(
-            settings, output, overwrite, spark.sparkContext().hadoopConfiguration(), progress)
-        .on(spark);
+            settings,
+            output,
+            overwrite,
+            largeChains,
+            spark.sparkContext().hadoopConfiguration(),
+            progress)
+        .on(() -> JavaSparkContext.fromSparkContext(spark.sparkContext()));
   }
 }

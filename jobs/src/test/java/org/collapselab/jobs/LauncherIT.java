@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,10 +41,11 @@ class LauncherIT {
   @Test
   void warmUpLeavesAClassArchive() throws Exception {
     launch(LAUNCHER, Map.of(), "--version");
+    String name = "spark-" + Pattern.quote(System.getProperty("java.version")) + "-.*\\.jsa";
     try (Stream<Path> files = Files.list(Path.of("target"))) {
       List<Path> archives =
           files
-              .filter(file -> file.getFileName().toString().matches("spark-.*\\.jsa"))
+              .filter(file -> file.getFileName().toString().matches(name))
               .filter(file -> file.toFile().length() > 10_000_000)
               .toList();
       assertEquals(

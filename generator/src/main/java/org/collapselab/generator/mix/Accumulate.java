@@ -21,19 +21,11 @@ public record Accumulate() implements Regime {
     return "accumulate";
   }
 
+  /** D_{t-1} and X_{t-1}: costs the runs of D_{t-1}, and reads no text that is older. */
   @Override
   public Mix mix(Sources sources) {
-    return everything(sources).mix();
-  }
-
-  /** H_0 and X_0 .. X_{t-1}. */
-  static Draft everything(Sources sources) {
-    Draft draft = new Draft(sources);
-    draft.initial();
-    for (int born = 0; born < sources.generation(); born++) {
-      draft.corpus(born);
-    }
-    return draft;
+    int born = sources.generation() - 1;
+    return sources.previous().plus(born, sources.synthetic(born).size());
   }
 
   @Override

@@ -22,8 +22,13 @@ public record AccumulateSubsample() implements Regime {
 
   @Override
   public Mix mix(Sources sources) {
+    Draft everything = new Draft(sources);
+    everything.initial();
+    for (int born = 0; born < sources.generation(); born++) {
+      everything.corpus(born);
+    }
     Draft draft = new Draft(sources);
-    draft.subsample(Accumulate.everything(sources), sources.budget());
+    draft.subsample(everything, sources.budget());
     return draft.mix();
   }
 

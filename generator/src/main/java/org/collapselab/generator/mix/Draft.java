@@ -7,7 +7,7 @@ import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
 import org.collapselab.trainer.settings.ImpossibleSettings;
-import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Lengths;
 
 /**
  * A training mix D_t while a regime draws it: documents in any order, each as often as it was
@@ -23,7 +23,7 @@ public final class Draft {
 
   private final Sources sources;
   private final Size budget;
-  private final Map<Integer, Documents> corpora = new HashMap<>();
+  private final Map<Integer, Lengths> corpora = new HashMap<>();
   private long[] items = new long[64]; // packed (born, document_id)
   private int size;
   private long reached;
@@ -93,7 +93,7 @@ public final class Draft {
    */
   boolean latest(long missing) {
     int born = sources.generation() - 1;
-    Documents corpus = synthetic(born);
+    Lengths corpus = synthetic(born);
     if (taken == corpus.size()) {
       requireOnlyEnds(missing, corpus.ends(), "X_" + born);
       return false;
@@ -211,12 +211,12 @@ public final class Draft {
     return ends;
   }
 
-  private Documents text(long item) {
+  private Lengths text(long item) {
     int born = Packed.born(item);
     return born == Packed.HUMAN ? sources.human() : synthetic(born);
   }
 
-  private Documents synthetic(int born) {
+  private Lengths synthetic(int born) {
     return corpora.computeIfAbsent(born, sources::synthetic);
   }
 

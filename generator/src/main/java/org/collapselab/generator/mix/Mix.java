@@ -1,6 +1,8 @@
 package org.collapselab.generator.mix;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A training mix D_t by reference.
@@ -13,6 +15,33 @@ public record Mix(List<Run> runs, int humanUsed) {
 
   public Mix {
     runs = List.copyOf(runs);
+  }
+
+  /** Number of documents, each as often as it is trained on. */
+  public long documents() {
+    long documents = 0;
+    for (Run run : runs) {
+      documents += (long) run.documents() * run.multiplicity();
+    }
+    return documents;
+  }
+
+  /**
+   * What this mix adds to another one: the documents that it has more often, in canonical runs.
+   * Empty where the other has a document more often than this, so that this is not the other and
+   * more. Costs the runs of both, whatever their documents.
+   */
+  public Optional<Mix> minus(Mix other) {
+    return Difference.of(runs, other.runs).map(rest -> new Mix(rest, humanUsed));
+  }
+
+  /** This mix and all of X_born, which is younger than what is here; costs the runs. */
+  Mix plus(int born, int documents) {
+    List<Run> more = new ArrayList<>(runs);
+    if (documents > 0) {
+      more.add(Packed.run(Packed.synthetic(born, 0), documents, 1));
+    }
+    return new Mix(more, humanUsed);
   }
 
   /** Who wrote a document. */

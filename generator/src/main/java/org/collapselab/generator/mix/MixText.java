@@ -24,11 +24,6 @@ public final class MixText {
     return new Mix(Packed.runs(items, documents), documents);
   }
 
-  /** The training text of a mix: see {@link #gather(Mix, Documents, IntFunction)}. */
-  public static Documents gather(Mix mix, Sources sources) {
-    return gather(mix, sources.human(), sources::synthetic);
-  }
-
   /**
    * The training text of a mix, in the order of its runs; a document of multiplicity m stands m
    * times in a row.
@@ -60,9 +55,7 @@ public final class MixText {
     Size one = new Size(unit, 1);
     long amount = 0;
     if (unit == Size.Unit.DOCUMENTS) { // without looking at the text
-      for (Run run : mix.runs()) {
-        amount += (long) run.documents() * run.multiplicity();
-      }
+      amount = mix.documents();
     } else {
       Documents text = gather(mix, human, synthetic);
       for (int d = 0; d < text.size(); d++) {

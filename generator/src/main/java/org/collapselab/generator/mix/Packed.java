@@ -34,6 +34,13 @@ final class Packed {
     return (int) item;
   }
 
+  /** The run of so many documents from an item on. */
+  static Run run(long item, int documents, int multiplicity) {
+    int born = born(item);
+    Origin origin = born == HUMAN ? Origin.HUMAN : Origin.SYNTHETIC;
+    return new Run(origin, born, document(item), documents, multiplicity);
+  }
+
   /** Sorts items in place and joins them: adjacent documents equally often there are one run. */
   static List<Run> runs(long[] items, int size) {
     Arrays.sort(items, 0, size);
@@ -49,9 +56,7 @@ final class Packed {
         documents++;
         j += multiplicity;
       }
-      int born = born(items[i]);
-      Origin origin = born == HUMAN ? Origin.HUMAN : Origin.SYNTHETIC;
-      runs.add(new Run(origin, born, document(items[i]), documents, multiplicity));
+      runs.add(run(items[i], documents, multiplicity));
       i = j;
     }
     return runs;

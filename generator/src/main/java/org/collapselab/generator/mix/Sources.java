@@ -2,7 +2,7 @@ package org.collapselab.generator.mix;
 
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
-import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Lengths;
 
 /** What a regime sees when it mixes D_t for one chain. */
 public interface Sources {
@@ -14,7 +14,7 @@ public interface Sources {
   Size budget();
 
   /** All human training documents; document_id indexes them. */
-  Documents human();
+  Lengths human();
 
   /**
    * The chain's human order: a keyed permutation of the human training documents. The initial
@@ -26,7 +26,7 @@ public interface Sources {
   int initial();
 
   /** X_born, 0 <= born < t. */
-  Documents synthetic(int born);
+  Lengths synthetic(int born);
 
   /** D_{t-1}. */
   Mix previous();

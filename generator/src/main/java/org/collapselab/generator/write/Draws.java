@@ -1,5 +1,8 @@
 package org.collapselab.generator.write;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.collapselab.generator.decode.Decoding;
 import org.collapselab.trainer.model.Batch;
 import org.collapselab.trainer.model.Law;
@@ -23,8 +26,11 @@ abstract class Draws {
     this.batch = batch;
   }
 
-  /** Fills tokens of rows 0 .. rows - 1; row r draws from streams[r] only. */
-  abstract void draw(Stream[] streams, int[] tokens, int rows);
+  /**
+   * Draws tokens of rows 0 .. rows - 1 and appends them; row r draws from streams[r] only. After
+   * {@code </s>} a row must be started anew.
+   */
+  abstract void extend(Stream[] streams, int[] tokens, int rows);
 
   /** What is remembered of a row goes to another. */
   void copy(int from, int to) {}
@@ -37,6 +43,12 @@ abstract class Draws {
       return new Reshaped(batch, writing.decoding(), writing.emitUnknown());
     }
     return writing.emitUnknown() ? new Plain(batch) : new Redrawing(batch, rows);
+  }
+
+  final void append(int row, int token) {
+    if (token != AGAIN && token != Vocabulary.END) {
+      batch.advance(row, token);
+    }
   }
 
   /** Takes {@code <unk>} out of a row's law. */
@@ -62,8 +74,8 @@ abstract class Draws {
     }
 
     @Override
-    void draw(Stream[] streams, int[] tokens, int rows) {
-      batch.draw(streams, tokens, rows);
+    void extend(Stream[] streams, int[] tokens, int rows) {
+      batch.extend(streams, tokens, rows);
     }
   }
 
@@ -81,7 +93,7 @@ abstract class Draws {
     }
 
     @Override
-    void draw(Stream[] streams, int[] tokens, int rows) {
+    void extend(Stream[] streams, int[] tokens, int rows) {
       batch.draw(streams, tokens, rows);
       for (int row = 0; row < rows; row++) {
         if (tokens[row] != Vocabulary.UNKNOWN) {
@@ -93,6 +105,7 @@ abstract class Draws {
           tokens[row] = law.draw(streams[row]);
           vain[row] = 0;
         }
+        append(row, tokens[row]);
       }
     }
 
@@ -107,11 +120,20 @@ abstract class Draws {
     }
   }
 
-  /** The law, reshaped. */
+  /**
+   * The law, reshaped. What comes out for a context is kept as cumulative sums while there is room;
+   * they are the sums that {@link Law#draw} compares with, so a draw does not depend on whether its
+   * law was kept.
+   */
   private static final class Reshaped extends Draws {
+
+    /** Tokens of kept laws together, at 12 bytes each; steers effort, not results. */
+    private static final int ROOM = 1 << 20;
 
     private final Decoding decoding;
     private final boolean emitUnknown;
+    private final Map<Long, Cumulative> kept = new HashMap<>(); // by number of the context
+    private int room = ROOM;
 
     private Reshaped(Batch batch, Decoding decoding, boolean emitUnknown) {
       super(batch);
@@ -120,16 +142,67 @@ abstract class Draws {
     }
 
     @Override
-    void draw(Stream[] streams, int[] tokens, int rows) {
+    void extend(Stream[] streams, int[] tokens, int rows) {
       for (int row = 0; row < rows; row++) {
-        if (emitUnknown) {
-          batch.law(row, law);
-        } else {
-          known(row);
-        }
-        decoding.reshape(law);
-        tokens[row] = law.draw(streams[row]);
+        tokens[row] = draw(row, streams[row]);
+        append(row, tokens[row]);
       }
+    }
+
+    private int draw(int row, Stream random) {
+      long context = batch.context(row);
+      Cumulative before = kept.get(context);
+      if (before != null) {
+        return before.draw(random);
+      }
+      if (emitUnknown) {
+        batch.law(row, law);
+      } else {
+        known(row);
+      }
+      decoding.reshape(law);
+      if (context >= 0 && law.size <= room) {
+        room -= law.size;
+        kept.put(context, Cumulative.of(law));
+      }
+      return law.draw(random);
+    }
+  }
+
+  /**
+   * A law to draw from many times.
+   *
+   * @param tokens shape (size)
+   * @param sums shape (size): probabilities up to each token, added in their order
+   */
+  private record Cumulative(int[] tokens, double[] sums) {
+
+    static Cumulative of(Law law) {
+      double[] sums = new double[law.size];
+      double sum = 0;
+      for (int i = 0; i < law.size; i++) {
+        sum += law.p[i];
+        sums[i] = sum;
+      }
+      return new Cumulative(Arrays.copyOf(law.tokens, law.size), sums);
+    }
+
+    /**
+     * The first token whose sum is above a uniform number, or the last one: as {@link Law#draw}.
+     */
+    int draw(Stream random) {
+      double u = random.nextDouble();
+      int low = 0;
+      int high = sums.length - 1;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (u < sums[middle]) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      return tokens[low];
     }
   }
 }

@@ -12,11 +12,14 @@ import org.collapselab.trainer.text.Vocabulary;
  * Documents being written side by side, a row each. A row that ends its document takes the next
  * one; an ended document waits in a ring of slots until all before it have ended. Documents that
  * turn out to lie beyond the size are dropped, which changes nothing, because each has its own
- * stream.
+ * stream. Per token no more is done than to store it: what documents under way add up to follows
+ * from the number of draws.
  */
 final class Sheet {
 
   private static final int SLOTS = 1024; // documents under way or waiting; a power of two
+
+  private static final int FIRST_ROOM = 32; // tokens
 
   /** Tokens that a document is taken to have before any has ended; steers effort, not results. */
   private static final int GUESS = 16;
@@ -31,9 +34,12 @@ final class Sheet {
   private final int maximum;
 
   private final Draws draws;
-  private final Stream[] streams; // (width)
+  private final Stream[] streams; // (width), made when a row is first used
   private final int[] drawn; // (width)
   private final long[] document; // of each row, counted from first, (width)
+  private final int[][] page; // (width): the row's document so far
+  private final int[] written; // (width): its tokens
+  private final int[] stop; // (width): tokens at which its page is full or its document ends
   private final Stream scratch = new Stream();
   private int rows; // rows in use: 0 .. rows - 1
 
@@ -45,7 +51,7 @@ final class Sheet {
   private long flushed;
   private long reached; // their size
   private long next; // the next document to start
-  private long under; // size so far of documents flushed .. next - 1, which can only grow
+  private long under; // at most the size so far of documents flushed .. next - 1, which only grows
   private long tokens; // drawn so far, in all documents
   private long ended; // documents that ended so far
 
@@ -73,52 +79,66 @@ final class Sheet {
     this.maximum = writing.length().maximum();
     this.draws = Draws.of(batch, writing, width);
     this.streams = new Stream[width];
-    Arrays.setAll(streams, row -> new Stream());
     this.drawn = new int[width];
     this.document = new long[width];
+    this.page = new int[width][];
+    this.written = new int[width];
+    this.stop = new int[width];
   }
 
   Documents write() {
     while (reached < size.amount()) {
       while (rows < streams.length && wanted()) {
+        if (streams[rows] == null) {
+          streams[rows] = new Stream();
+        }
         start(rows++);
       }
-      draws.draw(streams, drawn, rows);
-      for (int row = rows - 1; row >= 0; row--) { // downwards: vacate moves the last row
-        if (drawn[row] != Draws.AGAIN) {
-          put(row, drawn[row]);
-        }
-      }
+      draws.extend(streams, drawn, rows);
+      store();
       drop();
       flush();
     }
     return done.build();
   }
 
-  private void put(int row, int token) {
-    tokens++;
-    int slot = slot(document[row]);
-    if (token == Vocabulary.END) {
-      under += streamed ? 1 : 0;
-      end(row, State.CLOSED);
-      return;
+  /** Stores what was drawn; downwards, because a vacated row takes the last one's document. */
+  private void store() {
+    int stored = 0;
+    for (int row = rows - 1; row >= 0; row--) {
+      int token = drawn[row];
+      if (token == Vocabulary.END) {
+        tokens++;
+        end(row, State.CLOSED);
+      } else if (token != Draws.AGAIN) {
+        stored++;
+        page[row][written[row]++] = token;
+        if (written[row] == stop[row]) {
+          turn(row);
+        }
+      }
     }
-    int before = length[slot];
-    if (before == text[slot].length) {
-      text[slot] = Arrays.copyOf(text[slot], (int) Math.min(Integer.MAX_VALUE - 8L, 2L * before));
-    }
-    text[slot][before] = token;
-    length[slot] = before + 1;
-    under += size(before + 1) - size(before);
-    if (before + 1 == maximum) {
+    tokens += stored;
+    under += stored;
+  }
+
+  /** Ends a document at its maximum, or gives it more room. */
+  private void turn(int row) {
+    if (written[row] == maximum) {
       end(row, State.OPEN);
     } else {
-      batch.advance(row, token);
+      long room = Math.min(Integer.MAX_VALUE - 8L, 2L * page[row].length);
+      page[row] = Arrays.copyOf(page[row], (int) room);
+      stop[row] = (int) Math.min(maximum, room);
     }
   }
 
   private void end(int row, State how) {
-    state[slot(document[row])] = how;
+    int slot = slot(document[row]);
+    text[slot] = page[row];
+    length[slot] = written[row];
+    state[slot] = how;
+    under += size(slot, written[row]) - written[row];
     ended++;
     if (wanted()) {
       start(row);
@@ -130,12 +150,13 @@ final class Sheet {
   private void start(int row) {
     int slot = slot(next);
     if (text[slot] == null) {
-      text[slot] = new int[32];
+      text[slot] = new int[Math.min(maximum, FIRST_ROOM)];
     }
-    length[slot] = 0;
     state[slot] = State.RUNNING;
-    under += size(0);
     document[row] = next;
+    page[row] = text[slot];
+    written[row] = 0;
+    stop[row] = Math.min(maximum, page[row].length);
     streams[row].rewind(random, first + next);
     draws.start(row);
     prompts.start(batch, row, writing.prompt(), first + next, random, scratch);
@@ -149,6 +170,9 @@ final class Sheet {
       streams[row] = streams[last];
       streams[last] = free;
       document[row] = document[last];
+      page[row] = page[last];
+      written[row] = written[last];
+      stop[row] = stop[last];
       batch.copy(last, row);
       draws.copy(last, row);
     }
@@ -174,27 +198,33 @@ final class Sheet {
     if (size.unit() == Size.Unit.DOCUMENTS || reached + under < size.amount()) {
       return;
     }
-    int last = slot(next - 1);
-    while (reached + under - size(last, length[last]) >= size.amount()) {
-      release(next - 1);
-      under -= size(last, length[last]);
+    while (true) {
+      int last = slot(next - 1);
+      int row = state[last] == State.RUNNING ? row(next - 1) : -1;
+      long whole = row < 0 ? size(last, length[last]) : written[row];
+      if (reached + under - whole < size.amount()) {
+        if (streamed && row >= 0) { // the stream is cut in this document
+          length[last] = written[row];
+          text[last] = page[row];
+          state[last] = State.OPEN;
+          vacate(row);
+        }
+        return;
+      }
+      if (row >= 0) {
+        vacate(row);
+      }
+      under -= whole;
       next--;
-      last = slot(next - 1);
-    }
-    if (streamed && release(next - 1)) {
-      state[last] = State.OPEN;
     }
   }
 
-  /** Takes a document from its row; false where it was not running. */
-  private boolean release(long dropped) {
-    for (int row = 0; row < rows; row++) {
-      if (document[row] == dropped) {
-        vacate(row);
-        return true;
-      }
+  private int row(long running) {
+    int row = 0;
+    while (document[row] != running) {
+      row++;
     }
-    return false;
+    return row;
   }
 
   private void flush() {

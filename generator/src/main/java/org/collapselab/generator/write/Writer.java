@@ -18,7 +18,7 @@ public final class Writer {
    * Documents side by side in the model's own sampler: enough to hide the latency of the n-gram
    * kernel's reads.
    */
-  private static final int ROWS = 32;
+  private static final int ROWS = 64;
 
   private final TrainedModel model;
   private final Writing writing;

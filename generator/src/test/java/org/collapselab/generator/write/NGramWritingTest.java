@@ -1,10 +1,12 @@
 package org.collapselab.generator.write;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.collapselab.generator.decode.Ancestral;
 import org.collapselab.generator.decode.Decoding;
@@ -21,6 +23,7 @@ import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
+import org.collapselab.trainer.random.Stream;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +98,74 @@ class NGramWritingTest {
     if (!(setting.decoding() instanceof Greedy)) {
       double wrong = z(model, text, writing, true);
       assertTrue(Math.abs(wrong) > 9, setting + " wrong z = " + wrong);
+    }
+  }
+
+  /** Rejects a law kept under another context's number, and sums that are not those of the law. */
+  @ParameterizedTest
+  @MethodSource("settings")
+  void keptLawsDrawWhatLawsDraw(Setting setting) {
+    TrainedModel model =
+        setting
+            .model()
+            .fit(TEXT, new Alphabet(60, true), Optional.empty(), new Address(0, 0, Purpose.FIT, 0));
+    Writing writing = new Writing(setting.decoding(), LENGTH, 0, setting.emitUnknown());
+    Documents kept = new Writer(model, writing, Prompts.NONE).write(Size.tokens(2_000), RANDOM);
+    Documents asked =
+        new Writer(new Forgetful(model), writing, Prompts.NONE).write(Size.tokens(2_000), RANDOM);
+    assertEquals(asked.size(), kept.size());
+    for (int d = 0; d < asked.size(); d++) {
+      assertArrayEquals(asked.document(d), kept.document(d));
+    }
+  }
+
+  /** The same model without numbers of contexts. */
+  private record Forgetful(TrainedModel model) implements TrainedModel {
+
+    @Override
+    public Alphabet alphabet() {
+      return model.alphabet();
+    }
+
+    @Override
+    public Map<String, Double> facts() {
+      return model.facts();
+    }
+
+    @Override
+    public Batch batch(int rows) {
+      Batch batch = model.batch(rows);
+      return new Batch() {
+        @Override
+        public void start(int row) {
+          batch.start(row);
+        }
+
+        @Override
+        public void advance(int row, int token) {
+          batch.advance(row, token);
+        }
+
+        @Override
+        public void copy(int from, int to) {
+          batch.copy(from, to);
+        }
+
+        @Override
+        public void law(int row, Law into) {
+          batch.law(row, into);
+        }
+
+        @Override
+        public double probability(int row, int token) {
+          return batch.probability(row, token);
+        }
+
+        @Override
+        public void draw(Stream[] streams, int[] tokens, int used) {
+          batch.draw(streams, tokens, used);
+        }
+      };
     }
   }
 

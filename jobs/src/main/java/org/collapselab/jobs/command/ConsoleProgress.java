@@ -11,12 +11,13 @@ import org.collapselab.jobs.run.Progress;
 final class ConsoleProgress implements Progress {
 
   private static final int WIDTH = 24;
+  private static final int NONE = -1;
 
   private final PrintWriter out;
   private final boolean terminal;
   private final long start = System.nanoTime();
   private long loopStart;
-  private int last = -1;
+  private int last = NONE;
 
   ConsoleProgress(PrintWriter out) {
     this.out = out;
@@ -31,28 +32,38 @@ final class ConsoleProgress implements Progress {
   }
 
   @Override
+  public void chains(int done, int all) {
+    int tenth = all == 0 ? 0 : 10 * done / all;
+    bar("whole chains", -2 - tenth, done, all);
+  }
+
+  @Override
   public void steps(int generation, int generations, int done, int all) {
+    bar("generation " + generation + "/" + generations, generation, done, all);
+  }
+
+  /** A line on a terminal, or where there is news. */
+  private void bar(String what, int news, int done, int all) {
     if (loopStart == 0) {
       loopStart = System.nanoTime();
     }
     boolean finished = done == all;
-    if (terminal || (done > 0 && generation != last) || finished) {
-      int filled = all == 0 ? WIDTH : WIDTH * done / all;
+    if (terminal || (done > 0 && news != last) || finished) {
+      int filled = all == 0 ? WIDTH : (int) ((long) WIDTH * done / all);
       String bar = "=".repeat(filled) + " ".repeat(WIDTH - filled);
       out.printf(
           Locale.ROOT,
-          "%s[%5.1f s] [%s] generation %d/%d, %d of %d steps%s%s",
+          "%s[%5.1f s] [%s] %s, %d of %d steps%s%s",
           terminal ? "\r" : "",
           seconds(start),
           bar,
-          generation,
-          generations,
+          what,
           done,
           all,
           left(done, all),
           terminal ? "   " : System.lineSeparator());
       out.flush();
-      last = generation;
+      last = news;
     }
     if (finished) {
       endLine();
@@ -70,10 +81,10 @@ final class ConsoleProgress implements Progress {
   }
 
   private void endLine() {
-    if (terminal && last >= 0) {
+    if (terminal && last != NONE) {
       out.println();
     }
-    last = -1;
+    last = NONE;
   }
 
   private static double seconds(long since) {

@@ -1,9 +1,14 @@
 package org.collapselab.jobs.command;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Prompts;
 import org.collapselab.generator.write.Writer;
@@ -12,9 +17,6 @@ import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.jobs.store.Tables;
-import org.collapselab.trainer.random.Address;
-import org.collapselab.trainer.random.Purpose;
-import org.collapselab.trainer.text.Documents;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +39,9 @@ import picocli.CommandLine.Spec;
       "also goes before top-k, nucleus and min-p. In a text file a document is a line; line breaks inside one become \\n."
     })
 final class GenerateCommand implements Callable<Integer> {
+
+  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+  private static final String BREAKS = "\n\r\u000B\f\u0085\u2028\u2029"; // what begins one
 
   @Spec private CommandSpec spec;
 
@@ -141,22 +146,25 @@ final class GenerateCommand implements Callable<Integer> {
     file.requireFree("the output", overwrite);
     ModelDirectory stored = ModelDirectory.read(model);
     Writing writing = new Writing(arm.decoding(), arm.length(), 0, !noUnknown);
-    Documents documents =
-        new Writer(stored.model(), writing, Prompts.NONE)
-            .write(size, new Address(seed, 0, Purpose.GENERATE, 0));
+    Pages pages = new Pages(new Writer(stored.model(), writing, Prompts.NONE), stored, seed);
     if (format == Format.TEXT) {
-      file.folder().text(file.name(), lines(stored, documents));
+      file.folder()
+          .write(
+              file.name(), out -> pages.write(size, (page, d) -> line(page.texts().get(d), out)));
     } else {
       TableWriter.write(
-          file.folder(), file.name(), Tables.CORPUS, out -> rows(stored, documents, out));
+          file.storage(),
+          file.name(),
+          Tables.CORPUS,
+          out -> pages.write(size, (page, d) -> row(page, d, out)));
     }
     spec.commandLine()
         .getOut()
         .printf(
             Locale.ROOT,
             "%,d documents, %,d tokens in %s%n",
-            documents.size(),
-            documents.tokens(),
+            pages.documents(),
+            pages.tokens(),
             output);
     return Exit.DONE;
   }
@@ -180,22 +188,20 @@ final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  private static String text(ModelDirectory stored, int[] tokens) {
-    return stored.tokenizer().text(stored.vocabulary().types(tokens));
+  private static void line(String text, OutputStream out) {
+    boolean breaks = text.chars().anyMatch(c -> BREAKS.indexOf(c) >= 0); // rare: a token each
+    String line = breaks ? LINE_BREAK.matcher(text).replaceAll("\\\\n") : text;
+    try {
+      out.write(line.getBytes(StandardCharsets.UTF_8));
+      out.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static String lines(ModelDirectory stored, Documents documents) {
-    StringBuilder lines = new StringBuilder();
-    for (int d = 0; d < documents.size(); d++) {
-      lines.append(text(stored, documents.document(d)).replaceAll("\\R", "\\\\n")).append('\n');
-    }
-    return lines.toString();
-  }
-
-  private static void rows(ModelDirectory stored, Documents documents, TableWriter out) {
-    for (int d = 0; d < documents.size(); d++) {
-      int[] tokens = documents.document(d);
-      out.row("", 0, d, tokens, documents.closed(d), text(stored, tokens));
-    }
+  private static void row(Pages.Page page, int d, TableWriter out) {
+    int[] tokens = page.documents().document(d);
+    boolean closed = page.documents().closed(d);
+    out.row("", 0, Math.toIntExact(page.first() + d), tokens, closed, page.texts().get(d));
   }
 }

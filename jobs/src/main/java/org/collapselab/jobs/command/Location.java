@@ -5,16 +5,17 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.store.Folder;
 import org.collapselab.jobs.store.Storage;
 
 /**
- * A file that a user names, on any file system that Hadoop knows.
+ * A file that a user names: a path of this machine, or a URI of a file system that Hadoop knows.
  *
  * @param folder the folder it is in
  * @param name its name there
  * @param given as the user wrote it
  */
-record Location(Storage folder, String name, String given) {
+record Location(Folder folder, String name, String given) {
 
   /** Opens a folder that a user names; it need not exist. */
   static Storage folder(String given) {
@@ -30,14 +31,48 @@ record Location(Storage folder, String name, String given) {
     }
   }
 
+  /** The same without Hadoop where the path has no scheme and so is one of this machine. */
+  static Folder open(String given) {
+    return isLocal(given)
+        ? new Folder.Local(java.nio.file.Path.of(given))
+        : new Folder.Stored(folder(given));
+  }
+
   /** A file that a user names; it need not exist. */
   static Location file(String given) {
+    return isLocal(given) ? local(given) : stored(given);
+  }
+
+  /** The folder as tables are written into it. */
+  Storage storage() {
+    return folder instanceof Folder.Stored stored
+        ? stored.storage()
+        : folder(((Folder.Local) folder).root().toAbsolutePath().toUri().toString());
+  }
+
+  private static boolean isLocal(String given) {
+    return !given.isEmpty() && given.indexOf(':') < 0 && given.indexOf('\0') < 0;
+  }
+
+  private static Location local(String given) {
+    java.nio.file.Path path = java.nio.file.Path.of(given);
+    if (path.getFileName() == null) {
+      throw refusal(given, "it names no file");
+    }
+    java.nio.file.Path parent = path.getParent(); // null for a bare name
+    return new Location(
+        new Folder.Local(parent == null ? java.nio.file.Path.of(".") : parent),
+        path.getFileName().toString(),
+        given);
+  }
+
+  private static Location stored(String given) {
     Path path = path(given);
     if (path.getName().isEmpty()) {
       throw refusal(given, "it names no file");
     }
     String parent = String.valueOf(path.getParent()); // "" for a bare name
-    return new Location(folder(parent.isEmpty() ? "." : parent), path.getName(), given);
+    return new Location(open(parent.isEmpty() ? "." : parent), path.getName(), given);
   }
 
   /**

@@ -2,11 +2,12 @@ package org.collapselab.jobs.command;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.InputException;
-import org.collapselab.jobs.corpus.HumanCorpus;
+import org.collapselab.jobs.corpus.CorpusText;
+import org.collapselab.jobs.corpus.TextSink;
 import org.collapselab.trainer.model.Evaluation;
 import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,12 +42,7 @@ final class PerplexityCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ModelDirectory stored = ModelDirectory.read(model);
-    Documents.Builder documents = new Documents.Builder();
-    HumanCorpus.read(
-        TrainCommand.source(text),
-        new Configuration(),
-        document -> documents.add(encode(stored, document.text(), documents.size()), true));
-    Evaluation evaluation = Evaluation.of(stored.model(), documents.build());
+    Evaluation evaluation = Evaluation.of(stored.model(), encode(stored));
     var out = spec.commandLine().getOut();
     out.printf(Locale.ROOT, "Perplexity including OOVs: %.6f%n", evaluation.perplexity());
     out.printf(
@@ -59,19 +55,43 @@ final class PerplexityCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  private int[] encode(ModelDirectory stored, String document, int number) {
-    int[] ids = stored.vocabulary().ids(stored.tokenizer().tokens(document));
-    for (int id : ids) {
+  private Documents encode(ModelDirectory stored) {
+    return CorpusText.read(TrainCommand.source(text), 1, () -> new Encoding(stored))
+        .get(0)
+        .documents
+        .build();
+  }
+
+  /** Documents over the ids of the model's vocabulary. */
+  private final class Encoding implements TextSink {
+
+    private final Tokenizer tokenizer;
+    private final Vocabulary vocabulary;
+    private final Documents.Builder documents = new Documents.Builder();
+
+    Encoding(ModelDirectory stored) {
+      tokenizer = stored.tokenizer();
+      vocabulary = stored.vocabulary();
+    }
+
+    @Override
+    public void document(byte[] utf8, int from, int to) {
+      tokenizer.tokens(utf8, from, to, this::token);
+      documents.end(true);
+    }
+
+    private void token(byte[] utf8, int from, int to) {
+      int id = vocabulary.id(utf8, from, to);
       if (id == Vocabulary.BEGIN || id == Vocabulary.END) {
         throw new InputException(
             text
                 + ": text must not contain the reserved token "
                 + Vocabulary.SPECIALS.get(id)
                 + ", but document "
-                + (number + 1)
+                + (documents.size() + 1)
                 + " does; escape it");
       }
+      documents.token(id);
     }
-    return ids;
   }
 }

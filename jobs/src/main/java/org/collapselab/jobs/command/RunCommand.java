@@ -11,12 +11,12 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
-import org.apache.spark.sql.SparkSession;
-import org.collapselab.jobs.Experiment;
 import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.ExperimentRun;
+import org.collapselab.jobs.run.LargeChains;
 import org.collapselab.jobs.run.Plan;
 import org.collapselab.jobs.run.Progress;
+import org.collapselab.jobs.run.TaskMemory;
 import org.collapselab.jobs.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,6 +84,15 @@ final class RunCommand implements Callable<Integer> {
       description = "A Spark setting; may be repeated.")
   private Map<String, String> conf = new LinkedHashMap<>();
 
+  @Option(
+      names = "--large-chains",
+      paramLabel = "auto|always|never",
+      defaultValue = "auto",
+      description =
+          "Which arms run each step as jobs of many tasks: auto (those whose step may need more"
+              + " memory than a task has), always (all that can), never. Results are the same.")
+  private LargeChains largeChains;
+
   private volatile boolean stopped;
 
   @Override
@@ -92,14 +101,15 @@ final class RunCommand implements Callable<Integer> {
     String directory = output == null ? "runs/" + settings.run().name() : output;
     var out = spec.commandLine().getOut();
     if (plan) {
-      out.print(Plan.of(settings).text());
+      out.print(Plan.of(settings).text(largeChains, TaskMemory.of(sparkConf(settings))));
       out.flush();
       return Exit.DONE;
     }
     Location.folder(directory); // refuses what is no path, before anything is read or started
     Progress progress = new ConsoleProgress(spec.commandLine().getErr());
     ExperimentRun run =
-        new ExperimentRun(settings, directory, overwrite, new Configuration(), progress);
+        new ExperimentRun(
+            settings, directory, overwrite, largeChains, new Configuration(), progress);
     Optional<Completed> finished = run.finished();
     if (finished.isPresent()) {
       out.println(
@@ -110,8 +120,8 @@ final class RunCommand implements Callable<Integer> {
     }
     Thread onSignal = new Thread(this::stop);
     ShutdownHookManager.get().addShutdownHook(onSignal, BEFORE_SPARK);
-    try {
-      return summary(withSpark(settings, directory, progress));
+    try (StartingSpark spark = new StartingSpark(sparkConf(settings), progress)) {
+      return summary(run.on(spark));
     } catch (RuntimeException e) {
       if (stopped) {
         return Exit.INTERRUPTED; // Spark was stopped under our feet
@@ -134,8 +144,7 @@ final class RunCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private Completed withSpark(Settings settings, String directory, Progress progress) {
-    progress.stage("starting Spark");
+  private SparkConf sparkConf(Settings settings) {
     SparkConf sparkConf = new SparkConf();
     conf.forEach(sparkConf::set);
     if (master != null) {
@@ -145,12 +154,7 @@ final class RunCommand implements Callable<Integer> {
     sparkConf.setIfMissing("spark.app.name", "CollapseLab " + settings.run().name());
     sparkConf.setIfMissing("spark.ui.enabled", "false");
     sparkConf.setIfMissing("spark.ui.showConsoleProgress", "false");
-    SparkSession spark = SparkSession.builder().config(sparkConf).getOrCreate();
-    try {
-      return Experiment.run(spark, settings, directory, overwrite, progress);
-    } finally {
-      spark.stop();
-    }
+    return sparkConf;
   }
 
   private int summary(Completed completed) {

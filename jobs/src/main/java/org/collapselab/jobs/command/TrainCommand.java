@@ -6,18 +6,21 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
+import java.util.concurrent.CompletableFuture;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.corpus.CorpusSource;
-import org.collapselab.jobs.corpus.HumanCorpus;
+import org.collapselab.jobs.corpus.CorpusText;
 import org.collapselab.jobs.run.Tokenised;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.ngram.Arpa;
 import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.ngram.NGramCounts;
+import org.collapselab.trainer.ngram.NGramFacts;
 import org.collapselab.trainer.ngram.NGramModel;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
@@ -42,6 +45,7 @@ import picocli.CommandLine.Spec;
     })
 final class TrainCommand implements Callable<Integer> {
 
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
   private static final String ADD_K = new NGram.Smoothing.AddK().name();
 
   @Spec private CommandSpec spec;
@@ -114,16 +118,26 @@ final class TrainCommand implements Callable<Integer> {
     NGram ngram = (NGram) arm.model();
     ModelDirectory.requireFree(model, overwrite);
     requireArpa(ngram);
-    Encoded encoded = read(arm.tokenizer());
-    NGramCounts counts = NGramCounts.count(encoded.documents(), ngram.order(), true);
-    Vocabulary vocabulary = encoded.vocabulary();
-    NGramModel trained = NGramModel.of(counts, ngram, new Alphabet(vocabulary.size(), true));
+    Counted counted = count(arm.tokenizer(), ngram.order());
     if (arpa != null) {
-      writeArpa(trained, vocabulary);
+      Alphabet alphabet = new Alphabet(counted.vocabulary().size(), true);
+      writeArpa(NGramModel.of(counted.counts(), ngram, alphabet), counted.vocabulary());
     }
-    ModelDirectory.write(model, settings, counts, vocabulary);
-    summary(encoded.documents(), vocabulary, trained);
+    // The facts while the model is written: one reads memory, the other waits for the disk.
+    var facts = CompletableFuture.supplyAsync(() -> NGramFacts.of(counted.counts(), ngram));
+    ModelDirectory.write(model, settings, counted.counts(), counted.vocabulary());
+    summary(counted, facts.join());
     return Exit.DONE;
+  }
+
+  /** What is left of a text. */
+  private record Counted(long documents, long tokens, NGramCounts counts, Vocabulary vocabulary) {}
+
+  private Counted count(Tokenizer tokenizer, int order) {
+    Tokenised.Encoded encoded = read(tokenizer);
+    Documents text = encoded.documents();
+    NGramCounts counts = NGramCounts.count(text, order, true, THREADS);
+    return new Counted(text.size(), text.tokens(), counts, encoded.vocabulary());
   }
 
   /** Text, a document a line or as the file's name tells. */
@@ -159,16 +173,14 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private record Encoded(Documents documents, Vocabulary vocabulary) {}
-
-  private Encoded read(Tokenizer tokenizer) {
-    Tokenised tokenised = new Tokenised(tokenizer);
-    HumanCorpus.read(source(text), new Configuration(), document -> tokenised.add(document.text()));
-    Tokenised.Whole whole = tokenised.whole();
-    Vocabulary vocabulary = vocabulary(whole);
-    Documents.Builder encoded = new Documents.Builder();
-    whole.encode(vocabulary, encoded);
-    return new Encoded(encoded.build(), vocabulary);
+  private Tokenised.Encoded read(Tokenizer tokenizer) {
+    List<Tokenised> parts = CorpusText.read(source(text), THREADS, () -> new Tokenised(tokenizer));
+    try {
+      return Tokenised.encode(
+          parts.stream().map(Tokenised::whole).toList(), minimumCount, maximumSize);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(text + ": " + e.getMessage());
+    }
   }
 
   /** The options as an experiment file, whose parser checks them. */
@@ -196,14 +208,6 @@ final class TrainCommand implements Callable<Integer> {
         + "}\n";
   }
 
-  private Vocabulary vocabulary(Tokenised.Whole whole) {
-    try {
-      return Vocabulary.of(whole.counts(), minimumCount, maximumSize);
-    } catch (IllegalArgumentException e) {
-      throw new InputException(text + ": " + e.getMessage());
-    }
-  }
-
   private void writeArpa(NGramModel trained, Vocabulary vocabulary) {
     Path folder = arpa.toAbsolutePath().getParent();
     Path temporary = folder.resolve("." + arpa.getFileName() + ".writing");
@@ -226,15 +230,15 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void summary(Documents documents, Vocabulary vocabulary, NGramModel trained) {
+  private void summary(Counted counted, Map<String, Double> facts) {
     var out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
         "%,d documents, %,d tokens, vocabulary %,d%n",
-        documents.size(),
-        documents.tokens(),
-        vocabulary.size());
-    trained.facts().forEach((fact, value) -> out.printf(Locale.ROOT, "%-28s %.10g%n", fact, value));
+        counted.documents(),
+        counted.tokens(),
+        counted.vocabulary().size());
+    facts.forEach((fact, value) -> out.printf(Locale.ROOT, "%-28s %.10g%n", fact, value));
     out.println("Model in " + model + (arpa == null ? "" : ", ARPA file in " + arpa));
   }
 }

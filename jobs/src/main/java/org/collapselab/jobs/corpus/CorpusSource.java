@@ -2,6 +2,7 @@ package org.collapselab.jobs.corpus;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -58,5 +59,17 @@ public record CorpusSource(
 
   public CorpusSource() {
     this(WORDNET, AUTO, "text", "");
+  }
+
+  /** The format of a file by its name, without the suffix of a compression. */
+  String format(String name) {
+    if (!format.equals(AUTO)) {
+      return format;
+    }
+    String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|gzip|bz2|zst|zstd|xz)$", "");
+    if (plain.endsWith(".parquet")) {
+      return PARQUET;
+    }
+    return plain.matches(".*\\.(jsonl|ndjson|json)") ? JSON_LINES : TEXT;
   }
 }

@@ -74,6 +74,21 @@ public final class HumanCorpus {
     }
   }
 
+  /** Size of a corpus as stored, in bytes; 0 for what comes along with the program. */
+  public static long bytes(CorpusSource source, Configuration hadoop) {
+    long bytes = 0;
+    if (!source.corpus().equals(CorpusSource.WORDNET)) {
+      for (FoundFile file : FoundFile.find(source.corpus(), hadoop)) {
+        try {
+          bytes += file.path().getFileSystem(hadoop).getFileStatus(file.path()).getLen();
+        } catch (IOException e) {
+          throw Utf8Lines.unreadable(file.path().toString(), e);
+        }
+      }
+    }
+    return bytes;
+  }
+
   /** The files that a corpus is read from, in order; reads each once for its hash. */
   public static List<CorpusFile> files(CorpusSource source, Configuration hadoop) {
     List<CorpusFile> files = new ArrayList<>();
@@ -90,7 +105,7 @@ public final class HumanCorpus {
   private void readFiles() {
     List<FoundFile> files = FoundFile.find(source.corpus(), hadoop);
     for (FoundFile file : files) {
-      switch (format(file.name())) {
+      switch (source.format(file.name())) {
         case CorpusSource.PARQUET -> readParquet(file.path());
         case CorpusSource.JSON_LINES -> readLines(file.path(), true);
         default -> readLines(file.path(), false);
@@ -112,18 +127,6 @@ public final class HumanCorpus {
               + source.topicField()
               + "'; correct it or leave it out");
     }
-  }
-
-  /** The format that a file name tells, without the suffix of a compression. */
-  private String format(String name) {
-    if (!source.format().equals(CorpusSource.AUTO)) {
-      return source.format();
-    }
-    String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|gzip|bz2|zst|zstd|xz)$", "");
-    if (plain.endsWith(".parquet")) {
-      return CorpusSource.PARQUET;
-    }
-    return plain.matches(".*\\.(jsonl|ndjson|json)") ? CorpusSource.JSON_LINES : CorpusSource.TEXT;
   }
 
   private void readLines(Path path, boolean json) {

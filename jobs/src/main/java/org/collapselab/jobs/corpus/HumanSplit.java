@@ -45,28 +45,17 @@ public final class HumanSplit {
    * @throws InputException if no document would be left to train on
    */
   public static HumanSplit split(List<HumanDocument> documents, double heldOutShare, long seed) {
-    if (!(heldOutShare >= 0 && heldOutShare < 1)) {
-      throw new IllegalArgumentException(
-          "the held-out share must be in [0, 1), but was " + heldOutShare);
-    }
-    MessageDigest sha256 = Sha256.digest();
+    Rule rule = new Rule(heldOutShare, seed);
     List<Side> sides = new ArrayList<>(documents.size());
     Set<String> trained = new HashSet<>();
     for (HumanDocument document : documents) {
-      boolean held = uniform(sha256, document.splitKey(), seed) < heldOutShare;
+      boolean held = rule.heldOut(document);
       sides.add(held ? Side.HELD_OUT : Side.TRAIN);
       if (!held) {
         trained.add(document.text());
       }
     }
-    if (trained.isEmpty()) {
-      throw new InputException(
-          "a document must be left to train on, but a held-out share of "
-              + heldOutShare
-              + " takes all "
-              + documents.size()
-              + "; lower it or use a larger corpus");
-    }
+    rule.requireTraining(trained.size(), documents.size());
     for (int d = 0; d < sides.size(); d++) {
       if (sides.get(d) == Side.HELD_OUT && trained.contains(documents.get(d).text())) {
         sides.set(d, Side.DROPPED);
@@ -102,9 +91,55 @@ public final class HumanSplit {
     return (int) sides.stream().filter(side::equals).count();
   }
 
-  private static double uniform(MessageDigest sha256, String key, long seed) {
-    sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
-    byte[] hash = sha256.digest(key.getBytes(StandardCharsets.UTF_8));
-    return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
+  /**
+   * The rule, document by document. Where every text is its own split key, as in files, equal texts
+   * never straddle the split, and no document is dropped.
+   */
+  public static final class Rule {
+
+    private final double heldOutShare;
+    private final long seed;
+    private final MessageDigest sha256 = Sha256.digest();
+
+    /**
+     * A rule.
+     *
+     * @param heldOutShare expected share of held-out keys, in [0, 1)
+     */
+    public Rule(double heldOutShare, long seed) {
+      if (!(heldOutShare >= 0 && heldOutShare < 1)) {
+        throw new IllegalArgumentException(
+            "the held-out share must be in [0, 1), but was " + heldOutShare);
+      }
+      this.heldOutShare = heldOutShare;
+      this.seed = seed;
+    }
+
+    /** Whether a document is held out, or dropped. */
+    public boolean heldOut(HumanDocument document) {
+      return uniform(document.splitKey()) < heldOutShare;
+    }
+
+    /**
+     * Refuses a split that leaves nothing to train on.
+     *
+     * @throws InputException if {@code training} is 0
+     */
+    public void requireTraining(int training, int documents) {
+      if (training == 0) {
+        throw new InputException(
+            "a document must be left to train on, but a held-out share of "
+                + heldOutShare
+                + " takes all "
+                + documents
+                + "; lower it or use a larger corpus");
+      }
+    }
+
+    private double uniform(String key) {
+      sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
+      byte[] hash = sha256.digest(key.getBytes(StandardCharsets.UTF_8));
+      return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
+    }
   }
 }

@@ -1,13 +1,14 @@
 package org.collapselab.jobs.run;
 
 import org.collapselab.generator.mix.Mix;
+import org.collapselab.generator.mix.MixText;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.mix.Sources;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Run;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
-import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Lengths;
 
 /** What the regime of one chain sees at one generation. */
 final class ChainSources implements Sources {
@@ -17,16 +18,16 @@ final class ChainSources implements Sources {
   private final HumanText human;
   private final int replicate;
   private final int generation;
-  private final History history;
+  private final Past past;
   private final HumanText.Order order;
 
-  ChainSources(Run run, Arm arm, HumanText human, int replicate, int generation, History history) {
+  ChainSources(Run run, Arm arm, HumanText human, int replicate, int generation, Past past) {
     this.run = run;
     this.arm = arm;
     this.human = human;
     this.replicate = replicate;
     this.generation = generation;
-    this.history = history;
+    this.past = past;
     this.order =
         human.order(
             run.seed(), arm.human().redraw() ? replicate : Address.SHARED, arm.human().initial());
@@ -34,6 +35,19 @@ final class ChainSources implements Sources {
 
   HumanText.Order order() {
     return order;
+  }
+
+  /** D_t. */
+  Mix mix() {
+    return generation == 0
+        ? MixText.initial(this::humanDocument, initial())
+        : arm.regime().mix(this);
+  }
+
+  /** Size of X_t. */
+  Size writes() {
+    long initial = human.initialSize(order, arm.budget().at(0));
+    return arm.regime().writes(generation, arm.budget(), initial);
   }
 
   @Override
@@ -47,8 +61,8 @@ final class ChainSources implements Sources {
   }
 
   @Override
-  public Documents human() {
-    return human.training();
+  public Lengths human() {
+    return human.lengths();
   }
 
   @Override
@@ -62,13 +76,13 @@ final class ChainSources implements Sources {
   }
 
   @Override
-  public Documents synthetic(int born) {
-    return history.corpus(born);
+  public Lengths synthetic(int born) {
+    return past.corpus(born);
   }
 
   @Override
   public Mix previous() {
-    return history.mix(generation - 1);
+    return past.mix(generation - 1);
   }
 
   @Override

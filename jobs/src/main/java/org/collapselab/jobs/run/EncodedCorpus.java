@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.corpus.HumanDocument;
 import org.collapselab.jobs.corpus.HumanSplit;
-import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.VocabularyLimits;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
@@ -22,7 +21,7 @@ import org.collapselab.trainer.text.Vocabulary;
  * One human corpus, split, tokenised and encoded: the human text of an encoding with what its table
  * holds besides.
  */
-final class EncodedCorpus {
+final class EncodedCorpus implements Encoding {
 
   private static final int CHUNK = 4096; // documents tokenised by one task
 
@@ -66,23 +65,26 @@ final class EncodedCorpus {
     return new EncodedCorpus(corpus, split, documents, text);
   }
 
-  HumanText text() {
+  @Override
+  public HumanText text() {
     return text;
   }
 
-  String sha256() {
+  @Override
+  public String sha256() {
     return corpus.sha256();
   }
 
-  Map<String, Object> facts() {
+  @Override
+  public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("corpus", corpus.source().corpus());
     facts.put("sha256", corpus.sha256());
     facts.put("tokenizer", text.tokenizer().label());
     facts.put("documents", documents.size());
     facts.put("tokens", documents.tokens());
-    facts.put("training_documents", text.training().size());
-    facts.put("training_tokens", text.training().tokens());
+    facts.put("training_documents", text.lengths().size());
+    facts.put("training_tokens", text.trainingTokens());
     facts.put("held_out_documents", text.heldOut().size());
     facts.put("held_out_tokens", text.heldOut().tokens());
     facts.put("held_out_dropped", split.count(HumanSplit.Side.DROPPED));
@@ -90,13 +92,9 @@ final class EncodedCorpus {
     return facts;
   }
 
-  /** The texts of the first documents of H_0 in the order that all replicates share. */
-  List<String> samples(Arm arm, long seed, int most) {
-    HumanText.Order order = text.order(seed, Address.SHARED, arm.human().initial());
-    return IntStream.range(0, Math.min(most, order.initial()))
-        .map(rank -> text.trainingIds()[order.documents()[rank]])
-        .mapToObj(id -> corpus.documents().get(id).text())
-        .toList();
+  @Override
+  public String text(int document) {
+    return corpus.documents().get(document).text();
   }
 
   /** The rows of the table human. */
@@ -110,9 +108,21 @@ final class EncodedCorpus {
             documents.document(d),
             document.text(),
             document.topic(),
-            split.side(d).name().toLowerCase(Locale.ROOT).replace('_', '-')
+            word(split.side(d))
           });
     }
+  }
+
+  /** A side as the table human has it. */
+  static String word(HumanSplit.Side side) {
+    return side.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Documents, tokenised. */
+  static Tokenised.Whole tokenised(List<HumanDocument> documents, Tokenizer tokenizer) {
+    Tokenised chunk = new Tokenised(tokenizer);
+    documents.forEach(document -> chunk.add(document.text()));
+    return chunk.whole();
   }
 
   private static List<Tokenised.Whole> chunks(List<HumanDocument> documents, Tokenizer tokenizer) {
@@ -120,13 +130,10 @@ final class EncodedCorpus {
     return IntStream.range(0, chunks)
         .parallel()
         .mapToObj(
-            c -> {
-              Tokenised chunk = new Tokenised(tokenizer);
-              documents
-                  .subList(c * CHUNK, Math.min(documents.size(), (c + 1) * CHUNK))
-                  .forEach(document -> chunk.add(document.text()));
-              return chunk.whole();
-            })
+            c ->
+                tokenised(
+                    documents.subList(c * CHUNK, Math.min(documents.size(), (c + 1) * CHUNK)),
+                    tokenizer))
         .toList();
   }
 

@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.corpus.HumanCorpus;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.VocabularyLimits;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.jobs.store.Tables;
+import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
@@ -35,25 +38,36 @@ final class Encodings {
     }
   }
 
-  private final List<EncodedCorpus> corpora;
+  private final List<Encoding> corpora;
   private final Map<String, Integer> byArm;
 
-  private Encodings(List<EncodedCorpus> corpora, Map<String, Integer> byArm) {
+  private Encodings(List<Encoding> corpora, Map<String, Integer> byArm) {
     this.corpora = corpora;
     this.byArm = byArm;
   }
 
   /** Reads, splits and tokenises the human corpora of an experiment; writes nothing. */
-  static Encodings read(Settings settings, Configuration hadoop) {
+  static Encodings read(Settings settings, Scale scale, Configuration hadoop) {
     Set<Key> keys = keys(settings);
     Map<CorpusSource, HumanCorpusText> sources = new HashMap<>();
-    List<EncodedCorpus> corpora = new ArrayList<>();
+    List<Encoding> corpora = new ArrayList<>();
+    long seed = settings.run().seed();
     for (Key key : keys) {
+      if (HumanCorpus.bytes(key.source(), hadoop) > scale.humanBytes()) {
+        corpora.add(
+            StreamedCorpus.read(
+                key.source(),
+                hadoop,
+                key.heldOut(),
+                key.tokenizer(),
+                key.vocabulary(),
+                seed,
+                scale.partTokens()));
+        continue;
+      }
       HumanCorpusText text =
           sources.computeIfAbsent(key.source(), source -> HumanCorpusText.read(source, hadoop));
-      corpora.add(
-          EncodedCorpus.of(
-              text, key.heldOut(), key.tokenizer(), key.vocabulary(), settings.run().seed()));
+      corpora.add(EncodedCorpus.of(text, key.heldOut(), key.tokenizer(), key.vocabulary(), seed));
     }
     return new Encodings(corpora, byArm(settings));
   }
@@ -65,8 +79,12 @@ final class Encodings {
    * @param before settings of the run that is there
    */
   static Encodings of(
-      Settings settings, Optional<Settings> before, Storage storage, Configuration hadoop) {
-    Encodings encodings = read(settings, hadoop);
+      Settings settings,
+      Optional<Settings> before,
+      Scale scale,
+      Storage storage,
+      Configuration hadoop) {
+    Encodings encodings = read(settings, scale, hadoop);
     if (before.isPresent()) {
       List<String> hashes = Manifest.inputHashes(storage);
       List<Key> then = new ArrayList<>(keys(before.get()));
@@ -108,7 +126,7 @@ final class Encodings {
 
   /** Human text by encoding. */
   List<HumanText> texts() {
-    return corpora.stream().map(EncodedCorpus::text).toList();
+    return corpora.stream().map(Encoding::text).toList();
   }
 
   /** Encoding by arm. */
@@ -118,13 +136,25 @@ final class Encodings {
 
   /** What the manifest says of each encoding. */
   List<Map<String, Object>> facts() {
-    return corpora.stream().map(EncodedCorpus::facts).toList();
+    return corpora.stream().map(Encoding::facts).toList();
   }
 
-  /** Writes the tables human and vocabulary, and what a reader of the report sees of human text. */
+  /** Stores the corpora that are not in memory. Afterwards {@link #texts} have their documents. */
+  void store(Storage storage, Settings settings) {
+    List<Integer> wanted = samples(settings);
+    for (int e = 0; e < corpora.size(); e++) {
+      if (corpora.get(e) instanceof StreamedCorpus streamed) {
+        streamed.store(storage, e, e == 0 ? wanted : List.of());
+      }
+    }
+  }
+
+  /**
+   * Writes the tables human, but for what is stored already, and vocabulary, and what a reader of
+   * the report sees of human text.
+   */
   void write(Storage storage, Settings settings) {
-    List<String> samples =
-        corpora.get(0).samples(settings.arms().get(0), settings.run().seed(), ShardTask.SAMPLES);
+    List<String> samples = samples(settings).stream().map(corpora.get(0)::text).toList();
     TableWriter.write(
         storage,
         RunDirectory.HUMAN_SAMPLES,
@@ -146,14 +176,29 @@ final class Encodings {
             }
           }
         });
-    TableWriter.write(
-        storage,
-        RunDirectory.HUMAN,
-        Tables.HUMAN,
-        out -> {
-          for (int e = 0; e < corpora.size(); e++) {
-            corpora.get(e).rows(e, out::row);
-          }
-        });
+    if (corpora.stream().anyMatch(EncodedCorpus.class::isInstance)) {
+      TableWriter.write(
+          storage,
+          RunDirectory.HUMAN,
+          Tables.HUMAN,
+          out -> {
+            for (int e = 0; e < corpora.size(); e++) {
+              if (corpora.get(e) instanceof EncodedCorpus encoded) {
+                encoded.rows(e, out::row);
+              }
+            }
+          });
+    }
+  }
+
+  /** The first documents of H_0 in the order that all replicates share, by document_id. */
+  private List<Integer> samples(Settings settings) {
+    HumanText text = corpora.get(0).text();
+    HumanText.Order order =
+        text.order(settings.run().seed(), Address.SHARED, settings.arms().get(0).human().initial());
+    return IntStream.range(0, Math.min(Samples.DOCUMENTS, order.initial()))
+        .map(rank -> text.trainingIds()[order.documents()[rank]])
+        .boxed()
+        .toList();
   }
 }

@@ -5,13 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import org.collapselab.jobs.run.ShardTask.Result;
+import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Keep;
 import org.collapselab.jobs.settings.Settings;
@@ -24,6 +26,7 @@ public final class ExperimentRun {
   private final Storage storage;
   private final Configuration hadoop;
   private final boolean overwrite;
+  private final Scale scale;
   private final Progress progress;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 
@@ -32,8 +35,20 @@ public final class ExperimentRun {
       Settings settings,
       String output,
       boolean overwrite,
+      LargeChains largeChains,
       Configuration hadoop,
       Progress progress) {
+    this(settings, output, overwrite, Scale.of(largeChains), hadoop, progress);
+  }
+
+  ExperimentRun(
+      Settings settings,
+      String output,
+      boolean overwrite,
+      Scale scale,
+      Configuration hadoop,
+      Progress progress) {
+    this.scale = scale;
     this.settings = settings;
     this.overwrite = overwrite;
     this.hadoop = hadoop;
@@ -50,86 +65,122 @@ public final class ExperimentRun {
         : Optional.empty();
   }
 
-  /** Runs what is left to do. */
-  public Completed on(SparkSession spark) {
+  /**
+   * Runs what is left to do.
+   *
+   * @param spark asked when the human text has been read, so that Spark may start meanwhile
+   */
+  public Completed on(Supplier<JavaSparkContext> spark) {
     RunState state =
         overwrite ? RunState.anew(storage, settings) : RunState.open(storage, settings);
     if (state.complete()) {
       return completed();
     }
     progress.stage("reading human text");
-    Encodings human = timed("human", () -> Encodings.of(settings, state.before(), storage, hadoop));
+    Encodings human =
+        timed("human", () -> Encodings.of(settings, state.before(), scale, storage, hadoop));
+    JavaSparkContext context = spark.get();
+    Map<String, Plan.ArmPlan> large = large(context, Plan.of(settings, human));
     if (overwrite) {
       // Not before the input has been read: a mistake must not cost a result.
       RunState.erase(storage);
     }
     storage.sweep();
+    storage.delete(RunDirectory.WORK);
     storage.text(RunDirectory.SETTINGS, settings.yaml());
-    human.write(storage, settings);
-    writeManifest(spark, human, false, List.of());
+    writeManifest(context, human, false, List.of());
 
-    warnOfMemory(spark, human);
-    timed("generations", () -> generations(spark, state, human));
+    timed("human", () -> human.store(storage, settings)); // what tasks read from there
+    timed(
+        "generations",
+        () ->
+            together(
+                () -> chains(context, state, human, large), () -> human.write(storage, settings)));
 
     progress.stage("writing summary and report");
-    Summaries.write(storage, settings);
-    Findings findings = Findings.read(storage, settings);
+    Findings findings = timed("summary", () -> Summaries.write(storage, settings));
     ReportBuilder.write(storage, settings, findings);
     dropCorpora();
-    writeManifest(spark, human, true, findings.told()); // last: says that all is there
+    storage.delete(CarriedCounts.FOLDER);
+    writeManifest(context, human, true, findings.told()); // last: says that all is there
     return completed(findings);
   }
 
-  /** Says so, where the steps that run at once on this machine may need more than its heap. */
-  private void warnOfMemory(SparkSession spark, Encodings human) {
-    Plan plan = Plan.of(settings, human);
-    long tasks = plan.arms().stream().mapToLong(Plan.ArmPlan::shards).sum();
-    double need =
-        (double) plan.memory() * Math.min(tasks, spark.sparkContext().defaultParallelism());
-    long heap = Runtime.getRuntime().maxMemory();
-    if (spark.sparkContext().isLocal() && need > heap) {
-      progress.stage(
-          "note: the steps that run at once may need up to "
-              + Plan.bytes(need)
-              + ", but the heap is "
-              + Plan.bytes(heap)
-              + "; should it run out, set COLLAPSELAB_JAVA_OPTS=-Xmx..., use fewer cores (--master"
-              + " 'local[1]') or smaller budgets");
-    }
-  }
-
-  /** The main loop: each generation mixes, trains, generates and measures in every chain. */
-  private int generations(SparkSession spark, RunState state, Encodings human) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Broadcast<Laboratory> laboratory = context.broadcast(laboratory(context, human));
-    int last = settings.run().generations();
-    int all = IntStream.rangeClosed(0, last).map(g -> chains(state.pending(g))).sum();
-    int done = 0;
-    for (int generation = 0; generation <= last; generation++) {
-      List<Shard> pending = state.pending(generation);
-      if (!pending.isEmpty()) {
-        Steps steps = new Steps(generation, last, done, chains(pending), all);
-        List<Result> results =
-            new GenerationJob(context, laboratory, generation, pending)
-                .results(share -> steps.tell(progress, share));
-        state.commit(generation, results);
-        done += chains(pending);
-        deleteUnneeded(generation);
+  /**
+   * The arms whose chains run spread over tasks, by name.
+   *
+   * @throws InputException where a step must run in one task and cannot have the memory
+   */
+  private Map<String, Plan.ArmPlan> large(JavaSparkContext context, Plan plan) {
+    TaskMemory memory = TaskMemory.of(context.getConf());
+    Map<String, Plan.ArmPlan> large = new HashMap<>();
+    for (Plan.ArmPlan arm : plan.arms()) {
+      if (arm.spread(scale, memory)) {
+        large.put(arm.arm().name(), arm);
+        progress.stage("arm '" + arm.arm().name() + "': " + arm.told(scale, memory));
+      } else if (arm.memory() > memory.alone() && scale.largeChains() == LargeChains.NEVER) {
+        throw new InputException(
+            "a step must fit the memory of a task, but one of arm '"
+                + arm.arm().name()
+                + "' may need "
+                + Plan.bytes(arm.memory())
+                + " where "
+                + Plan.bytes(memory.alone())
+                + " are there; leave --large-chains at auto, give more memory"
+                + " (COLLAPSELAB_JAVA_OPTS=-Xmx..., or --conf spark.executor.memory=...) or lower"
+                + " the budget or the model's order");
+      } else if (arm.memory() * Math.min(memory.tasks(), arm.shards()) > memory.heap()) {
+        progress.stage(
+            "note: arm '"
+                + arm.arm().name()
+                + "': "
+                + arm.told(scale, memory)
+                + " - should"
+                + " memory run out, set COLLAPSELAB_JAVA_OPTS=-Xmx... or use fewer cores"
+                + " (--master 'local[1]')");
       }
     }
-    laboratory.destroy();
-    return done;
+    return large;
   }
 
-  /** What progress is told of the generation under way. */
-  private record Steps(int generation, int last, int before, int chains, int all) {
-    void tell(Progress progress, double share) {
-      progress.steps(generation, last, before + (int) (chains * share), all);
+  /** The main loop: in every chain, each generation mixes, trains, generates and measures. */
+  private void chains(
+      JavaSparkContext context, RunState state, Encodings human, Map<String, Plan.ArmPlan> large) {
+    Broadcast<Laboratory> laboratory = context.broadcast(laboratory(context, human));
+    ShardJob job = new ShardJob(context, laboratory);
+    Spread spread = new Spread(context, laboratory, large, TaskMemory.of(context.getConf()));
+    Steps steps = Steps.of(state, settings.run().generations(), progress);
+
+    // Small chains whose text need not stay: all generations of a chain in one task.
+    List<Shard> whole = state.pendingChains();
+    job.run(whole, (lab, shard) -> new ChainTask(lab, shard).answer(), steps.ofChains(whole));
+    state.joinChains();
+
+    // All others, generation by generation: a task finds its chains' history in the run directory.
+    for (int g = 0; g <= settings.run().generations(); g++) {
+      int generation = g;
+      Map<Boolean, List<Shard>> pending =
+          state.pending(generation).stream()
+              .collect(Collectors.partitioningBy(shard -> large.containsKey(shard.arm())));
+      List<Shard> small = pending.get(false);
+      state.commit(
+          generation,
+          job.run(
+              small,
+              (lab, shard) -> new ShardTask(lab, shard, generation).answer(),
+              steps.ofGeneration(generation, small)));
+      // Large chains one after the other: each stage of a step has the cluster for itself.
+      for (Shard shard : pending.get(true)) {
+        DoubleConsumer told = steps.ofGeneration(generation, List.of(shard));
+        told.accept(0);
+        state.commit(generation, List.of(spread.run(shard, generation)));
+        told.accept(1);
+      }
+      deleteUnneeded(generation);
+      storage.delete(CarriedCounts.folder(generation - 1));
     }
-  }
-
-  private static int chains(List<Shard> shards) {
-    return shards.stream().mapToInt(shard -> shard.to() - shard.from()).sum();
+    spread.close();
+    laboratory.destroy();
   }
 
   private Laboratory laboratory(JavaSparkContext context, Encodings human) {
@@ -137,10 +188,11 @@ public final class ExperimentRun {
     settings.arms().forEach(arm -> arms.put(arm.name(), arm));
     return new Laboratory(
         settings.run(),
+        scale,
         arms,
         human.texts(),
         human.byArm(),
-        storage.uri().toString(),
+        storage.location(),
         new SerializableConfiguration(context.hadoopConfiguration()));
   }
 
@@ -176,19 +228,35 @@ public final class ExperimentRun {
   }
 
   private void writeManifest(
-      SparkSession spark, Encodings human, boolean complete, List<String> notes) {
-    Manifest.write(
-        storage, settings, complete, human.facts(), notes, seconds, spark.sparkContext().master());
+      JavaSparkContext context, Encodings human, boolean complete, List<String> notes) {
+    Manifest.write(storage, settings, complete, human.facts(), notes, seconds, context.master());
   }
 
-  private interface Stage<T> {
-    T run();
-  }
-
-  private <T> T timed(String name, Stage<T> stage) {
+  private <T> T timed(String name, Supplier<T> stage) {
     long start = System.nanoTime();
-    T result = stage.run();
+    T result = stage.get();
     seconds.merge(name, (System.nanoTime() - start) / 1e9, Double::sum);
     return result;
+  }
+
+  /** Does two things at once; ends when both have ended. A failure of the first comes first. */
+  private static void together(Runnable first, Runnable second) {
+    CompletableFuture<Void> aside = CompletableFuture.runAsync(second);
+    try {
+      first.run();
+    } catch (RuntimeException | Error e) {
+      aside.exceptionally(failure -> null).join();
+      throw e;
+    }
+    aside.join();
+  }
+
+  private void timed(String name, Runnable stage) {
+    timed(
+        name,
+        () -> {
+          stage.run();
+          return true;
+        });
   }
 }

@@ -1,12 +1,15 @@
 package org.collapselab.jobs.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.collapselab.jobs.run.ArmScores.Key;
+import org.collapselab.jobs.run.ArmScores.Values;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
-import org.collapselab.jobs.store.TableReader;
+import org.collapselab.jobs.store.TableColumns;
 import org.collapselab.jobs.store.Tables;
 
 /**
@@ -27,7 +30,22 @@ record Findings(List<String> notes, List<String> violations, Theory theory) {
     return told;
   }
 
-  static Findings read(Storage storage, Settings settings) {
+  /** What the tables of a run reveal; its scores are shown to other visitors on the way. */
+  static Findings read(Storage storage, Settings settings, Scores.Visitor... visitors) {
+    Doubts doubts = new Doubts();
+    Theory.Trial trial = Theory.trial(storage, settings);
+    List<Scores.Visitor> all = new ArrayList<>(List.of(visitors));
+    all.addAll(List.of(doubts, trial));
+    new Scores(storage, settings).each(all);
+    Theory theory = trial.verdict();
+    List<String> violations = new ArrayList<>(doubts.told());
+    if (settings.run().replicates() >= Theory.REPLICATES) {
+      violations.addAll(theory.violations());
+    }
+    return new Findings(notes(storage, settings), violations, theory);
+  }
+
+  private static List<String> notes(Storage storage, Settings settings) {
     List<String> notes = new ArrayList<>();
     if (settings.run().replicates() > 1
         && settings.arms().stream().anyMatch(arm -> !arm.human().redraw())) {
@@ -41,21 +59,28 @@ record Findings(List<String> notes, List<String> violations, Theory theory) {
               + " intervals overlap.");
     }
     notes.addAll(fallbacks(storage, settings));
-    Theory theory = Theory.of(storage, settings);
-    return new Findings(notes, violations(storage, settings, theory), theory);
+    return notes;
   }
 
   private static List<String> fallbacks(Storage storage, Settings settings) {
     Map<String, Integer> fired = new TreeMap<>();
-    for (int generation = 0; generation <= settings.run().generations(); generation++) {
-      TableReader.read(
+    for (String file : RunDirectory.files(storage, Tables.MODELS, settings.run().generations())) {
+      TableColumns.read(
           storage,
-          RunDirectory.models(generation),
+          file,
           Tables.MODELS,
-          row -> {
-            String fact = (String) row[3];
-            if (fact.contains("fallback") && (Double) row[4] > 0) {
-              fired.merge("arm '" + row[0] + "', " + fact.replace("|", ", "), 1, Integer::sum);
+          List.of("arm", "fact", "value"),
+          part -> true,
+          rows -> {
+            int[] arms = rows.codes("arm");
+            int[] facts = rows.codes("fact");
+            double[] values = rows.doubles("value");
+            for (int row = 0; row < rows.size(); row++) {
+              if (values[row] > 0 && rows.texts("fact").get(facts[row]).contains("fallback")) {
+                String arm = rows.texts("arm").get(arms[row]);
+                String fact = rows.texts("fact").get(facts[row]);
+                fired.merge("arm '" + arm + "', " + fact.replace("|", ", "), 1, Integer::sum);
+              }
             }
           });
     }
@@ -67,32 +92,47 @@ record Findings(List<String> notes, List<String> violations, Theory theory) {
     return notes;
   }
 
-  private static List<String> violations(Storage storage, Settings settings, Theory theory) {
-    List<String> violations = new ArrayList<>();
-    for (int generation = 0; generation <= settings.run().generations(); generation++) {
-      TableReader.read(
-          storage,
-          RunDirectory.scores(generation),
-          Tables.SCORES,
-          row -> {
-            if (row[4].equals(FirstDraws.BOUND) && (Double) row[6] < FirstDraws.INVALID) {
-              violations.add(
-                  "arm '"
-                      + row[0]
-                      + "', replicate "
-                      + row[1]
-                      + ", generation "
-                      + row[2]
-                      + ": first draws have probability"
-                      + " at most "
-                      + row[6]
-                      + " under the law they were drawn from");
-            }
-          });
+  /** Finds the steps whose first draws contradict their law. */
+  private static final class Doubts implements Scores.Visitor {
+
+    private static final Key BOUND = new Key("check", FirstDraws.BOUND);
+
+    private record Doubt(int generation, String told) {}
+
+    private final List<Doubt> doubts = new ArrayList<>();
+
+    @Override
+    public void scores(ArmScores scores, ArmScores baseline) {
+      for (int g = scores.from(); g < scores.to(); g++) {
+        int generation = g;
+        scores.of(g, BOUND).ifPresent(bounds -> add(scores.arm(), generation, bounds));
+      }
     }
-    if (settings.run().replicates() >= Theory.REPLICATES) {
-      violations.addAll(theory.violations());
+
+    private void add(String arm, int generation, Values bounds) {
+      bounds
+          .replicates()
+          .filter(replicate -> bounds.at(replicate) < FirstDraws.INVALID)
+          .forEach(
+              replicate ->
+                  doubts.add(
+                      new Doubt(
+                          generation,
+                          "arm '"
+                              + arm
+                              + "', replicate "
+                              + replicate
+                              + ", generation "
+                              + generation
+                              + ": first draws have probability at most "
+                              + bounds.at(replicate)
+                              + " under the law they were drawn from")));
     }
-    return violations;
+
+    /** By generation, in it by arm and replicate. */
+    List<String> told() {
+      doubts.sort(Comparator.comparing(Doubt::generation));
+      return doubts.stream().map(Doubt::told).toList();
+    }
   }
 }

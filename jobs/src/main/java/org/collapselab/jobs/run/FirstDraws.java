@@ -1,5 +1,6 @@
 package org.collapselab.jobs.run;
 
+import java.util.Arrays;
 import java.util.List;
 import org.collapselab.generator.write.Writing;
 import org.collapselab.metrics.score.Score;
@@ -25,10 +26,28 @@ record FirstDraws(long draws, double z, double bound) {
   /** A run is invalid when a step has a bound below this (a false alarm in 10^9 steps). */
   static final double INVALID = 1e-9;
 
+  private static final int NONE = -1;
+
   static final String Z = "first-draw-surprisal-z";
   static final String BOUND = "first-draw-surprisal-bound";
 
   static FirstDraws check(TrainedModel model, Writing writing, Documents corpus) {
+    return check(model, writing, firsts(corpus));
+  }
+
+  /** The first draw of every document: its first token, or its end; -1 where it was cut before. */
+  static int[] firsts(Documents corpus) {
+    int[] firsts = new int[corpus.size()];
+    for (int d = 0; d < firsts.length; d++) {
+      boolean empty = corpus.length(d) == 0;
+      firsts[d] =
+          !empty ? corpus.token(corpus.offset(d)) : corpus.closed(d) ? Vocabulary.END : NONE;
+    }
+    return firsts;
+  }
+
+  /** The check of first draws that were made in this order. */
+  static FirstDraws check(TrainedModel model, Writing writing, int[] firsts) {
     if (writing.prompt() > 0) {
       return new FirstDraws(0, 0, 1); // documents start in different contexts
     }
@@ -41,30 +60,29 @@ record FirstDraws(long draws, double z, double bound) {
       law.normalise();
     }
     writing.decoding().reshape(law);
-    return of(law, corpus);
+    return of(law, firsts);
   }
 
-  private static FirstDraws of(Law law, Documents corpus) {
+  private static FirstDraws of(Law law, int[] firsts) {
     double entropy = law.entropy();
+    double[] deviation = deviations(law, entropy); // (support)
     double variance = 0;
     double largest = 0;
     for (int i = 0; i < law.size; i++) {
-      double deviation = -StrictMath.log(law.p[i]) - entropy;
-      variance += law.p[i] * deviation * deviation;
-      largest = Math.max(largest, Math.abs(deviation));
+      variance += law.p[i] * deviation[i] * deviation[i];
+      largest = Math.max(largest, Math.abs(deviation[i]));
     }
     long draws = 0;
     double sum = 0;
-    for (int d = 0; d < corpus.size(); d++) {
-      boolean empty = corpus.length(d) == 0;
-      if (empty && !corpus.closed(d)) {
-        continue; // cut before its first draw
+    for (int first : firsts) {
+      if (first == NONE) {
+        continue;
       }
-      double p = law.probability(empty ? Vocabulary.END : corpus.token(corpus.offset(d)));
-      if (p == 0) {
-        return new FirstDraws(corpus.size(), Double.POSITIVE_INFINITY, 0);
+      int i = Arrays.binarySearch(law.tokens, 0, law.size, first);
+      if (i < 0) {
+        return new FirstDraws(firsts.length, Double.POSITIVE_INFINITY, 0);
       }
-      sum += -StrictMath.log(p) - entropy;
+      sum += deviation[i];
       draws++;
     }
     double total = draws * variance;
@@ -76,6 +94,16 @@ record FirstDraws(long draws, double z, double bound) {
     }
     double bound = 2 * StrictMath.exp(-excess * excess / (2 * (total + largest * excess / 3)));
     return new FirstDraws(draws, sum / Math.sqrt(total), Math.min(1, bound));
+  }
+
+  /** Surprisal of each token less the entropy, in nats; shape (support). */
+  private static double[] deviations(Law law, double entropy) {
+    double[] deviations = new double[law.size];
+    for (int i = 0; i < law.size; i++) {
+      boolean known = i > 0 && law.p[i] == law.p[i - 1]; // tokens that were not seen, most of them
+      deviations[i] = known ? deviations[i - 1] : -StrictMath.log(law.p[i]) - entropy;
+    }
+    return deviations;
   }
 
   List<Score> scores() {

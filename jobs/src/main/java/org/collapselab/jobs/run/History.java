@@ -1,14 +1,24 @@
 package org.collapselab.jobs.run;
 
+import java.util.Optional;
 import org.collapselab.generator.mix.Mix;
+import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.text.Documents;
 
 /** What a chain has done before the generation under way. */
-public interface History {
+public interface History extends Past {
 
-  /** X_born of this chain. */
+  @Override
   Documents corpus(int born);
 
-  /** D_{t-1} of this chain. */
+  @Override
   Mix mix(int generation);
+
+  /**
+   * The counts that M_generation was fitted on, {@link Outcome#carried} of its step; asked for at
+   * most once, for t - 1. Empty where they are not at hand; results are the same without them.
+   */
+  default Optional<NGramCounts> counts(int generation) {
+    return Optional.empty();
+  }
 }

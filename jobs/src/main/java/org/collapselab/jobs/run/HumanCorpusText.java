@@ -28,10 +28,15 @@ record HumanCorpusText(CorpusSource source, List<HumanDocument> documents, Strin
         hadoop,
         document -> {
           documents.add(document);
-          update(digest, document.text());
-          update(digest, document.topic());
+          update(digest, document);
         });
     return new HumanCorpusText(source, documents, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /** Adds a document to the hash of a corpus. */
+  static void update(MessageDigest digest, HumanDocument document) {
+    update(digest, document.text());
+    update(digest, document.topic());
   }
 
   private static void update(MessageDigest digest, String text) {

@@ -1,17 +1,19 @@
 package org.collapselab.jobs.run;
 
 import java.io.Serializable;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
+import org.collapselab.trainer.random.Stream;
 import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Lengths;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
@@ -26,10 +28,10 @@ public final class HumanText implements Serializable {
 
   private final Tokenizer tokenizer;
   private final Vocabulary vocabulary;
-  private final Documents training;
+  private final TrainingText training;
   private final int[] trainingIds;
   private final Documents heldOut;
-  private transient Map<Object, Object> derived;
+  private transient volatile Map<Object, Object> derived;
 
   /**
    * @param training documents that are not held out, by document_id
@@ -40,6 +42,15 @@ public final class HumanText implements Serializable {
       Tokenizer tokenizer,
       Vocabulary vocabulary,
       Documents training,
+      int[] trainingIds,
+      Documents heldOut) {
+    this(tokenizer, vocabulary, new TrainingText.InMemory(training), trainingIds, heldOut);
+  }
+
+  HumanText(
+      Tokenizer tokenizer,
+      Vocabulary vocabulary,
+      TrainingText training,
       int[] trainingIds,
       Documents heldOut) {
     this.tokenizer = tokenizer;
@@ -53,14 +64,45 @@ public final class HumanText implements Serializable {
     return tokenizer;
   }
 
+  /** Token ids restored to text. */
+  String text(int[] tokens) {
+    return tokenizer.text(vocabulary.types(tokens));
+  }
+
   /** The vocabulary of the training documents. */
   public Vocabulary vocabulary() {
     return vocabulary;
   }
 
-  /** The human documents that are not held out; regimes index them. */
+  /** The human documents that are not held out; regimes index them. In memory, once asked for. */
   public Documents training() {
-    return training;
+    record All() {}
+    return derive(new All(), training::all);
+  }
+
+  /** Lengths of the training documents. */
+  Lengths lengths() {
+    return training.lengths();
+  }
+
+  /** Tokens of the training documents. */
+  long trainingTokens() {
+    return training.tokens();
+  }
+
+  /** Tokens of a training document on average. */
+  double meanLength() {
+    return (double) training.tokens() / Math.max(1, lengths().size());
+  }
+
+  /** Training documents of a part, where parts of so many are wanted. */
+  int partDocuments(int wanted) {
+    return training.partDocuments(wanted);
+  }
+
+  /** The training documents of a part; see {@link #partDocuments}. */
+  Documents part(int part, int documents) {
+    return training.part(part, documents);
   }
 
   /** The document_id of each training document, ascending. */
@@ -91,19 +133,40 @@ public final class HumanText implements Serializable {
   }
 
   private Order computeOrder(long seed, int replicate, Initial initial) {
+    return order(seed, replicate, initial, lengths());
+  }
+
+  /** The human order of training documents of these lengths. */
+  static Order order(long seed, int replicate, Initial initial, Lengths training) {
     int[] order = keyed(new Address(seed, replicate, Purpose.HUMAN_ORDER, 0), training.size());
     int documents = initial.documents(order.length, rank -> training.length(order[rank]));
     return new Order(order, documents, replicate == Address.SHARED);
   }
 
-  /** 0 .. size - 1 in the order of their keys. */
+  /** 0 .. size - 1 in the order of their keys; items of equal keys ascend. */
   static int[] keyed(Address address, int size) {
-    record Keyed(int item, long key) {}
-    return IntStream.range(0, size)
-        .mapToObj(item -> new Keyed(item, address.key(item)))
-        .sorted(Comparator.comparingLong(Keyed::key).thenComparingInt(Keyed::item))
-        .mapToInt(Keyed::item)
-        .toArray();
+    long[] keys = new long[size];
+    long[] sorted = new long[size]; // the upper half of a key, then its item
+    Stream stream = new Stream();
+    for (int item = 0; item < size; item++) {
+      stream.rewind(address, item);
+      keys[item] = stream.nextLong(); // Address.key, without its allocation
+      sorted[item] = keys[item] & 0xFFFF_FFFF_0000_0000L | item;
+    }
+    Arrays.sort(sorted);
+    int[] order = new int[size];
+    for (int rank = 0; rank < size; rank++) {
+      int item = (int) sorted[rank];
+      int at = rank; // the few keys with equal upper halves are put in order one by one
+      while (at > 0
+          && keys[order[at - 1]] >>> 32 == keys[item] >>> 32
+          && keys[order[at - 1]] > keys[item]) {
+        order[at] = order[at - 1];
+        at--;
+      }
+      order[at] = item;
+    }
+    return order;
   }
 
   /** The n-gram counts of H_0 that texts are compared with. */
@@ -117,26 +180,41 @@ public final class HumanText implements Serializable {
   Documents initial(Order order) {
     Documents.Builder text = new Documents.Builder();
     for (int rank = 0; rank < order.initial(); rank++) {
-      text.add(training, order.documents()[rank]);
+      text.add(training(), order.documents()[rank]);
     }
     return text.build();
+  }
+
+  /** Size of H_0 in a unit. */
+  long initialSize(Order order, Size unit) {
+    record Key(Order order, Size.Unit unit) {}
+    Supplier<Long> sum =
+        () -> {
+          long size = 0;
+          for (int rank = 0; rank < order.initial(); rank++) {
+            size += unit.of(lengths().length(order.documents()[rank]));
+          }
+          return size;
+        };
+    return order.shared() ? derive(new Key(order, unit.unit()), sum) : sum.get();
   }
 
   /** Computes a pure function of this text and the key, once where the key is equal. */
   @SuppressWarnings("unchecked")
   <T> T derive(Object key, Supplier<T> compute) {
-    Map<Object, Object> memory;
-    synchronized (this) {
-      if (derived == null) {
-        derived = new ConcurrentHashMap<>();
-      }
-      memory = derived;
-    }
+    Map<Object, Object> memory = derived == null ? memory() : derived;
     Object value = memory.get(key);
     if (value == null) {
       value = compute.get(); // two threads may both compute it: the results are equal
       memory.putIfAbsent(key, value);
     }
     return (T) memory.get(key);
+  }
+
+  private synchronized Map<Object, Object> memory() {
+    if (derived == null) { // at first use in a JVM
+      derived = new ConcurrentHashMap<>();
+    }
+    return derived;
   }
 }

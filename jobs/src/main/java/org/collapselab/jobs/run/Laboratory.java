@@ -12,6 +12,7 @@ import org.collapselab.jobs.store.Storage;
  * What every task needs, broadcast once.
  *
  * @param run run-level settings
+ * @param scale how large texts are cut
  * @param arms arms by name
  * @param human human text of each encoding
  * @param encodings encoding of each arm, by name
@@ -20,6 +21,7 @@ import org.collapselab.jobs.store.Storage;
  */
 record Laboratory(
     Run run,
+    Scale scale,
     Map<String, Arm> arms,
     List<HumanText> human,
     Map<String, Integer> encodings,
@@ -33,5 +35,9 @@ record Laboratory(
 
   HumanText human(String arm) {
     return human.get(encodings.get(arm));
+  }
+
+  Step step(String arm) {
+    return new Step(run, arms.get(arm), human(arm));
   }
 }

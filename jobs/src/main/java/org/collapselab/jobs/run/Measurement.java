@@ -42,13 +42,13 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
       return new Measurement(List.of(), List.of(), List.of());
     }
     HumanReference reference = human.reference(order);
-    long budget = tokens(run, human, corpus, size);
+    long budget = tokens(run, human, corpus.tokens(), size);
     List<JointSpectrum> spectra = spectra(reference, corpus.prefix(budget));
     Observation observation =
         new Observation(
             spectra,
             DocumentCounts.of(corpus.prefix(budget)),
-            corpus.prefix(budget),
+            () -> corpus.prefix(budget),
             fit(arm, model, human.heldOut().prefix(budget)),
             human.tokenizer().label());
     return new Measurement(
@@ -56,8 +56,8 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
   }
 
   /** B. */
-  private static long tokens(Run run, HumanText human, Documents corpus, Size size) {
-    long tokens = corpus.tokens();
+  static long tokens(Run run, HumanText human, long written, Size size) {
+    long tokens = written;
     if (size.unit() == Size.Unit.TOKENS) {
       tokens =
           Math.min(
@@ -82,7 +82,7 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
               new Observation(
                   spectra(human.reference(order), control),
                   DocumentCounts.of(control),
-                  control,
+                  () -> control,
                   Optional.empty(),
                   human.tokenizer().label()));
         };
@@ -97,29 +97,29 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
     return reference.spectra(NGramCounts.count(text, HumanText.ORDERS, false));
   }
 
-  private static List<Score> scores(Run run, Observation observation) {
+  static List<Score> scores(Run run, Observation observation) {
     return run.metrics().stream().flatMap(metric -> metric.measure(observation).stream()).toList();
   }
 
-  private static Optional<ModelFit> fit(Arm arm, TrainedModel model, Documents heldOut) {
+  static Optional<ModelFit> fit(Arm arm, TrainedModel model, Documents heldOut) {
     if (heldOut.size() == 0) {
       return Optional.empty();
     }
     Documents text = arm.length().ends() ? heldOut : heldOut.open();
-    Evaluation raw = Evaluation.of(model, text);
-    return Optional.of(
-        new ModelFit(
-            raw.events(), raw.zeros(), raw.surprisal(), smoothed(model, text, raw).surprisal()));
+    List<Evaluation> evaluations = Evaluation.of(withSmoother(model), text);
+    Evaluation raw = evaluations.get(0);
+    double smoothed = evaluations.get(evaluations.size() - 1).surprisal();
+    return Optional.of(new ModelFit(raw.events(), raw.zeros(), raw.surprisal(), smoothed));
   }
 
   /**
-   * The fixed evaluation smoother: Witten-Bell over the whole vocabulary; a model that never gives
-   * 0 needs none.
+   * A model, and last its counts under the fixed evaluation smoother: Witten-Bell over the whole
+   * vocabulary. A model that never gives 0 needs none and is its own.
    */
-  private static Evaluation smoothed(TrainedModel model, Documents text, Evaluation raw) {
+  private static List<TrainedModel> withSmoother(TrainedModel model) {
     return model instanceof NGramModel ngram
-        ? Evaluation.of(
-            ngram.resmoothed(new NGram.Smoothing.WittenBell(), NGram.Support.VOCABULARY), text)
-        : raw;
+        ? List.of(
+            model, ngram.resmoothed(new NGram.Smoothing.WittenBell(), NGram.Support.VOCABULARY))
+        : List.of(model);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Run;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.random.Address;
@@ -31,7 +32,8 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
    * @param written tokens that one chain writes in all generations, about
    * @param mix most tokens that a generation trains on, at most
    * @param memory bytes that one step of one chain needs, at most
-   * @param shards tasks of one generation
+   * @param shards tasks of one generation, or of all where chains run as wholes
+   * @param obstacle why its chains cannot be spread over tasks; empty where they can
    */
   public record ArmPlan(
       Arm arm,
@@ -41,11 +43,36 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
       long written,
       long mix,
       long memory,
-      int shards) {}
+      int shards,
+      String obstacle) {
+
+    /** Whether the chains of the arm run spread over tasks. */
+    boolean spread(Scale scale, TaskMemory task) {
+      boolean wanted =
+          scale.largeChains() == LargeChains.ALWAYS
+              || (scale.largeChains() == LargeChains.AUTO && memory > task.bytes());
+      return wanted && obstacle.isEmpty();
+    }
+
+    /** How the chains of the arm run, and why. */
+    String told(Scale scale, TaskMemory task) {
+      String numbers = "a step may need " + bytes(memory) + ", a task has " + bytes(task.bytes());
+      if (spread(scale, task)) {
+        return "a step is jobs of many tasks: " + numbers;
+      }
+      boolean held = memory > task.bytes() && !obstacle.isEmpty();
+      return "a step is one task: " + numbers + (held ? "; it cannot be spread: " + obstacle : "");
+    }
+
+    /** How its chains run where a step is one task. */
+    Execution runs(Run run) {
+      return Execution.of(run, arm);
+    }
+  }
 
   /** Plans an experiment; reads its human text. */
   public static Plan of(Settings settings) {
-    return of(settings, Encodings.read(settings, new Configuration()));
+    return of(settings, Encodings.read(settings, Scale.of(LargeChains.AUTO), new Configuration()));
   }
 
   /** Plans an experiment on human text that has been read. */
@@ -62,10 +89,10 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
                         Locale.ROOT,
                         "%s: %,d documents, %,d tokens (%,d held out), vocabulary %,d",
                         facts.get("corpus"),
-                        (Integer) facts.get("documents"),
-                        (Integer) facts.get("tokens"),
-                        (Integer) facts.get("held_out_tokens"),
-                        (Integer) facts.get("vocabulary")))
+                        ((Number) facts.get("documents")).longValue(),
+                        ((Number) facts.get("tokens")).longValue(),
+                        ((Number) facts.get("held_out_tokens")).longValue(),
+                        ((Number) facts.get("vocabulary")).longValue()))
             .toList();
     return new Plan(settings, arms, human);
   }
@@ -76,11 +103,9 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
         human.order(settings.run().seed(), Address.SHARED, arm.human().initial());
     long initialTokens = 0;
     for (int rank = 0; rank < order.initial(); rank++) {
-      initialTokens += human.training().length(order.documents()[rank]);
+      initialTokens += human.lengths().length(order.documents()[rank]);
     }
-    double document =
-        Math.min(
-            arm.length().maximum(), (double) human.training().tokens() / human.training().size());
+    double document = Math.min(arm.length().maximum(), human.meanLength());
     long initial = arm.budget().at(0).unit() == Size.Unit.TOKENS ? initialTokens : order.initial();
     long written = 0;
     long mix = initialTokens;
@@ -97,7 +122,8 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
     long memory =
         arm.model().memory(mix, new Alphabet(human.vocabulary().size(), arm.length().ends()))
             + 8 * mix;
-    int shards = (settings.run().replicates() + Shard.chains(arm) - 1) / Shard.chains(arm);
+    int chains = Execution.of(settings.run(), arm).shard(arm);
+    int shards = (settings.run().replicates() + chains - 1) / chains;
     return new ArmPlan(
         arm,
         initialTokens,
@@ -106,7 +132,8 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
         written,
         mix,
         memory,
-        shards);
+        shards,
+        Spread.obstacle(settings.run(), arm));
   }
 
   private static long tokens(Size size, double document) {
@@ -126,12 +153,11 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
   }
 
   /** The plan for people. */
-  public String text() {
+  public String text(LargeChains largeChains, TaskMemory task) {
     var run = settings.run();
     long chains = (long) arms.size() * run.replicates();
     long written = arms.stream().mapToLong(ArmPlan::written).sum() * run.replicates();
     long memory = memory();
-    int tasks = arms.stream().mapToInt(ArmPlan::shards).sum();
     StringBuilder text = new StringBuilder();
     line(
         text,
@@ -152,10 +178,19 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
         text,
         "  memory       at most %s for one step, times the steps that run at once (one a core), and the human text",
         bytes(memory));
-    line(
-        text,
-        "  execution    %,d tasks a generation, each whole steps of its chains; a job a generation",
-        tasks);
+    for (Execution execution : Execution.values()) {
+      List<ArmPlan> such = arms.stream().filter(arm -> arm.runs(run) == execution).toList();
+      int tasks = such.stream().mapToInt(ArmPlan::shards).sum();
+      if (!such.isEmpty()) {
+        line(text, "  execution    %,d arms: %,d tasks %s", such.size(), tasks, execution.told());
+      }
+    }
+    Scale scale = Scale.of(largeChains);
+    for (ArmPlan arm : arms) {
+      if (arm.memory() > task.bytes() || arm.spread(scale, task)) {
+        line(text, "               arm '%s': %s", arm.arm().name(), arm.told(scale, task));
+      }
+    }
     line(text, "");
     line(text, "  %-40s %14s %14s %14s %14s", "arm", "initial", "X_0", "X_G", "mix, at most");
     for (ArmPlan arm : arms) {

@@ -7,7 +7,15 @@ public interface Progress {
   void stage(String what);
 
   /**
-   * So many of all chain-generations are done.
+   * Whole chains are under way, and so many of all chain-generations are done.
+   *
+   * @param done chain-generations done since this start
+   * @param all chain-generations there were to do at this start
+   */
+  void chains(int done, int all);
+
+  /**
+   * A generation is under way, and so many of all chain-generations are done.
    *
    * @param generation the generation under way
    * @param generations the last generation
@@ -21,6 +29,9 @@ public interface Progress {
       new Progress() {
         @Override
         public void stage(String what) {}
+
+        @Override
+        public void chains(int done, int all) {}
 
         @Override
         public void steps(int generation, int generations, int done, int all) {}

@@ -2,6 +2,7 @@ package org.collapselab.jobs.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +66,7 @@ public final class ReportBuilder {
             storage.text(RunDirectory.SETTINGS),
             storage.display() + "/" + RunDirectory.SETTINGS,
             List.of());
-    Summaries.write(storage, settings);
-    write(storage, settings, Findings.read(storage, settings));
+    write(storage, settings, Summaries.write(storage, settings));
   }
 
   private Report report() {
@@ -159,20 +159,29 @@ public final class ReportBuilder {
         .toList();
   }
 
+  /** By generation, and in it in the order of arms. */
   private List<Sample> samples() {
-    List<Sample> samples = new ArrayList<>();
-    for (int generation = 0; generation <= settings.run().generations(); generation++) {
-      int g = generation;
-      Map<String, List<String>> texts = new LinkedHashMap<>();
+    record Corpus(String arm, int generation) {}
+    Map<Corpus, List<String>> texts = new HashMap<>();
+    for (String file : RunDirectory.files(storage, Tables.SAMPLES, settings.run().generations())) {
       TableReader.read(
           storage,
-          RunDirectory.samples(generation),
+          file,
           Tables.SAMPLES,
           row ->
               texts
-                  .computeIfAbsent((String) row[0], arm -> new ArrayList<>())
+                  .computeIfAbsent(
+                      new Corpus((String) row[0], (Integer) row[1]), corpus -> new ArrayList<>())
                   .add((String) row[3]));
-      texts.forEach((arm, list) -> samples.add(new Sample(arm, g, list)));
+    }
+    List<Sample> samples = new ArrayList<>();
+    for (int g = 0; g <= settings.run().generations(); g++) {
+      for (Arm arm : settings.arms()) {
+        List<String> of = texts.getOrDefault(new Corpus(arm.name(), g), List.of());
+        if (!of.isEmpty()) {
+          samples.add(new Sample(arm.name(), g, of));
+        }
+      }
     }
     return samples;
   }

@@ -3,11 +3,16 @@ package org.collapselab.jobs.run;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
 
 /** Where things lie in a run directory. docs/formats.md describes it. */
 final class RunDirectory {
+
+  /** What large chains leave from job to job; never part of a result. */
+  static final String WORK = ".work";
 
   static final String SETTINGS = "experiment.yaml";
   static final String MANIFEST = "manifest.json";
@@ -21,24 +26,40 @@ final class RunDirectory {
   static final String SAMPLES = "samples";
   static final String HUMAN_SAMPLES = SAMPLES + "/human.parquet";
 
+  /** Parts of tables while whole chains run; gone when they have been joined. */
+  static final String PARTS = "unfinished";
+
   /** All that a run writes; nothing else in the folder is ever deleted. */
   static final List<String> OURS =
       List.of(
           MANIFEST,
           REPORT,
+          WORK,
           "corpora",
           "vocabulary",
           "mixes",
           "counts",
           "spectra",
+          CarriedCounts.FOLDER,
           SCORES,
           MODELS,
           SAMPLES,
           "summary",
           "differences",
+          PARTS,
           SETTINGS); // last: what has them is a run
 
   private RunDirectory() {}
+
+  /** A part of human text that is stored in parts. */
+  static String humanPart(int encoding, int part) {
+    return String.format(Locale.ROOT, "corpora/human/human-%02d.part-%05d.parquet", encoding, part);
+  }
+
+  /** The files of the table human, in the order of encodings and documents. */
+  static List<String> human(Storage storage) {
+    return storage.list("corpora/human").stream().map(name -> "corpora/human/" + name).toList();
+  }
 
   /** Scores of one generation of all chains. */
   static String scores(int generation) {
@@ -52,6 +73,38 @@ final class RunDirectory {
 
   static String samples(int generation) {
     return SAMPLES + "/" + generationFile(generation);
+  }
+
+  /** The rows of a table (scores, samples, models) of all chains that ran as wholes. */
+  static String chains(Schema table) {
+    return table.name() + "/chains.parquet";
+  }
+
+  /**
+   * The files that are there of a table (scores, samples, models): of whole chains, then of each
+   * generation of the others. What chains say of themselves is read from these and no others.
+   */
+  static List<String> files(Storage storage, Schema table, int generations) {
+    Stream<String> steps =
+        IntStream.rangeClosed(0, generations)
+            .mapToObj(generation -> table.name() + "/" + generationFile(generation));
+    return Stream.concat(Stream.of(chains(table)), steps).filter(storage::exists).toList();
+  }
+
+  /** The part of such a file under a label. */
+  static String part(Schema table, String label) {
+    return PARTS + "/" + table.name() + "/" + label + ".parquet";
+  }
+
+  /** What names the rows of a shard's chains in {@link #chains}. */
+  static String label(Shard shard, int generations) {
+    return String.format(
+        Locale.ROOT,
+        "%s.%06d-%06d.%03d",
+        slug(shard.arm()),
+        shard.from(),
+        shard.to() - 1,
+        generations);
   }
 
   private static String generationFile(int generation) {
@@ -82,16 +135,15 @@ final class RunDirectory {
     return folder(kind, generation) + "/" + shard.fileName();
   }
 
-  /** The file that holds a chain, where there is one. */
-  static Optional<String> find(
-      Storage storage, Kind kind, int generation, String arm, int replicate) {
-    String folder = folder(kind, generation);
-    List<String> names = storage.list(folder);
+  /** Format of the names of the files of a corpus that is stored in parts; takes the part. */
+  static String parts(int generation, Shard shard) {
+    return file(Kind.CORPUS, generation, shard).replaceFirst("parquet$", "part-%05d.parquet");
+  }
+
+  /** Names of the per-chain files of an arm in a folder, sorted. */
+  static List<String> files(Storage storage, String folder, String arm) {
     String prefix = slug(arm) + ".";
-    return names.stream()
-        .filter(name -> name.startsWith(prefix) && Shard.holds(name, replicate))
-        .findFirst()
-        .map(name -> folder + "/" + name);
+    return storage.list(folder).stream().filter(name -> name.startsWith(prefix)).toList();
   }
 
   /**

@@ -1,23 +1,31 @@
 package org.collapselab.jobs.run;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.Version;
-import org.collapselab.jobs.run.ShardTask.Result;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Run;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableColumns;
+import org.collapselab.jobs.store.TableParts;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.jobs.store.Tables;
-import org.collapselab.metrics.score.Score;
 
 /**
  * How far a run directory is. A generation of a chain is finished when its facts are in {@code
@@ -29,11 +37,13 @@ final class RunState {
   private final Storage storage;
   private final Settings settings;
   private final Optional<Settings> before;
+  private final Map<String, Integer> order = new HashMap<>(); // of arms
 
   private RunState(Storage storage, Settings settings, Optional<Settings> before) {
     this.storage = storage;
     this.settings = settings;
     this.before = before;
+    settings.arms().forEach(arm -> order.put(arm.name(), order.size()));
   }
 
   /** Opens a directory for these settings, or refuses with the reason. Changes nothing. */
@@ -143,20 +153,94 @@ final class RunState {
   }
 
   /**
-   * The chains that have not finished a generation, as shards, in the order of arms and replicates.
+   * The chains that run as wholes and are not finished, as shards, in the order of arms and
+   * replicates.
+   */
+  List<Shard> pendingChains() {
+    Set<String> finished =
+        new HashSet<>(TableParts.labels(storage, RunDirectory.chains(Tables.MODELS)));
+    return wholeChains().stream()
+        .filter(shard -> !finished.contains(label(shard)))
+        .filter(shard -> !storage.exists(part(Tables.MODELS, label(shard))))
+        .toList();
+  }
+
+  /** Puts together what whole chains have left, in the order of arms and replicates. */
+  void joinChains() {
+    List<String> labels = wholeChains().stream().map(this::label).toList();
+    String models = RunDirectory.chains(Tables.MODELS);
+    if (labels.isEmpty()) {
+      for (Schema table : List.of(Tables.SCORES, Tables.SAMPLES, Tables.MODELS)) {
+        storage.delete(RunDirectory.chains(table)); // arms that no longer run as wholes
+      }
+    } else if (!TableParts.labels(storage, models).equals(labels)
+        || storage.exists(RunDirectory.PARTS)) {
+      // Models last: a chain that they hold is finished.
+      for (Schema table : List.of(Tables.SCORES, Tables.SAMPLES, Tables.MODELS)) {
+        TableParts.join(
+            storage, RunDirectory.chains(table), table, labels, label -> part(table, label));
+      }
+    }
+    deleteOtherShards();
+    storage.delete(RunDirectory.PARTS);
+  }
+
+  /** Deletes per-chain files of shards that have since got more replicates. */
+  private void deleteOtherShards() {
+    Set<String> shards =
+        wholeChains().stream().map(Shard::fileName).collect(Collectors.toUnmodifiableSet());
+    for (RunDirectory.Kind kind : RunDirectory.Kind.values()) {
+      String folder = RunDirectory.folder(kind, settings.run().generations());
+      for (Arm arm : arms(Execution.CHAINS)) {
+        RunDirectory.files(storage, folder, arm.name()).stream()
+            .filter(name -> !shards.contains(name))
+            .forEach(name -> storage.delete(folder + "/" + name));
+      }
+    }
+  }
+
+  /** All shards of the arms whose chains run as wholes. */
+  private List<Shard> wholeChains() {
+    List<Shard> shards = new ArrayList<>();
+    for (Arm arm : arms(Execution.CHAINS)) {
+      shards(shards, arm, Execution.CHAINS, Set.of());
+    }
+    return shards;
+  }
+
+  private List<Arm> arms(Execution execution) {
+    return settings.arms().stream()
+        .filter(arm -> Execution.of(settings.run(), arm) == execution)
+        .toList();
+  }
+
+  private String label(Shard shard) {
+    return RunDirectory.label(shard, settings.run().generations());
+  }
+
+  private static String part(Schema table, String label) {
+    return RunDirectory.part(table, label);
+  }
+
+  /**
+   * The chains of other arms that have not finished a generation, as shards, in the order of arms
+   * and replicates.
    */
   List<Shard> pending(int generation) {
     Map<String, Set<Integer>> finished = finished(generation);
     List<Shard> shards = new ArrayList<>();
-    for (Arm arm : settings.arms()) {
-      Set<Integer> done = finished.getOrDefault(arm.name(), Set.of());
-      int most = Shard.chains(arm);
-      int replicates = settings.run().replicates();
-      for (int block = 0; block < replicates; block += most) {
-        addPending(shards, arm.name(), done, block, Math.min(replicates, block + most));
-      }
+    for (Arm arm : arms(Execution.STEPS)) {
+      shards(shards, arm, Execution.STEPS, finished.getOrDefault(arm.name(), Set.of()));
     }
     return shards;
+  }
+
+  private void shards(List<Shard> shards, Arm arm, Execution execution, Set<Integer> done) {
+    int most = execution.shard(arm);
+    int replicates = settings.run().replicates();
+    for (int block = 0; block < replicates; block += most) {
+      addPending(shards, arm.name(), done, block, Math.min(replicates, block + most));
+    }
   }
 
   private static void addPending(
@@ -174,122 +258,86 @@ final class RunState {
 
   private Map<String, Set<Integer>> finished(int generation) {
     Map<String, Set<Integer>> finished = new TreeMap<>();
-    if (storage.exists(RunDirectory.models(generation))) {
-      TableReader.read(
+    String models = RunDirectory.models(generation);
+    if (storage.exists(models)) {
+      List<String> columns = List.of("arm", "replicate");
+      TableColumns.read(
           storage,
-          RunDirectory.models(generation),
+          models,
           Tables.MODELS,
-          row ->
-              finished
-                  .computeIfAbsent((String) row[0], arm -> new HashSet<>())
-                  .add((Integer) row[1]));
+          columns,
+          part -> true,
+          rows -> {
+            for (int row = 0; row < rows.size(); row++) {
+              String arm = rows.texts("arm").get(rows.codes("arm")[row]);
+              finished.computeIfAbsent(arm, a -> new HashSet<>()).add(rows.ints("replicate")[row]);
+            }
+          });
     }
     return finished;
   }
 
   /** Adds chains to a finished generation: scores, samples and, last, facts. */
   void commit(int generation, List<Result> results) {
-    merge(
-        RunDirectory.scores(generation),
-        Tables.SCORES,
-        2,
-        results,
-        (result, rows) -> scores(generation, result, rows));
-    merge(
-        RunDirectory.samples(generation),
-        Tables.SAMPLES,
-        1,
-        results,
-        (result, rows) -> samples(generation, result, rows));
-    merge(
-        RunDirectory.models(generation),
-        Tables.MODELS,
-        2,
-        results,
-        (result, rows) -> facts(generation, result, rows));
+    if (results.isEmpty()) {
+      return;
+    }
+    List<Result> inOrder = results.stream().sorted(Comparator.comparingLong(this::place)).toList();
+    List<Result> sampled = inOrder.stream().filter(r -> !r.samples().isEmpty()).toList();
+    merge(RunDirectory.scores(generation), Tables.SCORES, inOrder, Result::scores, this::place);
+    merge(RunDirectory.samples(generation), Tables.SAMPLES, sampled, Result::samples, this::first);
+    merge(RunDirectory.models(generation), Tables.MODELS, inOrder, Result::facts, this::place);
   }
 
-  private interface RowsOf {
-    void add(Result result, List<Object[]> rows);
+  /** Where chains stand: by arms as the settings have them, then by replicates. */
+  private long place(String arm, int replicate) {
+    return ((long) order.get(arm) << Integer.SIZE) + replicate;
   }
 
-  /**
-   * Rewrites a table with the rows of more chains, in the order of arms (as the settings have them)
-   * and replicates.
-   */
+  private long place(Result result) {
+    return place(result.arm(), result.replicate());
+  }
+
+  /** Where a row of scores or models stands. */
+  private long place(Object[] row) {
+    return place((String) row[0], (Integer) row[1]);
+  }
+
+  /** Where a row of samples stands, which are of replicate 0. */
+  private long first(Object[] row) {
+    return place((String) row[0], 0);
+  }
+
+  /** Rewrites a table with the rows of more chains, all in their places. */
   private void merge(
       String name,
-      org.collapselab.jobs.store.Schema schema,
-      int keys,
-      List<Result> results,
-      RowsOf rowsOf) {
-    List<Object[]> rows = new ArrayList<>();
-    Set<String> fresh = new HashSet<>();
-    for (Result result : results) {
-      int before = rows.size();
-      rowsOf.add(result, rows);
-      if (rows.size() > before) {
-        fresh.add(key(result.arm(), result.replicate(), keys));
-      }
-    }
-    if (storage.exists(name)) {
-      TableReader.read(
-          storage,
-          name,
-          schema,
-          row -> {
-            if (!fresh.contains(key((String) row[0], keys == 2 ? (Integer) row[1] : 0, keys))) {
-              rows.add(row);
-            }
-          });
-    }
-    Map<String, Integer> order = new TreeMap<>();
-    settings.arms().forEach(arm -> order.put(arm.name(), order.size()));
-    rows.sort(
-        (a, b) -> {
-          int byArm = Integer.compare(order.get((String) a[0]), order.get((String) b[0]));
-          return byArm != 0 || keys == 1 ? byArm : Integer.compare((Integer) a[1], (Integer) b[1]);
+      Schema schema,
+      List<Result> fresh,
+      BiConsumer<Result, TableWriter> rows,
+      ToLongFunction<Object[]> placeOf) {
+    TableWriter.write(
+        storage,
+        name,
+        schema,
+        out -> {
+          Deque<Result> left = new ArrayDeque<>(fresh);
+          Set<Long> replaced = fresh.stream().map(this::place).collect(Collectors.toSet());
+          if (storage.exists(name)) {
+            TableReader.read(
+                storage,
+                name,
+                schema,
+                row -> {
+                  long place = placeOf.applyAsLong(row);
+                  while (!left.isEmpty() && place(left.getFirst()) <= place) {
+                    rows.accept(left.removeFirst(), out);
+                  }
+                  if (!replaced.contains(place)) {
+                    out.row(row);
+                  }
+                });
+          }
+          left.forEach(result -> rows.accept(result, out));
         });
-    TableWriter.write(storage, name, schema, out -> rows.forEach(out::row));
-  }
-
-  private static String key(String arm, int replicate, int keys) {
-    return keys == 2 ? arm + "\0" + replicate : arm;
-  }
-
-  private static void facts(int generation, Result result, List<Object[]> rows) {
-    result
-        .facts()
-        .forEach(
-            (fact, value) ->
-                rows.add(new Object[] {result.arm(), result.replicate(), generation, fact, value}));
-  }
-
-  private static void samples(int generation, Result result, List<Object[]> rows) {
-    for (int d = 0; d < result.samples().size(); d++) {
-      rows.add(new Object[] {result.arm(), generation, d, result.samples().get(d)});
-    }
-  }
-
-  private static void scores(int generation, Result result, List<Object[]> rows) {
-    scores(generation, result, "generated", result.generated(), rows);
-    scores(generation, result, "held-out", result.heldOut(), rows);
-    scores(generation, result, "check", result.check(), rows);
-  }
-
-  private static void scores(
-      int generation, Result result, String of, List<Score> scores, List<Object[]> rows) {
-    for (Score score : scores) {
-      rows.add(
-          new Object[] {
-            result.arm(),
-            result.replicate(),
-            generation,
-            of,
-            score.metric(),
-            score.signature(),
-            score.value()
-          });
-    }
   }
 }

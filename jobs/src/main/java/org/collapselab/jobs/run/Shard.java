@@ -32,7 +32,7 @@ record Shard(String arm, int from, int to) implements Serializable {
 
   /** Whether a file of this name holds a replicate. */
   static boolean holds(String fileName, int replicate) {
-    String range = fileName.substring(0, fileName.length() - ".parquet".length());
+    String range = fileName.replaceFirst("(\\.part-\\d+)?\\.parquet$", "");
     range = range.substring(range.lastIndexOf('.') + 1);
     int dash = range.indexOf('-');
     return replicate >= Integer.parseInt(range.substring(0, dash))

@@ -2,17 +2,13 @@ package org.collapselab.jobs.run;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.collapselab.generator.mix.Mix;
-import org.collapselab.generator.mix.MixText;
 import org.collapselab.generator.mix.Size;
-import org.collapselab.generator.mix.Sources;
 import org.collapselab.generator.write.Prompts;
 import org.collapselab.generator.write.Writer;
 import org.collapselab.generator.write.Writing;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Run;
-import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
@@ -38,62 +34,46 @@ public final class Step {
 
   /** Runs generation {@code generation} of a replicate. */
   public Outcome run(int replicate, int generation, History history) {
-    Sources sources = new ChainSources(run, arm, human, replicate, generation, history);
+    ChainSources sources = new ChainSources(run, arm, human, replicate, generation, history);
     Address address = new Address(run.seed(), replicate, Purpose.GENERATE, generation);
 
     // mix
-    Mix mix =
-        generation == 0
-            ? MixText.initial(sources::humanDocument, sources.initial())
-            : arm.regime().mix(sources);
-    Documents text = MixText.gather(mix, sources);
+    Mix mix = sources.mix();
 
     // train
-    boolean ends = arm.length().ends();
-    TrainedModel model =
-        arm.model()
-            .fit(
-                ends ? text : text.open(),
-                new Alphabet(human.vocabulary().size(), ends),
-                Optional.empty(),
-                sources.random(Purpose.FIT));
+    Training training =
+        Training.of(arm, human, generation, mix, history, sources.random(Purpose.FIT));
+    TrainedModel model = training.model();
 
     // generate
     Writing writing = new Writing(arm.decoding(), arm.length(), arm.prompt(), arm.emitUnknown());
-    Prompts prompts = new Prompts(human.training());
-    Size size = arm.regime().writes(generation, arm.budget(), initialSize(sources));
+    Prompts prompts = arm.prompt() > 0 ? new Prompts(human.training()) : Prompts.NONE;
+    Size size = sources.writes();
     Documents corpus = new Writer(model, writing, prompts).write(size, address);
 
     // measure
-    Measurement measurement =
-        Measurement.of(run, arm, human, ((ChainSources) sources).order(), model, corpus, size);
+    Measurement measurement = Measurement.of(run, arm, human, sources.order(), model, corpus, size);
     return new Outcome(
         mix,
-        facts(model, text, corpus),
+        size,
+        facts(mix.documents(), training.tokens(), corpus.size(), corpus.tokens(), model.facts()),
         corpus,
         measurement.spectra(),
         measurement.generated(),
         measurement.heldOut(),
-        FirstDraws.check(model, writing, corpus).scores());
+        FirstDraws.check(model, writing, corpus).scores(),
+        training.carried());
   }
 
   /** What the fit found, after the sizes of what went in and came out. */
-  private static Map<String, Double> facts(TrainedModel model, Documents text, Documents corpus) {
+  static Map<String, Double> facts(
+      long mixDocuments, long mixTokens, long documents, long tokens, Map<String, Double> fit) {
     Map<String, Double> facts = new LinkedHashMap<>();
-    facts.put("mix-documents", (double) text.size());
-    facts.put("mix-tokens", (double) text.tokens());
-    facts.put("corpus-documents", (double) corpus.size());
-    facts.put("corpus-tokens", (double) corpus.tokens());
-    facts.putAll(model.facts());
+    facts.put("mix-documents", (double) mixDocuments);
+    facts.put("mix-tokens", (double) mixTokens);
+    facts.put("corpus-documents", (double) documents);
+    facts.put("corpus-tokens", (double) tokens);
+    facts.putAll(fit);
     return facts;
-  }
-
-  private long initialSize(Sources sources) {
-    Size unit = arm.budget().at(0);
-    long sum = 0;
-    for (int rank = 0; rank < sources.initial(); rank++) {
-      sum += unit.of(sources.human().length(sources.humanDocument(rank)));
-    }
-    return sum;
   }
 }

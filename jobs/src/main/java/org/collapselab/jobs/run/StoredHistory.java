@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Mix.Origin;
@@ -13,10 +14,11 @@ import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.jobs.store.Tables;
+import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * The history of the chains of one arm, read from a run directory when it is asked for. One task,
+ * The history of the chains of one shard, read from a run directory when it is asked for. One task,
  * one thread.
  */
 final class StoredHistory {
@@ -24,14 +26,18 @@ final class StoredHistory {
   private static final Set<String> CORPUS_COLUMNS = Set.of("replicate", "tokens", "closed");
 
   private final Storage storage;
+  private final Shard shard;
   private final String arm;
   private final int[] trainingIds;
-  private final Map<String, Map<Integer, Documents>> corpora = new HashMap<>();
-  private final Map<String, Map<Integer, Mix>> mixes = new HashMap<>();
+  private final Map<String, List<String>> files = new HashMap<>(); // by folder
+  private final Map<List<String>, Map<Integer, Documents>> corpora = new HashMap<>();
+  private final Map<List<String>, Map<Integer, Mix>> mixes = new HashMap<>();
+  private final Map<Integer, Map<Integer, NGramCounts>> carried = new HashMap<>();
 
-  StoredHistory(Storage storage, String arm, int[] trainingIds) {
+  StoredHistory(Storage storage, Shard shard, int[] trainingIds) {
     this.storage = storage;
-    this.arm = arm;
+    this.shard = shard;
+    this.arm = shard.arm();
     this.trainingIds = trainingIds;
   }
 
@@ -46,55 +52,73 @@ final class StoredHistory {
       }
 
       private Documents read(int born) {
-        String file = require(RunDirectory.Kind.CORPUS, born, replicate);
-        return corpora.computeIfAbsent(file, StoredHistory.this::readCorpora).get(replicate);
+        List<String> files = require(RunDirectory.Kind.CORPUS, born, replicate);
+        return corpora.computeIfAbsent(files, StoredHistory.this::readCorpora).get(replicate);
       }
 
       @Override
       public Mix mix(int generation) {
-        String file = require(RunDirectory.Kind.MIXES, generation, replicate);
-        return mixes.computeIfAbsent(file, StoredHistory.this::readMixes).get(replicate);
+        List<String> files = require(RunDirectory.Kind.MIXES, generation, replicate);
+        return mixes.computeIfAbsent(files, StoredHistory.this::readMixes).get(replicate);
+      }
+
+      @Override
+      public Optional<NGramCounts> counts(int generation) {
+        // Removed: asked for once, and as large as a model.
+        return Optional.ofNullable(
+            carried
+                .computeIfAbsent(generation, g -> CarriedCounts.read(storage, g, shard))
+                .remove(replicate));
       }
     };
   }
 
-  private String require(RunDirectory.Kind kind, int generation, int replicate) {
-    return RunDirectory.find(storage, kind, generation, arm, replicate)
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "to go on, the "
-                        + kind.folder
-                        + " of generation "
-                        + generation
-                        + " of arm '"
-                        + arm
-                        + "' must be there, but are not ('keep' other than all deletes them); run again with --overwrite,"
-                        + " or into another --output"));
+  /** The files that hold a chain, in the order of its documents; refuses where they are gone. */
+  List<String> require(RunDirectory.Kind kind, int generation, int replicate) {
+    String folder = RunDirectory.folder(kind, generation);
+    List<String> holding =
+        files.computeIfAbsent(folder, f -> RunDirectory.files(storage, f, arm)).stream()
+            .filter(name -> Shard.holds(name, replicate))
+            .map(name -> folder + "/" + name)
+            .toList();
+    if (holding.isEmpty()) {
+      throw new InputException(
+          "to go on, the "
+              + kind.folder
+              + " of generation "
+              + generation
+              + " of arm '"
+              + arm
+              + "' must be there, but are not ('keep' other than all deletes them); run again with --overwrite,"
+              + " or into another --output");
+    }
+    return holding;
   }
 
-  private Map<Integer, Documents> readCorpora(String file) {
+  private Map<Integer, Documents> readCorpora(List<String> files) {
     Map<Integer, Documents.Builder> builders = new HashMap<>();
-    TableReader.read(
-        storage,
-        file,
-        Tables.CORPUS,
-        CORPUS_COLUMNS::contains,
-        row ->
-            builders
-                .computeIfAbsent((Integer) row[1], r -> new Documents.Builder())
-                .add((int[]) row[3], (Boolean) row[4]));
+    for (String file : files) {
+      TableReader.read(
+          storage,
+          file,
+          Tables.CORPUS,
+          CORPUS_COLUMNS::contains,
+          row ->
+              builders
+                  .computeIfAbsent((Integer) row[1], r -> new Documents.Builder())
+                  .add((int[]) row[3], (Boolean) row[4]));
+    }
     Map<Integer, Documents> documents = new HashMap<>();
     builders.forEach((replicate, builder) -> documents.put(replicate, builder.build()));
     return documents;
   }
 
-  private Map<Integer, Mix> readMixes(String file) {
+  private Map<Integer, Mix> readMixes(List<String> files) {
     Map<Integer, List<Run>> runs = new HashMap<>();
     Map<Integer, Integer> used = new HashMap<>();
     TableReader.read(
         storage,
-        file,
+        files.get(0),
         Tables.MIXES,
         row -> {
           int replicate = (Integer) row[1];

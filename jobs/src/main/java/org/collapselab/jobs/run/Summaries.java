@@ -1,13 +1,16 @@
 package org.collapselab.jobs.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import org.collapselab.jobs.run.ArmScores.Key;
+import org.collapselab.jobs.run.ArmScores.Values;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
-import org.collapselab.jobs.store.TableReader;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.jobs.store.Tables;
 import org.collapselab.metrics.replicate.Paired;
@@ -15,101 +18,77 @@ import org.collapselab.metrics.replicate.Summary;
 import org.collapselab.metrics.replicate.Summary.Spread;
 
 /** Scores over replicates: means with intervals, and paired differences to the baseline arm. */
-final class Summaries {
+final class Summaries implements Scores.Visitor {
 
-  /** What is summarised together. */
-  private record Key(String arm, String of, String metric) {}
-
-  /** Values by replicate, and the signatures they carry. */
-  private static final class Values {
-    final TreeMap<Integer, Double> byReplicate = new TreeMap<>();
-    final TreeMap<String, String> signatures = new TreeMap<>();
-  }
+  private final List<Object[]> summary = new ArrayList<>();
+  private final List<Object[]> differences = new ArrayList<>();
 
   private Summaries() {}
 
-  /** Writes {@code summary} and {@code differences} from {@code scores}. */
-  static void write(Storage storage, Settings settings) {
-    List<Object[]> summary = new ArrayList<>();
-    List<Object[]> differences = new ArrayList<>();
-    for (int generation = 0; generation <= settings.run().generations(); generation++) {
-      Map<Key, Values> scores = scores(storage, generation);
-      for (Map.Entry<Key, Values> entry : scores.entrySet()) {
-        summarise(generation, entry.getKey(), entry.getValue(), summary);
-        compare(
-            generation,
-            settings.run().baseline(),
-            entry.getKey(),
-            entry.getValue(),
-            scores,
-            differences);
+  /** Writes {@code summary} and {@code differences} from {@code scores}; what these reveal. */
+  static Findings write(Storage storage, Settings settings) {
+    Summaries summaries = new Summaries();
+    Findings findings = Findings.read(storage, settings, summaries);
+    write(storage, RunDirectory.SUMMARY, Tables.SUMMARY, summaries.summary, 1);
+    write(storage, RunDirectory.DIFFERENCES, Tables.DIFFERENCES, summaries.differences, 2);
+    return findings;
+  }
+
+  /** By generation, and in it in the order of arms. */
+  private static void write(
+      Storage storage, String name, Schema schema, List<Object[]> rows, int generation) {
+    rows.sort(Comparator.comparing(row -> (Integer) row[generation]));
+    TableWriter.write(storage, name, schema, out -> rows.forEach(out::row));
+  }
+
+  @Override
+  public void scores(ArmScores scores, ArmScores baseline) {
+    for (int generation = scores.from(); generation < scores.to(); generation++) {
+      for (Map.Entry<Key, Values> entry : scores.at(generation).entrySet()) {
+        summarise(scores.arm(), generation, entry.getKey(), entry.getValue());
+        if (entry.getKey().of().equals("generated") && scores != baseline) {
+          compare(scores.arm(), baseline, generation, entry.getKey(), entry.getValue());
+        }
       }
     }
-    TableWriter.write(
-        storage, RunDirectory.SUMMARY, Tables.SUMMARY, out -> summary.forEach(out::row));
-    TableWriter.write(
-        storage,
-        RunDirectory.DIFFERENCES,
-        Tables.DIFFERENCES,
-        out -> differences.forEach(out::row));
   }
 
-  private static Map<Key, Values> scores(Storage storage, int generation) {
-    Map<Key, Values> scores =
-        new LinkedHashMap<>(); // in the order of the table: arms, then metrics
-    TableReader.read(
-        storage,
-        RunDirectory.scores(generation),
-        Tables.SCORES,
-        row -> {
-          Key key = new Key((String) row[0], (String) row[3], (String) row[4]);
-          Values values = scores.computeIfAbsent(key, k -> new Values());
-          values.byReplicate.put((Integer) row[1], (Double) row[6]);
-          values.signatures.put((String) row[5], "");
-        });
-    return scores;
-  }
-
-  private static void summarise(int generation, Key key, Values values, List<Object[]> rows) {
-    Summary summary = Summary.of(array(values.byReplicate.values()));
-    rows.add(
+  private void summarise(String arm, int generation, Key key, Values values) {
+    Summary of = Summary.of(values.replicates().mapToDouble(values::at).toArray());
+    summary.add(
         new Object[] {
-          key.arm(),
+          arm,
           generation,
           key.of(),
           key.metric(),
-          Signatures.joined(values.signatures.navigableKeySet()),
-          summary.n(),
-          summary.mean(),
-          summary.spread().map(Spread::sd).orElse(Double.NaN),
-          summary.spread().map(Spread::low).orElse(Double.NaN),
-          summary.spread().map(Spread::high).orElse(Double.NaN)
+          Signatures.joined(values.signatures()),
+          of.n(),
+          of.mean(),
+          of.spread().map(Spread::sd).orElse(Double.NaN),
+          of.spread().map(Spread::low).orElse(Double.NaN),
+          of.spread().map(Spread::high).orElse(Double.NaN)
         });
   }
 
-  private static void compare(
-      int generation,
-      String baseline,
-      Key key,
-      Values values,
-      Map<Key, Values> scores,
-      List<Object[]> rows) {
-    Values base = scores.get(new Key(baseline, key.of(), key.metric()));
-    if (!key.of().equals("generated") || key.arm().equals(baseline) || base == null) {
+  private void compare(String arm, ArmScores baseline, int generation, Key key, Values values) {
+    Optional<Values> base = baseline.of(generation, key);
+    if (base.isEmpty()) {
       return;
     }
-    List<Integer> both =
-        values.byReplicate.keySet().stream().filter(base.byReplicate::containsKey).toList();
-    double[] arm = array(both.stream().map(values.byReplicate::get).toList());
-    double[] against = array(both.stream().map(base.byReplicate::get).toList());
-    Paired.of(arm, against)
+    int[] both = values.replicates().filter(base.get()::has).toArray();
+    if (both.length == 0) {
+      return;
+    }
+    double[] mine = Arrays.stream(both).mapToDouble(values::at).toArray();
+    double[] against = Arrays.stream(both).mapToDouble(base.get()::at).toArray();
+    Paired.of(mine, against)
         .difference()
         .ifPresent(
             difference ->
-                rows.add(
+                differences.add(
                     new Object[] {
-                      key.arm(),
-                      baseline,
+                      arm,
+                      baseline.arm(),
                       generation,
                       key.metric(),
                       difference.n(),
@@ -118,9 +97,5 @@ final class Summaries {
                       difference.spread().map(Spread::low).orElse(Double.NaN),
                       difference.spread().map(Spread::high).orElse(Double.NaN)
                     }));
-  }
-
-  private static double[] array(java.util.Collection<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 }

@@ -1,26 +1,32 @@
 package org.collapselab.jobs.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.report.Report.Point;
+import org.collapselab.jobs.run.ArmScores.Key;
+import org.collapselab.jobs.run.ArmScores.Values;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableColumns;
+import org.collapselab.jobs.store.TableColumns.Rows;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.jobs.store.Tables;
 import org.collapselab.trainer.random.Address;
-import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
@@ -35,25 +41,33 @@ record Theory(List<Line> simpson, List<String> violations) {
 
   private static final String METRIC = "sum-p2|n:1";
 
+  private static final List<String> FACTS =
+      List.of("arm", "replicate", "generation", "fact", "value");
+
   /** Fewest replicates whose mean is held against its law. */
   static final int REPLICATES = 30;
 
   /** Probability of a false alarm in a whole run; that of |z| of 4.5 or more. */
   static final double INVALID = 7e-6;
 
-  private static final Pattern TOKENS = Pattern.compile("\\btokens:(\\d+)");
+  private static final Set<String> HUMAN_COLUMNS = Set.of("encoding", "tokens", "split");
 
-  /** A score and the value expected of it. */
-  private record Seen(double value, double expected) {}
+  private static final Pattern TOKENS = Pattern.compile("\\btokens:(\\d+)");
 
   /** What arms of equal human text share. */
   private record Beginning(int encoding, Initial initial) {}
 
   /** The laws of a finished run, from its tables. */
   static Theory of(Storage storage, Settings settings) {
-    List<Line> lines = new ArrayList<>();
-    Map<String, Double> doubts = new LinkedHashMap<>(); // p-values
+    Trial trial = trial(storage, settings);
+    new Scores(storage, settings).each(List.of(trial));
+    return trial.verdict();
+  }
+
+  /** What will hold the scores of a run, when it is shown them, against the laws of its arms. */
+  static Trial trial(Storage storage, Settings settings) {
     Map<Beginning, Optional<ExpectedDiversity.Human>> humans = new HashMap<>();
+    Map<String, ExpectedDiversity.Human> lawful = new LinkedHashMap<>();
     for (Arm arm : settings.arms()) {
       if (ExpectedDiversity.possible(arm) && shared(arm)) {
         int encoding = Encodings.byArm(settings).get(arm.name());
@@ -62,17 +76,10 @@ record Theory(List<Line> simpson, List<String> violations) {
                 new Beginning(encoding, arm.human().initial()),
                 beginning -> human(storage, settings, arm, encoding))
             .filter(human -> ExpectedDiversity.exact(arm, human))
-            .ifPresent(human -> hold(storage, settings, arm, human, lines, doubts));
+            .ifPresent(human -> lawful.put(arm.name(), human));
       }
     }
-    List<String> violations = new ArrayList<>();
-    doubts.forEach(
-        (what, p) -> {
-          if (p * doubts.size() < INVALID) { // Bonferroni
-            violations.add(what + " (p = " + String.format(Locale.ROOT, "%.2g", p) + ")");
-          }
-        });
-    return new Theory(lines, violations);
+    return new Trial(storage, settings, lawful);
   }
 
   /** The law of a metric, by arm; none where no exact law is known. */
@@ -85,83 +92,137 @@ record Theory(List<Line> simpson, List<String> violations) {
     return !arm.human().redraw() || arm.human().initial() instanceof Initial.All;
   }
 
-  private static void hold(
-      Storage storage,
-      Settings settings,
-      Arm arm,
-      ExpectedDiversity.Human human,
-      List<Line> lines,
-      Map<String, Double> doubts) {
-    Map<Integer, List<Long>> mixes = new TreeMap<>(); // tokens of D_0 .. D_t by replicate
-    List<Point> points = new ArrayList<>();
-    for (int t = 0; t <= settings.run().generations(); t++) {
-      readMixes(storage, arm, t, mixes);
-      List<Seen> seen = seen(storage, arm, human, t, mixes);
-      if (seen.isEmpty()) {
-        continue;
+  /** Holds scores against laws, arm by arm. */
+  static final class Trial implements Scores.Visitor {
+
+    private static final Key SIMPSON = new Key("generated", METRIC);
+
+    private final Settings settings;
+    private final Map<String, ExpectedDiversity.Human> lawful;
+    private final Map<String, double[][]> expected; // S by arm, replicate, generation
+    private final Map<String, List<Point>> points = new HashMap<>();
+    private final Map<String, Map<String, Double>> doubts = new HashMap<>(); // p-values by arm
+
+    private Trial(Storage storage, Settings settings, Map<String, ExpectedDiversity.Human> lawful) {
+      this.settings = settings;
+      this.lawful = lawful;
+      this.expected = expected(storage, settings, lawful);
+      for (String arm : lawful.keySet()) {
+        points.put(arm, new ArrayList<>());
+        doubts.put(arm, new LinkedHashMap<>());
       }
-      double expected = seen.stream().mapToDouble(Seen::expected).sum() / seen.size();
-      points.add(Point.of(t, seen.size(), expected));
+    }
+
+    @Override
+    public void scores(ArmScores scores, ArmScores baseline) {
+      if (lawful.containsKey(scores.arm())) {
+        for (int g = scores.from(); g < scores.to(); g++) {
+          int generation = g;
+          scores.of(g, SIMPSON).ifPresent(values -> hold(scores.arm(), generation, values));
+        }
+      }
+    }
+
+    private void hold(String arm, int generation, Values values) {
+      double[][] s = expected.get(arm);
+      int[] replicates = values.replicates().toArray();
+      int n = replicates.length;
+      double[] differences = new double[n];
+      double sum = 0;
+      double law = 0;
+      for (int i = 0; i < n; i++) {
+        double expected = onSample(s[replicates[i]][generation], values.signature(replicates[i]));
+        differences[i] = values.at(replicates[i]) - expected;
+        sum += values.at(replicates[i]);
+        law += expected;
+      }
+      double expected = law / n;
+      points.get(arm).add(Point.of(generation, n, expected));
       // Where half of the diversity is gone the mean hangs on few replicates: no normal law there.
-      if (seen.size() >= REPLICATES && 1 - expected >= (1 - human.initial()) / 2) {
-        double[] differences = seen.stream().mapToDouble(s -> s.value() - s.expected()).toArray();
-        double mean = seen.stream().mapToDouble(Seen::value).sum() / seen.size();
-        doubts.put(
-            String.format(
-                Locale.ROOT,
-                "arm '%s', generation %d: %s is %.6g on average over %d replicates, but its exact law says %.6g",
-                arm.name(),
-                t,
-                METRIC,
-                mean,
-                seen.size(),
-                expected),
-            probability(differences));
+      if (n >= REPLICATES && 1 - expected >= (1 - lawful.get(arm).initial()) / 2) {
+        doubts
+            .get(arm)
+            .put(
+                String.format(
+                    Locale.ROOT,
+                    "arm '%s', generation %d: %s is %.6g on average over %d replicates, but its exact law says %.6g",
+                    arm,
+                    generation,
+                    METRIC,
+                    sum / n,
+                    n,
+                    expected),
+                probability(differences));
       }
     }
-    if (!points.isEmpty()) {
-      lines.add(new Line(arm.name(), points));
+
+    /** The law of a sample of the size that a signature names. */
+    private static double onSample(double s, String signature) {
+      Matcher tokens = TOKENS.matcher(signature);
+      if (!tokens.find()) {
+        throw new IllegalStateException("a signature must name its tokens, but was " + signature);
+      }
+      return s + (1 - s) / Long.parseLong(tokens.group(1));
+    }
+
+    Theory verdict() {
+      List<Line> lines = new ArrayList<>();
+      Map<String, Double> all = new LinkedHashMap<>();
+      for (Arm arm : settings.arms()) {
+        if (!points.getOrDefault(arm.name(), List.of()).isEmpty()) {
+          lines.add(new Line(arm.name(), points.get(arm.name())));
+          all.putAll(doubts.get(arm.name()));
+        }
+      }
+      List<String> violations = new ArrayList<>();
+      all.forEach(
+          (what, p) -> {
+            if (p * all.size() < INVALID) { // Bonferroni
+              violations.add(what + " (p = " + String.format(Locale.ROOT, "%.2g", p) + ")");
+            }
+          });
+      return new Theory(lines, violations);
     }
   }
 
-  private static void readMixes(
-      Storage storage, Arm arm, int generation, Map<Integer, List<Long>> mixes) {
-    TableReader.read(
-        storage,
-        RunDirectory.models(generation),
-        Tables.MODELS,
-        row -> {
-          if (row[0].equals(arm.name()) && row[3].equals("mix-tokens")) {
-            mixes
-                .computeIfAbsent((Integer) row[1], replicate -> new ArrayList<>())
-                .add(((Double) row[4]).longValue());
-          }
-        });
+  /** Expected S of each D_t, from the sizes of the mixes: by arm, shape (replicates, G + 1). */
+  private static Map<String, double[][]> expected(
+      Storage storage, Settings settings, Map<String, ExpectedDiversity.Human> lawful) {
+    int generations = settings.run().generations();
+    Map<String, long[][]> mixes = new HashMap<>();
+    lawful
+        .keySet()
+        .forEach(arm -> mixes.put(arm, new long[settings.run().replicates()][generations + 1]));
+    if (!lawful.isEmpty()) {
+      for (String file : RunDirectory.files(storage, Tables.MODELS, generations)) {
+        TableColumns.read(
+            storage, file, Tables.MODELS, FACTS, part -> true, rows -> mixTokens(rows, mixes));
+      }
+    }
+    Map<String, double[][]> expected = new HashMap<>();
+    for (Arm arm : settings.arms()) {
+      if (lawful.containsKey(arm.name())) {
+        ExpectedDiversity.Human human = lawful.get(arm.name());
+        expected.put(
+            arm.name(),
+            Arrays.stream(mixes.get(arm.name()))
+                .map(mix -> ExpectedDiversity.of(arm, human, mix))
+                .toArray(double[][]::new));
+      }
+    }
+    return expected;
   }
 
-  private static List<Seen> seen(
-      Storage storage,
-      Arm arm,
-      ExpectedDiversity.Human human,
-      int generation,
-      Map<Integer, List<Long>> mixes) {
-    List<Seen> seen = new ArrayList<>();
-    TableReader.read(
-        storage,
-        RunDirectory.scores(generation),
-        Tables.SCORES,
-        row -> {
-          if (row[0].equals(arm.name()) && row[3].equals("generated") && row[4].equals(METRIC)) {
-            long[] mix = mixes.get(row[1]).stream().mapToLong(Long::longValue).toArray();
-            double s = ExpectedDiversity.of(arm, human, mix)[generation];
-            Matcher tokens = TOKENS.matcher((String) row[5]);
-            if (tokens.find()) {
-              double b = Long.parseLong(tokens.group(1));
-              seen.add(new Seen((Double) row[6], s + (1 - s) / b));
-            }
-          }
-        });
-    return seen;
+  private static void mixTokens(Rows rows, Map<String, long[][]> mixes) {
+    int[] arms = rows.codes("arm");
+    int[] facts = rows.codes("fact");
+    for (int row = 0; row < rows.size(); row++) {
+      long[][] mix = mixes.get(rows.texts("arm").get(arms[row]));
+      if (mix != null && rows.texts("fact").get(facts[row]).equals("mix-tokens")) {
+        mix[rows.ints("replicate")[row]][rows.ints("generation")[row]] =
+            (long) rows.doubles("value")[row];
+      }
+    }
   }
 
   /**
@@ -199,66 +260,99 @@ record Theory(List<Line> simpson, List<String> violations) {
     return 2 * new TDistribution(null, n - 1).cumulativeProbability(-z);
   }
 
-  /** What the laws need of an arm's human text; none where it is empty. */
+  /**
+   * What the laws need of an arm's human text; none where it is empty. Reads the table human twice,
+   * a document at a time, for it may be larger than memory.
+   */
   private static Optional<ExpectedDiversity.Human> human(
       Storage storage, Settings settings, Arm arm, int encoding) {
-    HumanText text = training(storage, encoding, arm);
-    Documents all = text.training();
-    HumanText.Order order =
-        text.order(settings.run().seed(), Address.SHARED, arm.human().initial());
-    Documents initial = text.initial(order);
-    if (initial.tokens() == 0) {
+    Counted all = new Counted();
+    List<Integer> lengths = new ArrayList<>();
+    training(
+        storage,
+        encoding,
+        tokens -> {
+          lengths.add(tokens.length);
+          all.add(tokens);
+        });
+    BitSet chosen = initial(settings, arm, lengths);
+    Counted initial = new Counted();
+    int[] document = {0};
+    training(
+        storage,
+        encoding,
+        tokens -> {
+          if (chosen.get(document[0]++)) {
+            initial.add(tokens);
+          }
+        });
+    if (initial.total == 0) {
       return Optional.empty();
     }
-    int largest = 0;
-    for (int i = 0; i < all.tokens(); i++) {
-      largest = Math.max(largest, all.token(i));
-    }
-    double[] source = law(all, largest + 1);
-    double[] first = law(initial, largest + 1);
-    boolean single = true;
-    for (int d = 0; d < all.size(); d++) {
-      single &= all.length(d) == 1;
-    }
+    double[] source = all.law(all.types);
+    double[] first = initial.law(all.types);
     return Optional.of(
         new ExpectedDiversity.Human(
             product(first, first),
             product(source, source),
             product(first, source),
-            single,
+            lengths.stream().allMatch(length -> length == 1),
             source[Vocabulary.UNKNOWN] > 0));
   }
 
-  private static HumanText training(Storage storage, int encoding, Arm arm) {
-    Documents.Builder training = new Documents.Builder();
-    List<Integer> ids = new ArrayList<>();
-    TableReader.read(
-        storage,
-        RunDirectory.HUMAN,
-        Tables.HUMAN,
-        row -> {
-          if ((Integer) row[0] == encoding && row[5].equals("train")) {
-            ids.add((Integer) row[1]);
-            training.add((int[]) row[2], true);
-          }
-        });
-    return new HumanText(
-        arm.tokenizer(),
-        Vocabulary.stored(Vocabulary.SPECIALS, new long[Vocabulary.FIRST_WORD]), // not asked
-        training.build(),
-        ids.stream().mapToInt(Integer::intValue).toArray(),
-        Documents.NONE);
+  /** The training documents that are H_0. */
+  private static BitSet initial(Settings settings, Arm arm, List<Integer> lengths) {
+    int[] of = lengths.stream().mapToInt(Integer::intValue).toArray();
+    HumanText.Order order =
+        HumanText.order(
+            settings.run().seed(), Address.SHARED, arm.human().initial(), StoredLengths.closed(of));
+    BitSet chosen = new BitSet();
+    for (int rank = 0; rank < order.initial(); rank++) {
+      chosen.set(order.documents()[rank]);
+    }
+    return chosen;
   }
 
-  private static double[] law(Documents text, int types) {
-    double[] law = new double[types];
-    for (int i = 0; i < text.tokens(); i++) {
-      law[text.token(i)]++;
+  private static void training(Storage storage, int encoding, Consumer<int[]> documents) {
+    for (String file : RunDirectory.human(storage)) {
+      TableReader.read(
+          storage,
+          file,
+          Tables.HUMAN,
+          HUMAN_COLUMNS::contains,
+          row -> {
+            if ((Integer) row[0] == encoding && row[5].equals("train")) {
+              documents.accept((int[]) row[2]);
+            }
+          });
     }
-    for (int type = 0; type < types; type++) {
-      law[type] /= text.tokens();
+  }
+
+  /** Occurrences by token. */
+  private static final class Counted {
+
+    private long[] counts = new long[1024];
+    private int types; // one above the largest token
+    private long total;
+
+    void add(int[] tokens) {
+      for (int token : tokens) {
+        if (token >= counts.length) {
+          counts = Arrays.copyOf(counts, 2 * token);
+        }
+        types = Math.max(types, token + 1);
+        counts[token]++;
+        total++;
+      }
     }
-    return law;
+
+    double[] law(int size) {
+      double[] law = new double[size];
+      for (int type = 0; type < Math.min(size, counts.length); type++) {
+        law[type] = (double) counts[type] / total;
+      }
+      return law;
+    }
   }
 
   private static double product(double[] p, double[] q) {

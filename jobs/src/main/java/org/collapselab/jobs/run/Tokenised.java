@@ -1,10 +1,13 @@
 package org.collapselab.jobs.run;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.collapselab.jobs.corpus.TextSink;
 import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Lexicon;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
@@ -12,11 +15,10 @@ import org.collapselab.trainer.text.Vocabulary;
  * Text that is tokenised but not yet encoded, because its vocabulary is not known: token types in
  * order of appearance, and documents over their positions in that list.
  */
-public final class Tokenised {
+public final class Tokenised implements TextSink {
 
   private final Tokenizer tokenizer;
-  private final Map<String, Integer> positions = new HashMap<>();
-  private final List<String> types = new ArrayList<>();
+  private final Lexicon types = new Lexicon();
   private final Documents.Builder building = new Documents.Builder();
 
   /** No documents yet. */
@@ -26,15 +28,18 @@ public final class Tokenised {
 
   /** Adds a document. */
   public void add(String text) {
-    for (String token : tokenizer.tokens(text)) {
-      Integer position = positions.putIfAbsent(token, types.size());
-      if (position == null) {
-        position = types.size();
-        types.add(token);
-      }
-      building.token(position);
-    }
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    document(utf8, 0, utf8.length);
+  }
+
+  @Override
+  public void document(byte[] utf8, int from, int to) {
+    tokenizer.tokens(utf8, from, to, this::token);
     building.end(true);
+  }
+
+  private void token(byte[] utf8, int from, int to) {
+    building.token(types.add(utf8, from, to));
   }
 
   /** The documents so far; nothing can be added afterwards. */
@@ -43,12 +48,51 @@ public final class Tokenised {
   }
 
   /**
+   * Text over the ids of its own vocabulary.
+   *
+   * @param documents documents over ids
+   * @param vocabulary what the ids are
+   */
+  public record Encoded(Documents documents, Vocabulary vocabulary) {}
+
+  /**
+   * Builds the vocabulary of all parts and encodes them, in their order; equal however the text was
+   * cut into parts.
+   *
+   * @param minimumCount as of {@link Vocabulary#of(Lexicon, long[], long, int)}
+   * @param maximumSize as there
+   */
+  public static Encoded encode(List<Whole> parts, long minimumCount, int maximumSize) {
+    Lexicon types = new Lexicon();
+    List<int[]> positions = new ArrayList<>(); // by part and its type: the type among all
+    for (Whole part : parts) {
+      positions.add(types.addAll(part.types()));
+    }
+    long[] counts = new long[types.size()];
+    for (int p = 0; p < parts.size(); p++) {
+      long[] own = parts.get(p).occurrences();
+      for (int type = 0; type < own.length; type++) {
+        counts[positions.get(p)[type]] += own[type];
+      }
+    }
+    Vocabulary vocabulary = Vocabulary.of(types, counts, minimumCount, maximumSize);
+    int[] ids = vocabulary.ids(types);
+    for (int[] part : positions) {
+      for (int type = 0; type < part.length; type++) {
+        part[type] = ids[part[type]];
+      }
+    }
+    return new Encoded(
+        Documents.joined(parts.stream().map(Whole::documents).toList(), positions), vocabulary);
+  }
+
+  /**
    * Tokenised documents.
    *
    * @param types token types in order of appearance
    * @param documents documents over positions in {@code types}
    */
-  public record Whole(List<String> types, Documents documents) {
+  public record Whole(Lexicon types, Documents documents) {
 
     /** Adds the occurrences in one document to counts by position, shape (types). */
     void count(int document, long[] counts) {
@@ -57,14 +101,19 @@ public final class Tokenised {
       }
     }
 
+    /** Occurrences by position in all documents, shape (types). */
+    private long[] occurrences() {
+      long[] counts = new long[types.size()];
+      for (int p = 0; p < documents.tokens(); p++) {
+        counts[documents.token(p)]++;
+      }
+      return counts;
+    }
+
     /** Occurrences by type, in all documents. */
     public Map<String, Long> counts() {
-      long[] counts = new long[types.size()];
-      for (int d = 0; d < documents.size(); d++) {
-        count(d, counts);
-      }
       Map<String, Long> byType = new HashMap<>();
-      addTo(byType, counts);
+      addTo(byType, occurrences());
       return byType;
     }
 
@@ -72,7 +121,7 @@ public final class Tokenised {
     void addTo(Map<String, Long> byType, long[] counts) {
       for (int position = 0; position < counts.length; position++) {
         if (counts[position] > 0) {
-          byType.merge(types.get(position), counts[position], Long::sum);
+          byType.merge(types.type(position), counts[position], Long::sum);
         }
       }
     }

@@ -1,6 +1,7 @@
 package org.collapselab.jobs.store;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -49,6 +50,15 @@ public record Schema(String name, int version, List<Column> columns) {
   /** What the file metadata says. */
   String label() {
     return name + "/" + version;
+  }
+
+  /** Refuses the metadata of a file that holds another table, or another version of it. */
+  void require(Map<String, String> metadata) {
+    String label = metadata.getOrDefault(METADATA_KEY, "no table of ours");
+    if (!label.equals(label())) {
+      throw new IllegalArgumentException(
+          "expected table " + label() + ", but the file holds " + label);
+    }
   }
 
   MessageType parquet() {

@@ -2,9 +2,9 @@ package org.collapselab.jobs.store;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -57,9 +57,12 @@ public final class Storage {
     }
   }
 
-  /** The folder as a URI. */
-  public URI uri() {
-    return root.toUri();
+  /**
+   * The folder with its scheme, as {@link #at} takes it on any machine. Not quite a URI: a space is
+   * a space.
+   */
+  public String location() {
+    return root.toString();
   }
 
   /** The folder as a person writes it: without scheme where it is on this machine. */
@@ -115,9 +118,29 @@ public final class Storage {
     }
   }
 
+  /** Opens a file. */
+  public InputStream open(String name) {
+    try {
+      return files.open(path(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a file, atomically. */
+  public void write(String name, Folder.Content content) {
+    atomically(
+        name,
+        temporary -> {
+          try (OutputStream out = files.create(temporary, true)) {
+            content.to(out);
+          }
+        });
+  }
+
   /** Reads a small file as UTF-8. */
   public String text(String name) {
-    try (var in = files.open(path(name))) {
+    try (InputStream in = open(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -126,13 +149,7 @@ public final class Storage {
 
   /** Writes a small file as UTF-8, atomically. */
   public void text(String name, String content) {
-    atomically(
-        name,
-        temporary -> {
-          try (OutputStream out = files.create(temporary, true)) {
-            out.write(content.getBytes(StandardCharsets.UTF_8));
-          }
-        });
+    write(name, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Deletes a file, or a folder and all in it; nothing where there is none. */

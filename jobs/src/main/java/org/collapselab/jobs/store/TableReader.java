@@ -88,11 +88,7 @@ public final class TableReader {
     @Override
     public ReadContext init(
         Configuration configuration, Map<String, String> metadata, MessageType fileSchema) {
-      String label = metadata.getOrDefault(Schema.METADATA_KEY, "no table of ours");
-      if (!label.equals(schema.label())) {
-        throw new IllegalArgumentException(
-            "expected table " + schema.label() + ", but the file holds " + label);
-      }
+      schema.require(metadata);
       List<Type> fields =
           schema.parquet().getFields().stream()
               .filter(field -> wanted.test(field.getName()))

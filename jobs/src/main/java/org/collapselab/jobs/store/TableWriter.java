@@ -2,32 +2,74 @@ package org.collapselab.jobs.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.ColumnWriteStore;
+import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
+import org.apache.parquet.crypto.FileEncryptionProperties;
+import org.apache.parquet.hadoop.CodecFactory;
+import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopStreams;
-import org.apache.parquet.io.OutputFile;
-import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.MessageType;
 
-/** Writes one table file, row by row; the bytes are a function of schema and rows. */
+/**
+ * Writes one table file; the bytes are a function of schema and rows. A row is its values in the
+ * order of the columns, then {@link #end}:
+ *
+ * <pre>out.text(arm).integer(replicate).integer(d).integers(tokens).flag(closed).text(text).end()
+ * </pre>
+ *
+ * <p>Values go to Parquet's column writers at once, without an object for the row or the value.
+ */
 public final class TableWriter {
 
-  private final Schema schema;
-  private final ParquetWriter<Object[]> writer;
+  /**
+   * Each column in one encoding: a footer lists the encodings of a column in the order of a hash
+   * set, which differs from JVM to JVM where there are two.
+   */
+  private static final ParquetProperties PROPERTIES =
+      ParquetProperties.builder()
+          .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0)
+          .withDictionaryEncoding(false)
+          .build();
 
-  private TableWriter(Schema schema, ParquetWriter<Object[]> writer) {
+  private static final long ROW_GROUP = 128L << 20; // bytes buffered, before compression
+  private static final int CHECKED = 1000; // rows between two looks at them
+
+  private final Schema schema;
+  private final MessageType columns;
+  private final ParquetFileWriter file;
+  private final BytesInputCompressor compressor;
+  private final Text[] texts; // (columns): the last text of each
+  private final ColumnWriter[] writers; // (columns)
+  private ColumnChunkPageWriteStore pages;
+  private ColumnWriteStore store;
+  private long rows; // of the row group
+  private int column; // the next one of the row under way
+
+  /** A text and its bytes: many columns repeat a text from row to row. */
+  private record Text(String string, Binary bytes) {
+    static Text of(String string) {
+      return new Text(
+          string, Binary.fromConstantByteArray(string.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  private TableWriter(Schema schema, ParquetFileWriter file, BytesInputCompressor compressor) {
     this.schema = schema;
-    this.writer = writer;
+    this.columns = schema.parquet();
+    this.file = file;
+    this.compressor = compressor;
+    this.writers = new ColumnWriter[schema.columns().size()];
+    this.texts = new Text[writers.length];
+    Arrays.fill(texts, Text.of(""));
+    startRowGroup();
   }
 
   /** Writes a file atomically. */
@@ -36,162 +78,184 @@ public final class TableWriter {
     storage.atomically(
         name,
         temporary -> {
-          OutputFile file = new File(storage, temporary);
-          try (ParquetWriter<Object[]> writer =
-              new Builder(file, schema)
-                  .withConf(storage.configuration())
-                  .withCompressionCodec(CompressionCodecName.ZSTD)
-                  .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
-                  // Each column in one encoding: a footer lists the encodings of a column in the
-                  // order of a hash set, which differs from JVM to JVM where there are two.
-                  .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0)
-                  .withDictionaryEncoding(false)
-                  .build()) {
-            rows.accept(new TableWriter(schema, writer));
+          CodecFactory codecs =
+              new CodecFactory(storage.configuration(), PROPERTIES.getPageSizeThreshold());
+          try (ParquetFileWriter file =
+              new ParquetFileWriter(
+                  new TableFile(storage, temporary),
+                  schema.parquet(),
+                  ParquetFileWriter.Mode.OVERWRITE,
+                  ROW_GROUP,
+                  0, // no padding
+                  (FileEncryptionProperties) null,
+                  PROPERTIES)) {
+            file.start();
+            TableWriter writer =
+                new TableWriter(schema, file, codecs.getCompressor(CompressionCodecName.ZSTD));
+            try {
+              rows.accept(writer);
+              writer.endRowGroup();
+            } finally {
+              writer.free();
+            }
+            file.end(Map.of(Schema.METADATA_KEY, schema.label()));
+          } finally {
+            codecs.release();
           }
         });
   }
 
+  /** The next value, of a column of texts. */
+  public TableWriter text(String value) {
+    Text last = texts[column(Schema.Kind.TEXT)];
+    if (!last.string().equals(value)) {
+      last = Text.of(value);
+      texts[column] = last;
+    }
+    writers[column++].write(last.bytes(), 0, 0);
+    return this;
+  }
+
+  /**
+   * The next value, of a column of texts.
+   *
+   * @param utf8 holds the text in its first {@code length} bytes; copied
+   */
+  public TableWriter text(byte[] utf8, int length) {
+    Binary bytes = Binary.fromReusedByteArray(utf8, 0, length);
+    writers[column(Schema.Kind.TEXT)].write(bytes, 0, 0);
+    column++;
+    return this;
+  }
+
+  /** The next value, of a column of 32-bit integers. */
+  public TableWriter integer(int value) {
+    writers[column(Schema.Kind.INT)].write(value, 0, 0);
+    column++;
+    return this;
+  }
+
+  /** The next value, of a column of 64-bit integers. */
+  public TableWriter integer(long value) {
+    writers[column(Schema.Kind.LONG)].write(value, 0, 0);
+    column++;
+    return this;
+  }
+
+  /** The next value, of a column of reals. */
+  public TableWriter real(double value) {
+    writers[column(Schema.Kind.DOUBLE)].write(value, 0, 0);
+    column++;
+    return this;
+  }
+
+  /** The next value, of a column of booleans. */
+  public TableWriter flag(boolean value) {
+    writers[column(Schema.Kind.FLAG)].write(value, 0, 0);
+    column++;
+    return this;
+  }
+
+  /**
+   * The next value, of a column of lists of 32-bit integers: the three-level list of the Parquet
+   * format, group list (LIST) { repeated group list { required int32 element } }, whose elements
+   * have definition level 1, and repetition level 1 behind the first; an empty list is a null of
+   * level 0.
+   */
+  public TableWriter integers(int[] values) {
+    ColumnWriter writer = writers[column(Schema.Kind.INTS)];
+    if (values.length == 0) {
+      writer.writeNull(0, 0);
+    }
+    for (int i = 0; i < values.length; i++) {
+      writer.write(values[i], i == 0 ? 0 : 1, 1);
+    }
+    column++;
+    return this;
+  }
+
+  /** Ends the row. */
+  public void end() {
+    if (column != writers.length) {
+      throw new IllegalArgumentException(
+          schema.name() + " has " + writers.length + " columns, but a row had " + column);
+    }
+    column = 0;
+    store.endRecord();
+    rows++;
+    if (rows % CHECKED == 0 && store.getBufferedSize() > ROW_GROUP) {
+      endRowGroup();
+      free();
+      startRowGroup();
+    }
+  }
+
   /** Adds a row: one value per column, of the column's Java type. */
   public void row(Object... values) {
-    if (values.length != schema.columns().size()) {
+    if (values.length != writers.length) {
+      throw new IllegalArgumentException(
+          schema.name() + " has " + writers.length + " columns, but a row had " + values.length);
+    }
+    for (int i = 0; i < values.length; i++) {
+      switch (schema.columns().get(i).kind()) {
+        case INT -> integer((int) (Integer) values[i]);
+        case LONG -> integer((long) (Long) values[i]);
+        case DOUBLE -> real((Double) values[i]);
+        case FLAG -> flag((Boolean) values[i]);
+        case TEXT -> text((String) values[i]);
+        case INTS -> integers((int[]) values[i]);
+      }
+    }
+    end();
+  }
+
+  /** The column under way, which must be of a kind. */
+  private int column(Schema.Kind kind) {
+    if (column == writers.length || schema.columns().get(column).kind() != kind) {
       throw new IllegalArgumentException(
           schema.name()
               + " has "
-              + schema.columns().size()
-              + " columns, but a row had "
-              + values.length);
+              + (column == writers.length
+                  ? "no column behind the last"
+                  : "column " + schema.columns().get(column))
+              + ", but the value was of kind "
+              + kind);
     }
-    try {
-      writer.write(values);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return column;
+  }
+
+  private void startRowGroup() {
+    pages =
+        new ColumnChunkPageWriteStore(
+            compressor,
+            columns,
+            PROPERTIES.getAllocator(),
+            PROPERTIES.getColumnIndexTruncateLength(),
+            PROPERTIES.getPageWriteChecksumEnabled());
+    store = PROPERTIES.newColumnWriteStore(columns, pages, pages);
+    Arrays.setAll(writers, i -> store.getColumnWriter(columns.getColumns().get(i)));
+    rows = 0;
+  }
+
+  private void endRowGroup() {
+    if (column != 0) {
+      throw new IllegalArgumentException(
+          schema.name() + " must end with a whole row, but " + column + " values came after it");
+    }
+    if (rows > 0) {
+      try {
+        file.startBlock(rows);
+        store.flush();
+        pages.flushToFileWriter(file);
+        file.endBlock();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
-  private static final class Builder extends ParquetWriter.Builder<Object[], Builder> {
-
-    private final Schema schema;
-
-    Builder(OutputFile file, Schema schema) {
-      super(file);
-      this.schema = schema;
-    }
-
-    @Override
-    protected Builder self() {
-      return this;
-    }
-
-    @Override
-    protected WriteSupport<Object[]> getWriteSupport(Configuration configuration) {
-      return new Rows(schema);
-    }
-
-    @Override
-    protected WriteSupport<Object[]> getWriteSupport(ParquetConfiguration configuration) {
-      return new Rows(schema);
-    }
-  }
-
-  private static final class Rows extends WriteSupport<Object[]> {
-
-    private final Schema schema;
-    private RecordConsumer out;
-
-    Rows(Schema schema) {
-      this.schema = schema;
-    }
-
-    @Override
-    public WriteContext init(Configuration configuration) {
-      return context();
-    }
-
-    @Override
-    public WriteContext init(ParquetConfiguration configuration) {
-      return context();
-    }
-
-    private WriteContext context() {
-      return new WriteContext(
-          schema.parquet(), new HashMap<>(Map.of(Schema.METADATA_KEY, schema.label())));
-    }
-
-    @Override
-    public void prepareForWrite(RecordConsumer consumer) {
-      out = consumer;
-    }
-
-    @Override
-    public void write(Object[] row) {
-      out.startMessage();
-      for (int i = 0; i < row.length; i++) {
-        Schema.Column column = schema.columns().get(i);
-        out.startField(column.name(), i);
-        value(column.kind(), row[i]);
-        out.endField(column.name(), i);
-      }
-      out.endMessage();
-    }
-
-    private void value(Schema.Kind kind, Object value) {
-      switch (kind) {
-        case INT -> out.addInteger((Integer) value);
-        case LONG -> out.addLong((Long) value);
-        case DOUBLE -> out.addDouble((Double) value);
-        case FLAG -> out.addBoolean((Boolean) value);
-        case TEXT -> out.addBinary(Binary.fromString((String) value));
-        case INTS -> list((int[]) value);
-      }
-    }
-
-    /**
-     * The three-level list of the Parquet format: group list (LIST) { repeated group list {
-     * required int32 element } }.
-     */
-    private void list(int[] values) {
-      out.startGroup();
-      if (values.length > 0) {
-        out.startField("list", 0);
-        for (int value : values) {
-          out.startGroup();
-          out.startField("element", 0);
-          out.addInteger(value);
-          out.endField("element", 0);
-          out.endGroup();
-        }
-        out.endField("list", 0);
-      }
-      out.endGroup();
-    }
-  }
-
-  private record File(Storage storage, Path path) implements OutputFile {
-
-    @Override
-    public PositionOutputStream create(long blockSize) throws IOException {
-      return HadoopStreams.wrap(storage.files().create(path, false));
-    }
-
-    @Override
-    public PositionOutputStream createOrOverwrite(long blockSize) throws IOException {
-      return HadoopStreams.wrap(storage.files().create(path, true));
-    }
-
-    @Override
-    public boolean supportsBlockSize() {
-      return false;
-    }
-
-    @Override
-    public long defaultBlockSize() {
-      return 0;
-    }
-
-    @Override
-    public String getPath() {
-      return path.toString();
-    }
+  private void free() {
+    store.close();
+    pages.close();
   }
 }

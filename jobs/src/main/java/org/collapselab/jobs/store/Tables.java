@@ -215,20 +215,6 @@ public final class Tables {
                   "lower end of the 95 % Student interval of the mean difference; NaN as sd"),
               new Column("high", DOUBLE, "upper end; NaN as sd")));
 
-  /** N-gram counts of a stored model. */
-  public static final Schema NGRAMS =
-      new Schema(
-          "ngrams",
-          1,
-          List.of(
-              new Column("n", INT, "order of the n-gram"),
-              new Column(
-                  "prefix",
-                  INT,
-                  "row, from 0 within order n - 1, of the n-gram without its last token; 0 for n = 1"),
-              new Column("token", INT, "last token id"),
-              new Column("count", LONG, "occurrences, begin and end tokens included")));
-
   /** All tables. */
   public static final List<Schema> ALL =
       List.of(
@@ -242,8 +228,7 @@ public final class Tables {
           SPECTRA,
           SCORES,
           SUMMARY,
-          DIFFERENCES,
-          NGRAMS);
+          DIFFERENCES);
 
   private Tables() {}
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.store.Storage;
@@ -92,20 +93,31 @@ class GenerateCommandTest {
     assertTrue(before + lines.get(lines.size() - 1).split(" ").length >= 200);
   }
 
+  /**
+   * More documents than a page of any size holds; the budget ends in the midst of one. Rejects
+   * pages that are lost, doubled, or in another order.
+   */
+  @Test
+  void pagesDoNotShow() throws IOException {
+    List<String> all = generate("all.txt", "--documents", "40000", "--seed", "8");
+    assertEquals(40_000, all.size());
+    assertEquals(all.subList(0, 100), generate("few.txt", "--documents", "100", "--seed", "8"));
+    List<String> budget = generate("budget.txt", "--tokens", "200000", "--seed", "8");
+    assertTrue(budget.size() > 20_000, "several pages: " + budget.size());
+    assertEquals(all.subList(0, budget.size()), budget);
+    assertTrue(new HashSet<>(all).size() > 100, "documents must differ");
+  }
+
   @Test
   void parquetHoldsWhatTheTextFileHolds() throws IOException {
     List<String> lines = generate("both.txt", "--documents", "40", "--seed", "4");
     write("both.parquet", "--documents", "40", "--seed", "4", "--format", "parquet").done();
     Storage storage = Storage.at(folder.toString(), new Configuration());
-    List<String> types = new ArrayList<>();
-    TableReader.read(
-        storage,
-        "model/vocabulary.parquet",
-        Tables.VOCABULARY,
-        row -> {
-          assertEquals(types.size(), row[1]);
-          types.add((String) row[2]);
-        });
+    List<String> types =
+        Files.readAllLines(folder.resolve("model/vocabulary.tsv")).stream()
+            .skip(1)
+            .map(line -> line.split("\t")[1])
+            .toList();
     List<String> texts = new ArrayList<>();
     TableReader.read(
         storage,

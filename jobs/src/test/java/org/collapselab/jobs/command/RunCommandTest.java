@@ -1,6 +1,7 @@
 package org.collapselab.jobs.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -53,6 +54,19 @@ class RunCommandTest {
     Ran.command("report", output.toString()).done();
     String page = Files.readString(output.resolve("report.html"));
     assertTrue(page.contains("Invalid by theory: arm"), "the page must not look valid");
+  }
+
+  /** Rejects a start of Spark whose failure is told as a bug, or by nobody. */
+  @Test
+  void aMasterThatIsNoneIsAMistakeOfTheUser() throws Exception {
+    String[] run = arguments(folder.resolve("run"));
+    run[run.length - 1] = "nowhere";
+    Ran ran = Ran.command(run);
+    assertEquals(Exit.MISTAKE, ran.exit(), ran.err());
+    assertTrue(
+        ran.err().contains("collapselab: Spark must start, but with master 'nowhere'"), ran.err());
+    assertFalse(ran.err().contains("\tat "), ran.err());
+    assertFalse(Files.exists(folder.resolve("run")), "nothing may be written");
   }
 
   /** Requires success, and progress on standard error. */

@@ -47,15 +47,22 @@ class WrongInputTest {
     Files.createDirectory(folder.resolve("foreign"));
     Files.writeString(folder.resolve("foreign/thesis.tex"), "years of work");
     String text = folder.resolve("text.txt").toString();
-    for (String model : new String[] {"model", "lacking", "damaged", "mixed"}) {
+    for (String model :
+        new String[] {"model", "lacking", "damaged", "mixed", "cut", "typeless", "short"}) {
       Ran.command("train", "--text", text, "--model", folder.resolve(model).toString()).done();
     }
-    Files.delete(folder.resolve("lacking/ngrams.parquet"));
-    Files.writeString(folder.resolve("damaged/ngrams.parquet"), "not Parquet at all");
+    Files.delete(folder.resolve("lacking/ngrams.counts"));
+    Files.writeString(folder.resolve("damaged/ngrams.counts"), "no counts at all");
     Files.copy(
-        folder.resolve("model/ngrams.parquet"),
-        folder.resolve("mixed/vocabulary.parquet"),
+        folder.resolve("model/ngrams.counts"),
+        folder.resolve("mixed/vocabulary.tsv"),
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.write(
+        folder.resolve("cut/ngrams.counts"),
+        Arrays.copyOf(Files.readAllBytes(folder.resolve("model/ngrams.counts")), 100));
+    String types = Files.readString(folder.resolve("model/vocabulary.tsv"));
+    Files.writeString(folder.resolve("typeless/vocabulary.tsv"), types.replace("\tsat", ""));
+    Files.writeString(folder.resolve("short/vocabulary.tsv"), types.replaceAll("[^\n]+\n$", ""));
   }
 
   private static void refused(int code, String command, String fragments) throws IOException {
@@ -115,8 +122,11 @@ class WrongInputTest {
         "perplexity --model @none --text @text.txt;no model in|collapselab train",
         "perplexity --model @text.txt --text @text.txt;no model in",
         "perplexity --model @lacking --text @text.txt;damaged|does not exist|train it again",
-        "perplexity --model @damaged --text @text.txt;damaged|not a Parquet file|train it again",
-        "perplexity --model @mixed --text @text.txt;expected table vocabulary/1|ngrams/1",
+        "perplexity --model @damaged --text @text.txt;damaged|must start with 'n-counts'|train it again",
+        "perplexity --model @mixed --text @text.txt;damaged|must begin with the names|train it again",
+        "perplexity --model @cut --text @text.txt;damaged|cut off|train it again",
+        "perplexity --model @typeless --text @text.txt;damaged|must be a count, a tab and a new type|train it again",
+        "perplexity --model @short --text @text.txt;damaged|below the vocabulary's size|train it again",
         "perplexity --model @model --text @missing.txt;nothing is at",
         "perplexity --model @model --text @empty.txt;document with text",
         "perplexity --model @model --text @latin.txt;must be UTF-8",
@@ -243,7 +253,7 @@ class WrongInputTest {
     Ran.command(again).done();
     assertEquals("mine", Files.readString(model.resolve("notes.txt")));
     assertEquals(
-        "[, model.yaml, ngrams.parquet, notes.txt, vocabulary.parquet]",
+        "[, model.yaml, ngrams.counts, notes.txt, vocabulary.tsv]",
         Ran.everything(model).keySet().toString());
     Files.delete(model.resolve("notes.txt"));
     Files.delete(model.resolve("model.yaml")); // as a command killed at the end would leave it

@@ -93,6 +93,37 @@ final class ExperimentRunTest {
     assertSameFiles(SmallExperiment.files(output));
   }
 
+  /**
+   * Rejects a run that needs the counts it carried on, that trusts them when they are damaged, or
+   * that reads old text although it has them.
+   */
+  @Test
+  void carriedCountsSpareOldTextAndChangeNothing() throws IOException {
+    Settings settings = SmallExperiment.settings(corpus, "sweep.regime=[accumulate]");
+    Path whole = folder.resolve("whole");
+    SmallExperiment.run(settings, whole, "local[2]", 1);
+    String carried = "carried/generation=001/accumulate.000000-000002.counts";
+    String old = "corpora/generation=000/accumulate.000000-000002.parquet";
+    for (String without : List.of(old, carried, "")) {
+      Path output = folder.resolve("without" + without.length());
+      assertThrows(
+          Killed.class,
+          () -> SmallExperiment.run(settings, output, "local[2]", 1, new KilledIn(2)));
+      if (without.isEmpty()) {
+        byte[] damaged = Files.readAllBytes(output.resolve(carried));
+        damaged[damaged.length / 2]++;
+        Files.write(output.resolve(carried), damaged);
+      } else {
+        Files.delete(output.resolve(without));
+      }
+      SmallExperiment.run(settings, output, "local[2]", 1);
+      TreeMap<String, String> expected = SmallExperiment.files(whole);
+      expected.remove(without);
+      assertEquals(expected, SmallExperiment.files(output), without);
+      assertFalse(Files.exists(output.resolve("carried")));
+    }
+  }
+
   @Test
   void moreGenerationsEndWithTheBytesOfOneRun() {
     Path output = folder.resolve("run");
@@ -195,7 +226,8 @@ final class ExperimentRunTest {
   void keepLastKeepsTheLastCorpusAndAllScores() {
     Path output = folder.resolve("run");
     Settings settings =
-        SmallExperiment.settings(corpus, "sweep.regime=[replace, accumulate]", "keep=last");
+        SmallExperiment.settings(
+            corpus, "sweep.regime=[replace, accumulate]", "human.initial=all", "keep=last");
     SmallExperiment.run(settings, output, "local[2]", 2);
     TreeMap<String, String> files = SmallExperiment.files(output);
     assertFalse(files.containsKey("corpora/generation=002/replace.000000-000002.parquet"));
@@ -256,6 +288,9 @@ final class ExperimentRunTest {
   private record KilledIn(int generation) implements Progress {
     @Override
     public void stage(String what) {}
+
+    @Override
+    public void chains(int done, int all) {}
 
     @Override
     public void steps(int at, int generations, int done, int all) {

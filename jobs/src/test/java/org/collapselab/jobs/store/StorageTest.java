@@ -1,5 +1,6 @@
 package org.collapselab.jobs.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -51,6 +52,26 @@ class StorageTest {
     storage.text("a/b.txt", text);
     assertEquals(text, storage.text("a/b.txt"));
     assertEquals(List.of("of a run", "of a run/a", "of a run/a/b.txt"), everything());
+  }
+
+  /** Rejects a file that appears, or is replaced, before it is whole. */
+  @Test
+  void bytesAppearWholeOrNotAtAll() throws IOException {
+    storage.write("a/b", out -> out.write(new byte[] {0, -1, 13}));
+    assertThrows(
+        UncheckedIOException.class,
+        () ->
+            storage.write(
+                "a/b",
+                out -> {
+                  out.write(7);
+                  throw new IOException("disk full");
+                }));
+    try (var in = storage.open("a/b")) {
+      assertArrayEquals(new byte[] {0, -1, 13}, in.readAllBytes());
+    }
+    assertEquals(List.of("of a run", "of a run/a", "of a run/a/b"), everything());
+    assertThrows(UncheckedIOException.class, () -> storage.open("none"));
   }
 
   @Test
@@ -116,6 +137,6 @@ class StorageTest {
   @Test
   void folderIsShownAsAPersonWritesIt() {
     assertEquals(folder.resolve("of a run").toString(), storage.display());
-    assertEquals("file", storage.uri().getScheme());
+    assertTrue(storage.location().startsWith("file:/"), storage.location());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -24,6 +25,7 @@ import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.metrics.oracle.Laws;
 import org.collapselab.trainer.model.LanguageModel;
+import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
@@ -159,10 +161,12 @@ final class Chains {
 
     private final List<Documents> corpora = new ArrayList<>();
     private final List<Mix> mixes = new ArrayList<>();
+    private Optional<NGramCounts> carried = Optional.empty(); // by the last generation
 
     private void add(Outcome outcome) {
       mixes.add(outcome.mix());
       corpora.add(handed.apply(outcome.corpus()));
+      carried = outcome.carried();
     }
 
     /** Generations run so far; the last is one less. */
@@ -178,6 +182,11 @@ final class Chains {
     @Override
     public Mix mix(int generation) {
       return mixes.get(generation);
+    }
+
+    @Override
+    public Optional<NGramCounts> counts(int generation) {
+      return carried;
     }
 
     /** D_t. */

@@ -75,7 +75,7 @@ class UnbiasedTest {
     @Override
     public Mix mix(Sources sources) {
       int born = sources.generation() - 1;
-      Documents corpus = sources.synthetic(born);
+      Documents corpus = (Documents) sources.synthetic(born);
       BitSet seen = new BitSet();
       List<Mix.Run> runs = new ArrayList<>();
       for (int d = 0; d < corpus.size(); d++) {

@@ -2,6 +2,7 @@ package org.collapselab.metrics.count;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.text.Documents;
@@ -9,7 +10,8 @@ import org.collapselab.trainer.text.Documents;
 /**
  * The human text that generated texts are compared with: its n-gram counts, inside documents only,
  * and their spectra, made once. The joint spectra of a text then cost time in the distinct n-grams
- * of that text, whatever the size of the human one. Immutable, shared by threads.
+ * of that text and in the distinct counts of the human one, not in its size. Immutable, shared by
+ * threads.
  */
 public final class HumanReference implements Serializable {
 
@@ -64,26 +66,67 @@ public final class HumanReference implements Serializable {
     List<JointSpectrum> spectra = new ArrayList<>();
     int[] contexts = {0}; // human type of each generated context, -1 where human text lacks it
     for (int order = 1; order <= human.order(); order++) {
-      JointSpectrum.Builder cells = new JointSpectrum.Builder().add(absent.get(order - 1));
-      int[] types = new int[generated.types(order)];
-      for (int context = 0; context < contexts.length; context++) {
-        int end = generated.first(order, context + 1);
-        for (int type = generated.first(order, context); type < end; type++) {
-          types[type] =
-              contexts[context] < 0
-                  ? -1
-                  : human.child(order, contexts[context], generated.token(order, type));
-          if (types[type] < 0) {
-            cells.add(0, generated.count(order, type), 1);
-          } else {
-            cells.found(human.count(order, types[type]), generated.count(order, type));
-          }
-        }
-      }
-      spectra.add(cells.build());
+      int[] types = join(generated, order, contexts);
+      spectra.add(absent.get(order - 1).found(found(generated, order, types)));
       contexts = types;
     }
     return List.copyOf(spectra);
+  }
+
+  /** The human type of each generated one, -1 where human text lacks it. */
+  private int[] join(NGramCounts generated, int order, int[] contexts) {
+    int[] types = new int[generated.types(order)];
+    for (int context = 0; context < contexts.length; context++) {
+      int from = generated.first(order, context);
+      int end = generated.first(order, context + 1);
+      if (contexts[context] < 0) {
+        Arrays.fill(types, from, end, -1);
+        continue;
+      }
+      int at = human.first(order, contexts[context]);
+      int last = human.first(order, contexts[context] + 1);
+      for (int type = from; type < end; type++) {
+        int token = generated.token(order, type);
+        at = search(order, at, last, token);
+        types[type] = at < last && human.token(order, at) == token ? at : -1;
+      }
+    }
+    return types;
+  }
+
+  /**
+   * The first human type from {@code from} on, below {@code end}, whose token is not below one:
+   * exponential search, cheap both for neighbours and across a long list. Bentley and Yao (1976),
+   * doi:10.1016/0020-0190(76)90071-5.
+   */
+  private int search(int order, int from, int end, int token) {
+    int low = from - 1; // its token is below
+    int step = 1;
+    int high = from; // its token is not below, or it is the end
+    while (high < end && human.token(order, high) < token) {
+      low = high;
+      high = (int) Math.min(end, (long) high + step);
+      step *= 2;
+    }
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (human.token(order, middle) < token) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
+  /** The spectrum of the types that the generated text has. */
+  private JointSpectrum found(NGramCounts generated, int order, int[] types) {
+    JointSpectrum.Builder cells = new JointSpectrum.Builder();
+    for (int type = 0; type < types.length; type++) {
+      long count = types[type] < 0 ? 0 : human.count(order, types[type]);
+      cells.type(count, generated.count(order, type));
+    }
+    return cells.build();
   }
 
   private static JointSpectrum absent(NGramCounts human, int order) {

@@ -107,6 +107,39 @@ public final class JointSpectrum implements Serializable {
     return new Builder().add(this).add(other).build();
   }
 
+  /**
+   * The spectrum of a text by merging: here is the one that the human text has with no text at all,
+   * and of each human count so many types are absent as were not found.
+   *
+   * @param found the types that occur in the text
+   */
+  JointSpectrum found(JointSpectrum found) {
+    int room = types.length + found.types.length;
+    long[] h = new long[room];
+    long[] g = new long[room];
+    long[] t = new long[room];
+    int size = 0;
+    int next = 0;
+    for (int row = 0; row <= types.length; row++) {
+      long count = row < types.length ? human[row] : Long.MAX_VALUE;
+      for (; next < found.types.length && found.human[next] < count; next++) {
+        h[size] = found.human[next];
+        g[size] = found.generated[next];
+        t[size++] = found.types[next];
+      }
+      long absent = row < types.length ? types[row] : 0;
+      for (int i = next; i < found.types.length && found.human[i] == count; i++) {
+        absent -= found.types[i];
+      }
+      if (absent > 0) {
+        h[size] = count;
+        t[size++] = absent;
+      }
+    }
+    return new JointSpectrum(
+        Arrays.copyOf(h, size), Arrays.copyOf(g, size), Arrays.copyOf(t, size));
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof JointSpectrum that
@@ -161,8 +194,15 @@ public final class JointSpectrum implements Serializable {
                 + "): "
                 + number);
       }
-      shift(humanCount, generatedCount, number);
+      if (number > 0) {
+        shift(humanCount, generatedCount, number);
+      }
       return this;
+    }
+
+    /** One type more; the counts are not checked. */
+    void type(long humanCount, long generatedCount) {
+      shift(humanCount, generatedCount, 1);
     }
 
     /** Adds all rows of a spectrum over other types. */
@@ -173,41 +213,45 @@ public final class JointSpectrum implements Serializable {
       return this;
     }
 
-    /**
-     * One human type that was taken for absent turns out to occur {@code generatedCount} times in
-     * the generated text.
-     */
-    void found(long humanCount, long generatedCount) {
-      shift(humanCount, 0, -1);
-      shift(humanCount, generatedCount, 1);
-    }
-
     /** The spectrum; the builder may be filled further and built again. */
     public JointSpectrum build() {
-      Integer[] order = new Integer[size];
-      int rows = 0;
-      for (int row = 0; row < size; row++) {
-        if (types[row] != 0) {
-          order[rows++] = row;
-        }
-      }
-      Arrays.sort(
-          order,
-          0,
-          rows,
-          (a, b) ->
-              human[a] != human[b]
-                  ? Long.compare(human[a], human[b])
-                  : Long.compare(generated[a], generated[b]));
-      long[] h = new long[rows];
-      long[] g = new long[rows];
-      long[] t = new long[rows];
-      for (int i = 0; i < rows; i++) {
+      int[] order = ascending();
+      long[] h = new long[size];
+      long[] g = new long[size];
+      long[] t = new long[size];
+      for (int i = 0; i < size; i++) {
         h[i] = human[order[i]];
         g[i] = generated[order[i]];
         t[i] = types[order[i]];
       }
       return new JointSpectrum(h, g, t);
+    }
+
+    /** The rows by (human, generated): a merge sort from runs of one row upwards. */
+    private int[] ascending() {
+      int[] order = new int[size];
+      for (int i = 0; i < size; i++) {
+        order[i] = i;
+      }
+      int[] merged = new int[size];
+      for (int run = 1; run < size; run *= 2) {
+        for (int from = 0; from < size; from += 2 * run) {
+          int middle = Math.min(from + run, size);
+          int end = Math.min(middle + run, size);
+          for (int i = from, a = from, b = middle; i < end; i++) {
+            boolean first = b == end || (a < middle && before(order[a], order[b]));
+            merged[i] = first ? order[a++] : order[b++];
+          }
+        }
+        int[] swap = order;
+        order = merged;
+        merged = swap;
+      }
+      return order;
+    }
+
+    private boolean before(int a, int b) {
+      return human[a] != human[b] ? human[a] < human[b] : generated[a] < generated[b];
     }
 
     private void shift(long humanCount, long generatedCount, long number) {

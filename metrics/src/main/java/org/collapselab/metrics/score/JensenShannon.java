@@ -39,7 +39,11 @@ public record JensenShannon() implements PerOrder {
   }
 
   private static double half(double p, double q) {
-    return p == 0 ? 0 : 0.5 * p * StrictMath.log(2 * p / (p + q));
+    if (p == 0) {
+      return 0;
+    }
+    // Most human types are absent from a short text, and 2 p / p is exactly 2.
+    return 0.5 * p * (q == 0 ? LN_2 : StrictMath.log(2 * p / (p + q)));
   }
 
   @Override

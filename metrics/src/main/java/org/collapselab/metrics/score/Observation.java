@@ -2,6 +2,7 @@ package org.collapselab.metrics.score;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.collapselab.metrics.count.DocumentCounts;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
@@ -13,21 +14,26 @@ import org.collapselab.trainer.text.Documents;
  *
  * @param spectra joint spectra against the human reference by order, index 0 for order 1; shape (3)
  * @param documents document-level counts of the text
- * @param text the text itself
+ * @param source gives the text itself, when a metric asks for it
  * @param model how the model that wrote the text predicts held-out human text; empty for human text
  * @param tokenizer name of the tokenizer, for signatures
  */
 public record Observation(
     List<JointSpectrum> spectra,
     DocumentCounts documents,
-    Documents text,
+    Supplier<Documents> source,
     Optional<ModelFit> model,
     String tokenizer) {
 
   /** Observes a text. */
   public static Observation of(
       HumanReference human, Documents text, Optional<ModelFit> model, String tokenizer) {
-    return new Observation(human.spectra(text), DocumentCounts.of(text), text, model, tokenizer);
+    return new Observation(human.spectra(text), DocumentCounts.of(text), () -> text, model, tokenizer);
+  }
+
+  /** The text itself. */
+  public Documents text() {
+    return source.get();
   }
 
   /** The joint spectrum of an order, 1 to 3. */

@@ -78,6 +78,28 @@ class JointSpectrumTest {
     }
   }
 
+  /**
+   * Few n-grams among many: a search that stops a step early, or starts again behind its last hit,
+   * takes human types for absent.
+   */
+  @Test
+  void aShortTextFindsItsNGramsInALongOne() {
+    Documents human = text(11, 3000, 4000);
+    HumanReference reference = HumanReference.of(human);
+    for (int item = 12; item < 22; item++) {
+      Documents.Builder some = new Documents.Builder();
+      for (int d = item; d < human.size(); d += 997) {
+        some.add(human, d); // n-grams of all orders that human text has
+      }
+      some.add(text(item, 3, 8000), 1); // and tokens above all of them
+      Documents generated = some.build();
+      for (int order = 1; order <= 3; order++) {
+        assertEquals(
+            bruteForce(human, generated, order), reference.spectra(generated).get(order - 1));
+      }
+    }
+  }
+
   @Test
   void totalsAreTokensAndTypesAreTypes() {
     Documents human = text(5, 100, 30);

@@ -1,6 +1,7 @@
 package org.collapselab.trainer.model;
 
 import org.collapselab.trainer.random.Stream;
+import org.collapselab.trainer.text.Vocabulary;
 
 /**
  * The contexts of several documents read or written side by side, one row each. Rows are
@@ -25,6 +26,14 @@ public interface Batch {
   double probability(int row, int token);
 
   /**
+   * A number of the row's context, at least 0: contexts with equal numbers have equal laws. -1
+   * where the model has no such number; then nothing is remembered about a context.
+   */
+  default long context(int row) {
+    return -1;
+  }
+
+  /**
    * Draws the next token of rows 0 .. rows - 1 from the law itself, exactly, and leaves their
    * contexts as they are.
    *
@@ -32,4 +41,17 @@ public interface Batch {
    * @param tokens shape (at least rows); receives the tokens
    */
   void draw(Stream[] streams, int[] tokens, int rows);
+
+  /**
+   * Draws the next token of rows 0 .. rows - 1 as {@link #draw} does and appends it; a row that
+   * drew {@code </s>} must be started anew before it is used again.
+   */
+  default void extend(Stream[] streams, int[] tokens, int rows) {
+    draw(streams, tokens, rows);
+    for (int row = 0; row < rows; row++) {
+      if (tokens[row] != Vocabulary.END) {
+        advance(row, tokens[row]);
+      }
+    }
+  }
 }

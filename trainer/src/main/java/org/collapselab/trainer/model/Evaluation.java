@@ -1,5 +1,7 @@
 package org.collapselab.trainer.model;
 
+import java.util.Arrays;
+import java.util.List;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
@@ -27,35 +29,88 @@ public record Evaluation(
 
   /** Evaluates a model on documents, in their order. */
   public static Evaluation of(TrainedModel model, Documents text) {
-    Batch batch = model.batch(1);
-    boolean ends = model.alphabet().ends();
-    long zeros = 0;
-    long unknown = 0;
-    long unknownZeros = 0;
-    double surprisal = 0;
-    double unknownSurprisal = 0;
+    return of(List.of(model), text).get(0);
+  }
+
+  /**
+   * Evaluates several models on the same documents, token by token: models of the same counts then
+   * read the same memory once.
+   *
+   * @param models models that agree on whether {@code </s>} is an event
+   * @return by model
+   */
+  public static List<Evaluation> of(List<? extends TrainedModel> models, Documents text) {
+    boolean ends = models.get(0).alphabet().ends();
+    Head[] heads = models.stream().map(model -> new Head(model, ends)).toArray(Head[]::new);
     for (int d = 0; d < text.size(); d++) {
-      batch.start(0);
+      for (Head head : heads) {
+        head.batch.start(0);
+      }
       int end = text.offset(d + 1);
       int last = ends && text.closed(d) ? end : end - 1;
       for (int i = text.offset(d); i <= last; i++) {
         int token = i < end ? text.token(i) : Vocabulary.END;
-        double p = batch.probability(0, token);
-        double nats = p > 0 ? -StrictMath.log(p) : 0;
-        zeros += p > 0 ? 0 : 1;
-        surprisal += nats;
-        if (token == Vocabulary.UNKNOWN) {
-          unknown++;
-          unknownZeros += p > 0 ? 0 : 1;
-          unknownSurprisal += nats;
-        }
-        if (i < end) {
-          batch.advance(0, token);
+        for (Head head : heads) {
+          head.read(token);
+          if (i < end) {
+            head.batch.advance(0, token);
+          }
         }
       }
     }
     long events = text.tokens() + (ends ? text.ends() : 0L);
-    return new Evaluation(events, zeros, surprisal, unknown, unknownZeros, unknownSurprisal);
+    return Arrays.stream(heads).map(head -> head.evaluation(events)).toList();
+  }
+
+  /** One model's reading head, and what it has summed so far. */
+  private static final class Head {
+
+    private static final int SLOTS = 256; // a power of two
+
+    private final Batch batch;
+    private long zeros;
+    private long unknown;
+    private long unknownZeros;
+    private double surprisal;
+    private double unknownSurprisal;
+    // Counts are small, so probabilities repeat: a logarithm costs more than to remember one.
+    private final double[] known = new double[SLOTS]; // by slot: a probability, or 0
+    private final double[] nats = new double[SLOTS]; // -ln of it
+
+    Head(TrainedModel model, boolean ends) {
+      if (model.alphabet().ends() != ends) {
+        throw new IllegalArgumentException(
+            "models evaluated together must agree on whether </s> is an event; evaluate them one"
+                + " by one");
+      }
+      batch = model.batch(1);
+    }
+
+    void read(int token) {
+      double p = batch.probability(0, token);
+      double surprise = p > 0 ? surprisal(p) : 0;
+      zeros += p > 0 ? 0 : 1;
+      surprisal += surprise;
+      if (token == Vocabulary.UNKNOWN) {
+        unknown++;
+        unknownZeros += p > 0 ? 0 : 1;
+        unknownSurprisal += surprise;
+      }
+    }
+
+    private double surprisal(double p) {
+      long bits = Double.doubleToRawLongBits(p);
+      int slot = (int) ((bits * 0x9E3779B97F4A7C15L) >>> 56);
+      if (known[slot] != p) {
+        known[slot] = p;
+        nats[slot] = -StrictMath.log(p);
+      }
+      return nats[slot];
+    }
+
+    Evaluation evaluation(long events) {
+      return new Evaluation(events, zeros, surprisal, unknown, unknownZeros, unknownSurprisal);
+    }
   }
 
   /** This and another evaluation together; to get equal bits, merge in a fixed order. */

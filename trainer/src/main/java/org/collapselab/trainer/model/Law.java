@@ -92,8 +92,12 @@ public final class Law {
   /** Entropy in nats, -sum p ln p. */
   public double entropy() {
     double sum = 0;
+    double term = 0;
     for (int i = 0; i < size; i++) {
-      sum -= p[i] * StrictMath.log(p[i]);
+      if (i == 0 || p[i] != p[i - 1]) { // equal ones stand together: tokens that were not seen
+        term = p[i] * StrictMath.log(p[i]);
+      }
+      sum -= term;
     }
     return sum;
   }

@@ -62,12 +62,12 @@ public final class Arpa {
     for (int token = 0; token < vocabulary.size(); token++) {
       int type = contexts.unigram(token);
       if (type >= 0) {
-        p[type] = model.law.shortest[token];
+        p[type] = model.law.shortest(token);
       }
       if (listed(token)) {
         line.setLength(0);
         append(token);
-        entry(model.law.shortest[token], 1, type);
+        entry(model.law.shortest(token), 1, type);
       }
     }
     for (int j = 2; j <= contexts.order; j++) {
@@ -82,7 +82,7 @@ public final class Arpa {
   /** Events of positive probability, types of the text, and what readers insist on. */
   private boolean listed(int token) {
     return token < Vocabulary.FIRST_WORD
-        || model.law.shortest[token] > 0
+        || model.law.shortest(token) > 0
         || model.law.contexts.unigram(token) >= 0;
   }
 

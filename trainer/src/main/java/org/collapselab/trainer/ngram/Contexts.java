@@ -12,13 +12,15 @@ import org.collapselab.trainer.text.Vocabulary;
  */
 final class Contexts implements Serializable {
 
+  private static final int SPARSE = 8;
+
   final NGramCounts counts;
   final int order; // of the model
   final int size; // number of contexts
   private final int longest; // order - 1
   private final int[] base; // (order + 1): number of the first context of each length
   private final int[] resolved; // (size): the longest suffix that continued, itself included
-  private final int[] unigram; // (vocabulary): type of order 1, or -1
+  private final int[] unigram; // (vocabulary): type of order 1, or -1; empty: search
   private final int[] begins; // (order + 1): first type of each order that begins with <s>
   private final int[] beginsEnd; // (order + 1)
 
@@ -48,15 +50,16 @@ final class Contexts implements Serializable {
             continued ? base[m] + t : resolved[base[m - 1] + counts.suffix(m, t)];
       }
     }
-    unigram = new int[vocabulary];
+    boolean sparse = counts.types(1) < vocabulary / SPARSE; // a table would cost more than the text
+    unigram = new int[sparse ? 0 : vocabulary];
     Arrays.fill(unigram, -1);
-    for (int t = 0; t < counts.types(1); t++) {
+    for (int t = 0; !sparse && t < counts.types(1); t++) {
       unigram[counts.token(1, t)] = t;
     }
     begins = new int[order + 1];
     beginsEnd = new int[order + 1];
-    if (unigram[Vocabulary.BEGIN] >= 0) {
-      begins[1] = unigram[Vocabulary.BEGIN];
+    if (unigram(Vocabulary.BEGIN) >= 0) {
+      begins[1] = unigram(Vocabulary.BEGIN);
       beginsEnd[1] = begins[1] + 1;
       for (int j = 2; j <= order; j++) {
         begins[j] = counts.first(j, begins[j - 1]);
@@ -101,12 +104,12 @@ final class Contexts implements Serializable {
 
   /** The type that extends a context by a token, or -1. */
   int child(int context, int length, int token) {
-    return length == 0 ? unigram[token] : counts.child(length + 1, context - base[length], token);
+    return length == 0 ? unigram(token) : counts.child(length + 1, context - base[length], token);
   }
 
   /** The type of order 1 of a token, or -1. */
   int unigram(int token) {
-    return unigram[token];
+    return unigram.length > 0 ? unigram[token] : counts.child(1, 0, token);
   }
 
   /** Whether a type begins with {@code <s>}. */
@@ -123,19 +126,32 @@ final class Contexts implements Serializable {
 
   /** The context at the begin of a document. */
   int begin() {
-    int type = unigram[Vocabulary.BEGIN];
+    int type = unigram(Vocabulary.BEGIN);
     return longest == 0 || type < 0 ? 0 : resolved[base[1] + type];
   }
 
   /** The context after an n-gram. */
   int after(int order, int type) {
+    return resolved[reached(order, type)];
+  }
+
+  /** The longest context that an n-gram is or ends in, whether it ever continued or not. */
+  int reached(int order, int type) {
     return order <= longest
-        ? resolved[base[order] + type]
-        : resolved[longest == 0 ? 0 : base[longest] + counts.suffix(order, type)];
+        ? base[order] + type
+        : longest == 0 ? 0 : base[longest] + counts.suffix(order, type);
+  }
+
+  /** The longest suffix of a context, itself included, that continued. */
+  int resolved(int context) {
+    return resolved[context];
   }
 
   /** The context after a context and a token. */
   int advance(int context, int token) {
+    if (longest == 0) {
+      return 0;
+    }
     for (int length = length(context); ; length--) {
       int type = child(context, length, token);
       if (type >= 0) {

@@ -26,7 +26,7 @@ public record NGram(
     @About(
             "what the uniform share of Witten-Bell and Kneser-Ney covers: observed (the types of the training mix and <unk>) or vocabulary (all types, so that dead words can return)")
         Support support)
-    implements LanguageModel {
+    implements CountingModel {
 
   public NGram {
     if (order < 1 || order > NGramCounts.MAXIMUM_ORDER) {
@@ -49,15 +49,24 @@ public record NGram(
   @Override
   public NGramModel fit(
       Documents text, Alphabet alphabet, Optional<TrainedModel> previous, Address random) {
-    Documents events = alphabet.ends() ? text : text.open();
-    return NGramModel.of(NGramCounts.count(events, order, true), this, alphabet);
+    return fit(count(text, alphabet), alphabet);
+  }
+
+  @Override
+  public NGramCounts count(Documents text, Alphabet alphabet) {
+    return NGramCounts.count(alphabet.ends() ? text : text.open(), order, true);
+  }
+
+  @Override
+  public NGramModel fit(NGramCounts counts, Alphabet alphabet) {
+    return NGramModel.of(counts, this, alphabet);
   }
 
   /**
    * Bounds the memory from above under the assumption that documents have at least 4 tokens on
    * average and that no n-gram of order 2 or more repeats: what counting needs on the way (28 bytes
-   * a position), the counts (20 bytes a type), the smoothing (20 bytes a context, 4 a type) and
-   * lists of occurrences (8 bytes each).
+   * a position), the counts (20 bytes a type), the smoothing (20 bytes a context, 4 a type) and,
+   * where text is drawn, urns (8 bytes a context and a unit, and 8 a context on the way).
    */
   @Override
   public long memory(long tokens, Alphabet alphabet) {
@@ -72,8 +81,11 @@ public record NGram(
       contexts += j < order ? types : 0;
     }
     double occurrences = positions + (double) documents * Math.max(0, order - 2);
-    double bytes =
-        28.0 * positions + 24 * all + 20 * contexts + 8 * occurrences + 48.0 * alphabet.size();
+    double units =
+        smoothing instanceof Smoothing.WittenBell
+            ? order * occurrences + all
+            : smoothing instanceof Smoothing.ModifiedKneserNey ? occurrences + all : occurrences;
+    double bytes = 28.0 * positions + 24 * all + 36 * contexts + 8 * units + 48.0 * alphabet.size();
     return 1 << 20 | (long) bytes;
   }
 

@@ -2,6 +2,7 @@ package org.collapselab.trainer.ngram;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
@@ -23,6 +24,8 @@ public final class NGramCounts implements Serializable {
   /** Highest order that counts are kept for. */
   public static final int MAXIMUM_ORDER = 7;
 
+  private static final int CONTEXTS_PER_TASK = 1 << 16;
+
   private final int order;
   // All by order j: shape (order + 1), entry 0 unused.
   private final int[][] first; // [j] (types(j - 1) + 1): where the types of a context start
@@ -30,8 +33,7 @@ public final class NGramCounts implements Serializable {
   private final int[][] suffix; // [j] (types(j)): the type of order j - 1 without the first token
   private final long[][] cumulative; // [j] (types(j) + 1): counts of all types before
 
-  private NGramCounts(
-      int order, int[][] first, int[][] token, int[][] suffix, long[][] cumulative) {
+  NGramCounts(int order, int[][] first, int[][] token, int[][] suffix, long[][] cumulative) {
     this.order = order;
     this.first = first;
     this.token = token;
@@ -57,165 +59,25 @@ public final class NGramCounts implements Serializable {
   }
 
   /**
-   * Counts the n-grams of documents. Per order, positions are sorted by (context, token): an LSD
-   * radix sort with two digits, whose lower one, the token, is sorted once for all orders. Takes
-   * time linear in tokens times order, and about 30 bytes a token besides the result.
+   * Counts the n-grams of documents, on the caller's thread. Takes time linear in tokens times
+   * order, and about 17 bytes a token besides the result, 16 more for those that follow on its most
+   * frequent token.
    *
-   * @param text documents; at most 2^31 - 9 tokens, begins and ends included
+   * @param text documents; at most 2^31 - 2^24 tokens, begins and ends included
    * @param order highest order, in [1, 7]
    * @param boundaries whether begins and ends of documents are counted
    */
   public static NGramCounts count(Documents text, int order, boolean boundaries) {
-    NGramCounts counts = new NGramCounts(order);
-    int[] stream = stream(text, boundaries); // (positions)
-    int size = stream.length;
-
-    // Positions sorted by token, <s> left out: no n-gram of order 2 or more ends there.
-    int vocabulary = Vocabulary.FIRST_WORD;
-    for (int t : stream) {
-      vocabulary = Math.max(vocabulary, t + 1);
-    }
-    int[] tokenEnd = new int[vocabulary]; // where a token's run in byToken starts, later ends
-    int begins = text.size();
-    for (int t : stream) {
-      tokenEnd[t]++;
-    }
-    tokenEnd[Vocabulary.BEGIN] = 0;
-    int types = 0;
-    for (int t = 0, at = 0; t < vocabulary; t++) {
-      int occurrences = tokenEnd[t];
-      tokenEnd[t] = at;
-      at += occurrences;
-      types += occurrences > 0 ? 1 : 0;
-    }
-    int[] byToken = new int[size - begins];
-    for (int i = 0; i < size; i++) {
-      if (stream[i] != Vocabulary.BEGIN) {
-        byToken[tokenEnd[stream[i]]++] = i;
-      }
-    }
-
-    // Order 1. Entry t of id is the type of order j that ends at position t, -1 where there is
-    // none.
-    boolean begin = boundaries && begins > 0;
-    types += begin ? 1 : 0;
-    counts.first[1] = new int[] {0, types};
-    counts.token[1] = new int[types];
-    counts.suffix[1] = new int[types]; // the empty context
-    counts.cumulative[1] = new long[types + 1];
-    int[] rank = new int[vocabulary];
-    Arrays.fill(rank, -1);
-    for (int t = 0, type = 0; t < vocabulary; t++) {
-      long occurrences =
-          t == Vocabulary.BEGIN
-              ? (begin ? begins : 0)
-              : tokenEnd[t] - (t == 0 ? 0 : tokenEnd[t - 1]);
-      if (occurrences > 0) {
-        rank[t] = type;
-        counts.token[1][type] = t;
-        counts.cumulative[1][++type] = counts.cumulative[1][type - 1] + occurrences;
-      }
-    }
-    if (order == 1) {
-      return counts;
-    }
-    int[] id = new int[size];
-    for (int i = 0; i < size; i++) {
-      id[i] = rank[stream[i]];
-    }
-
-    int[] next = new int[size];
-    long[] sorted = new long[byToken.length]; // (token, position) by context, then token
-    for (int j = 2; j <= order; j++) {
-      counts.countOrder(j, stream, byToken, tokenEnd, id, next, sorted);
-      int[] swap = id;
-      id = next;
-      next = swap;
-    }
-    return counts;
+    return count(text, order, boundaries, 1);
   }
 
-  /** {@code <s>} and its tokens for every document, and {@code </s>} where wanted. */
-  private static int[] stream(Documents text, boolean boundaries) {
-    long size = (long) text.tokens() + text.size() + (boundaries ? text.ends() : 0);
-    if (size > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "tokens, begins and ends counted at once must be at most 2^31 - 9, but were "
-              + size
-              + "; count parts and merge them");
-    }
-    int[] stream = new int[(int) size];
-    int at = 0;
-    for (int d = 0; d < text.size(); d++) {
-      stream[at++] = Vocabulary.BEGIN;
-      for (int i = text.offset(d); i < text.offset(d + 1); i++) {
-        stream[at++] = text.token(i);
-      }
-      if (boundaries && text.closed(d)) {
-        stream[at++] = Vocabulary.END;
-      }
-    }
-    return stream;
-  }
-
-  /** Fills order j and the types of order j by the position where they end. */
-  private void countOrder(
-      int j, int[] stream, int[] byToken, int[] tokenEnd, int[] id, int[] next, long[] sorted) {
-    int contexts = token[j - 1].length;
-    int[] end = new int[contexts + 1]; // where a context's run in sorted starts, later ends
-    for (int i = 1; i < stream.length; i++) {
-      if (stream[i] != Vocabulary.BEGIN && id[i - 1] >= 0) {
-        end[id[i - 1] + 1]++;
-      }
-    }
-    for (int c = 0; c < contexts; c++) {
-      end[c + 1] += end[c];
-    }
-    int total = end[contexts];
-    for (int t = 0, i = 0; t < tokenEnd.length; t++) {
-      for (; i < tokenEnd[t]; i++) {
-        int context = id[byToken[i] - 1];
-        if (context >= 0) {
-          sorted[end[context]++] = (long) t << 32 | byToken[i];
-        }
-      }
-    }
-
-    int types = 0;
-    for (int c = 0, i = 0; c < contexts; c++) {
-      for (long last = -1; i < end[c]; i++) {
-        types += sorted[i] >>> 32 != last ? 1 : 0;
-        last = sorted[i] >>> 32;
-      }
-    }
-    first[j] = new int[contexts + 1];
-    token[j] = new int[types];
-    suffix[j] = new int[types];
-    cumulative[j] = new long[types + 1];
-    boolean last = j == order; // nobody needs the positions of the highest order
-    if (!last) {
-      Arrays.fill(next, -1);
-    }
-    int type = -1;
-    for (int c = 0, i = 0; c < contexts; c++) {
-      first[j][c] = type + 1;
-      for (int previous = -1; i < end[c]; i++) {
-        int word = (int) (sorted[i] >>> 32);
-        int position = (int) sorted[i];
-        if (word != previous) {
-          previous = word;
-          type++;
-          token[j][type] = word;
-          suffix[j][type] = id[position];
-          cumulative[j][type] = i;
-        }
-        if (!last) {
-          next[position] = type;
-        }
-      }
-    }
-    first[j][contexts] = types;
-    cumulative[j][types] = total;
+  /**
+   * The same counts by several threads.
+   *
+   * @param threads number of threads, at least 1
+   */
+  public static NGramCounts count(Documents text, int order, boolean boundaries, int threads) {
+    return Refinement.count(text, requireOrder(order), boundaries, threads);
   }
 
   /**
@@ -239,7 +101,6 @@ public final class NGramCounts implements Serializable {
       }
       counts.first[j] = new int[counts.types(j - 1) + 1];
       counts.token[j] = token[j - 1].clone();
-      counts.suffix[j] = new int[types];
       counts.cumulative[j] = new long[types + 1];
       for (int t = 0; t < types; t++) {
         int context = prefix[j - 1][t];
@@ -261,18 +122,12 @@ public final class NGramCounts implements Serializable {
         }
         counts.first[j][context + 1] = t + 1;
         counts.cumulative[j][t + 1] = Math.addExact(counts.cumulative[j][t], count[j - 1][t]);
-        counts.suffix[j][t] =
-            j == 1 ? 0 : counts.child(j - 1, j == 2 ? 0 : counts.suffix[j - 1][context], word);
-        if (counts.suffix[j][t] < 0) {
-          throw new IllegalArgumentException(
-              "%d-gram %d lacks its suffix of order %d; store all orders of one count"
-                  .formatted(j, t, j - 1));
-        }
       }
       for (int c = 0; c < counts.types(j - 1); c++) { // contexts that never continue
         counts.first[j][c + 1] = Math.max(counts.first[j][c + 1], counts.first[j][c]);
       }
     }
+    counts.linkSuffixes(1);
     return counts;
   }
 
@@ -375,83 +230,120 @@ public final class NGramCounts implements Serializable {
           "counts with document boundaries cannot be merged with counts without them");
     }
     NGramCounts sum = new NGramCounts(order);
-    int[] mine = {0}; // a merged context's type here, -1 where it has none
-    int[] theirs = {0};
-    int[] movedMine = {0}; // the merged type of a type here
-    int[] movedTheirs = {0};
+    Union contexts = Union.EMPTY_CONTEXT;
     for (int j = 1; j <= order; j++) {
-      Union union = new Union(this, other, j, mine, theirs);
-      sum.first[j] = union.first;
-      sum.token[j] = Arrays.copyOf(union.token, union.size);
-      sum.cumulative[j] = Arrays.copyOf(union.cumulative, union.size + 1);
-      sum.suffix[j] = new int[union.size];
-      int[] lowerMine = movedMine;
-      int[] lowerTheirs = movedTheirs;
-      movedMine = new int[types(j)];
-      movedTheirs = new int[other.types(j)];
-      mine = union.a;
-      theirs = union.b;
-      for (int t = 0; t < union.size; t++) {
-        if (mine[t] >= 0) {
-          movedMine[mine[t]] = t;
-          sum.suffix[j][t] = lowerMine[suffix[j][mine[t]]];
-        }
-        if (theirs[t] >= 0) {
-          movedTheirs[theirs[t]] = t;
-          sum.suffix[j][t] = lowerTheirs[other.suffix[j][theirs[t]]];
-        }
-      }
+      Union types = new Union(contexts, j, first[j], token[j], other.first[j], other.token[j]);
+      sum.first[j] = types.first();
+      sum.token[j] = types.tokens(token[j], other.token[j]);
+      sum.suffix[j] = types.suffixes(contexts, suffix[j], other.suffix[j]);
+      sum.cumulative[j] = types.cumulative(cumulative[j], other.cumulative[j]);
+      contexts = types;
     }
     return sum;
   }
 
-  /** The merged types of one order and where they come from. */
-  private static final class Union {
-
-    final int[] first; // (contexts + 1)
-    final int[] token; // (at least size)
-    final int[] a; // (at least size): type of the first, or -1
-    final int[] b; // (at least size): type of the second, or -1
-    final long[] cumulative; // (at least size + 1)
-    int size;
-
-    Union(NGramCounts left, NGramCounts right, int j, int[] lefts, int[] rights) {
-      int contexts = lefts.length;
-      long bound = (long) left.types(j) + right.types(j);
-      if (bound > Integer.MAX_VALUE - 8) {
-        throw new IllegalArgumentException(
-            "merged counts must have at most 2^31 - 9 types of each order, but "
-                + bound
-                + " "
-                + j
-                + "-grams were given; use smaller budgets or a lower order");
+  /**
+   * The n-grams whose first token lies in [from, to), a copy.
+   *
+   * @param from lowest first token, at least 0
+   * @param to one above the highest, at least {@code from}
+   */
+  public CountsSlice slice(int from, int to) {
+    int[][] firsts = new int[order + 1][];
+    int[][] tokens = new int[order + 1][];
+    long[][] cumulatives = new long[order + 1][];
+    int start = 0; // types start .. end - 1 of order j - 1 lie in the slice: the empty context
+    int end = 1;
+    for (int j = 1; j <= order; j++) {
+      int a = j == 1 ? lowest(from) : first[j][start];
+      int b = j == 1 ? Math.max(a, lowest(to)) : first[j][end];
+      firsts[j] = Arrays.copyOfRange(first[j], start, end + 1);
+      for (int c = 0; c < firsts[j].length; c++) {
+        firsts[j][c] = Math.min(b, Math.max(a, firsts[j][c])) - a;
       }
-      first = new int[contexts + 1];
-      token = new int[(int) bound];
-      cumulative = new long[(int) bound + 1];
-      int[] fromA = new int[(int) bound];
-      int[] fromB = new int[(int) bound];
-      for (int c = 0; c < contexts; c++) {
-        int i = lefts[c] < 0 ? 0 : left.first[j][lefts[c]];
-        int iEnd = lefts[c] < 0 ? 0 : left.first[j][lefts[c] + 1];
-        int k = rights[c] < 0 ? 0 : right.first[j][rights[c]];
-        int kEnd = rights[c] < 0 ? 0 : right.first[j][rights[c] + 1];
-        while (i < iEnd || k < kEnd) {
-          int s = i < iEnd ? left.token[j][i] : Integer.MAX_VALUE;
-          int t = k < kEnd ? right.token[j][k] : Integer.MAX_VALUE;
-          token[size] = Math.min(s, t);
-          fromA[size] = s <= t ? i++ : -1;
-          fromB[size] = t <= s ? k++ : -1;
-          long count =
-              (fromA[size] < 0 ? 0 : left.count(j, fromA[size]))
-                  + (fromB[size] < 0 ? 0 : right.count(j, fromB[size]));
-          cumulative[size + 1] = Math.addExact(cumulative[size], count);
-          size++;
+      tokens[j] = Arrays.copyOfRange(token[j], a, b);
+      cumulatives[j] = Arrays.copyOfRange(cumulative[j], a, b + 1);
+      for (int t = b - a; t >= 0; t--) {
+        cumulatives[j][t] -= cumulatives[j][0];
+      }
+      start = a;
+      end = b;
+    }
+    return new CountsSlice(from, to, order, firsts, tokens, cumulatives);
+  }
+
+  /** The first type of order 1 whose token is at least as high. */
+  private int lowest(int wanted) {
+    int type = Arrays.binarySearch(token[1], wanted);
+    return type < 0 ? -type - 1 : type;
+  }
+
+  /**
+   * The counts that slices were cut from. Linear in the types but for the look-up of suffixes, by
+   * binary search among the types of one context.
+   *
+   * @param slices by ascending range; together they hold every n-gram
+   * @throws IllegalArgumentException if ranges do not ascend, orders differ, or a slice is missing
+   */
+  public static NGramCounts join(List<CountsSlice> slices) {
+    return join(slices, 1);
+  }
+
+  /**
+   * The same counts by several threads.
+   *
+   * @param threads number of threads, at least 1
+   */
+  public static NGramCounts join(List<CountsSlice> slices, int threads) {
+    NGramCounts whole = new NGramCounts(CountsSlice.commonOrder(slices));
+    for (int j = 1; j <= whole.order; j++) {
+      whole.first[j] = CountsSlice.firsts(slices, j);
+      whole.token[j] = CountsSlice.tokens(slices, j);
+      whole.cumulative[j] = CountsSlice.cumulatives(slices, j);
+    }
+    whole.linkSuffixes(threads);
+    return whole;
+  }
+
+  /** Fills the suffixes from the trie alone. */
+  private void linkSuffixes(int threads) {
+    suffix[1] = new int[types(1)];
+    try (Workers workers = new Workers(threads)) {
+      for (int order = 2; order <= this.order; order++) {
+        int j = order;
+        suffix[j] = new int[types(j)];
+        int contexts = types(j - 1);
+        int parts = contexts / CONTEXTS_PER_TASK + 1;
+        workers.forEach(
+            parts,
+            part -> {
+              int from = part * CONTEXTS_PER_TASK;
+              linkSuffixes(j, from, from + Math.min(CONTEXTS_PER_TASK, contexts - from));
+            });
+      }
+    }
+  }
+
+  /**
+   * The suffixes of what follows on the contexts from .. to - 1: the suffix of (c, w) is the type
+   * (c without its first token, w), and what follows c is among what follows c's suffix.
+   */
+  private void linkSuffixes(int j, int from, int to) {
+    for (int c = from; c < to; c++) {
+      int context = suffix[j - 1][c];
+      int at = first[j - 1][context];
+      int end = first[j - 1][context + 1];
+      for (int t = first[j][c]; t < first[j][c + 1]; t++) {
+        if (at == end || token[j - 1][at] != token[j][t]) {
+          at = Arrays.binarySearch(token[j - 1], at, end, token[j][t]);
         }
-        first[c + 1] = size;
+        if (at < 0) {
+          throw new IllegalArgumentException(
+              "%d-gram %d lacks its suffix of order %d; give all n-grams of one count"
+                  .formatted(j, t, j - 1));
+        }
+        suffix[j][t] = at++;
       }
-      a = Arrays.copyOf(fromA, size);
-      b = Arrays.copyOf(fromB, size);
     }
   }
 

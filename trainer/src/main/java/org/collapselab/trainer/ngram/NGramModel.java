@@ -2,8 +2,6 @@ package org.collapselab.trainer.ngram;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.collapselab.trainer.model.Alphabet;
@@ -17,13 +15,12 @@ public final class NGramModel implements TrainedModel, Serializable {
   private final NGram settings;
   private final Alphabet alphabet;
   final Smoothed law;
-  final Occurrences occurrences;
+  private transient volatile Urns urns; // made when somebody draws, then shared
 
-  NGramModel(NGram settings, Alphabet alphabet, Smoothed law, Occurrences occurrences) {
+  NGramModel(NGram settings, Alphabet alphabet, Smoothed law) {
     this.settings = settings;
     this.alphabet = alphabet;
     this.law = law;
-    this.occurrences = occurrences;
   }
 
   /**
@@ -41,8 +38,7 @@ public final class NGramModel implements TrainedModel, Serializable {
 
   private static NGramModel of(Contexts contexts, NGram settings, Alphabet alphabet) {
     Smoothed law = new Smoothed(contexts, settings.smoothing(), settings.support(), alphabet);
-    Occurrences occurrences = law.discounted ? Occurrences.none(contexts) : Occurrences.of(law);
-    return new NGramModel(settings, alphabet, law, occurrences);
+    return new NGramModel(settings, alphabet, law);
   }
 
   private static void validate(NGramCounts counts, NGram settings, Alphabet alphabet) {
@@ -60,6 +56,11 @@ public final class NGramModel implements TrainedModel, Serializable {
       throw new IllegalArgumentException(
           "token ids must be below the vocabulary's size %d, but one was %d"
               .formatted(alphabet.size(), counts.token(1, types - 1)));
+    }
+    if (alphabet.size() > Urns.TOKENS) {
+      throw new IllegalArgumentException(
+          "a vocabulary must have fewer than 2^27 ids, but had %d; raise its minimum count"
+              .formatted(alphabet.size()));
     }
     if (!alphabet.ends() && counts.child(1, 0, Vocabulary.END) >= 0) {
       throw new IllegalArgumentException(
@@ -94,6 +95,25 @@ public final class NGramModel implements TrainedModel, Serializable {
     return alphabet;
   }
 
+  /** What the model is drawn from. */
+  Urns urns() {
+    if (urns == null) {
+      synchronized (this) {
+        if (urns == null) {
+          urns = Urns.of(law);
+        }
+      }
+    }
+    return urns;
+  }
+
+  /** The same model drawn from other urns of the same law. */
+  NGramModel with(Urns others) {
+    NGramModel model = new NGramModel(settings, alphabet, law);
+    model.urns = others;
+    return model;
+  }
+
   @Override
   public Batch batch(int rows) {
     return new NGramBatch(this, rows);
@@ -107,17 +127,7 @@ public final class NGramModel implements TrainedModel, Serializable {
    */
   @Override
   public Map<String, Double> facts() {
-    Map<String, Double> facts = new LinkedHashMap<>();
-    for (int j = 1; j <= settings.order(); j++) {
-      facts.put("types|order:" + j, (double) counts().types(j));
-    }
-    for (int j = 1; law.discounted && j <= settings.order(); j++) {
-      for (int k = 1; k <= 3; k++) {
-        facts.put("discount-" + k + "|order:" + j, law.discounts[j].of(k));
-      }
-      facts.put("discount-fallback|order:" + j, law.discounts[j].fallback().isEmpty() ? 0.0 : 1.0);
-    }
-    return Collections.unmodifiableMap(facts);
+    return NGramFacts.of(counts(), law.discounts, law.discounted);
   }
 
   /** What happened in the fit that its user should know, in words; mostly empty. */

@@ -2,8 +2,8 @@ package org.collapselab.trainer.ngram;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.random.Stream;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
@@ -30,10 +30,11 @@ final class Smoothed implements Serializable {
   final int perType; // left per type: 1 for Witten-Bell
   final Discounts[] discounts; // (order + 1)
   final long[][] cumulative; // [j] (types(j) + 1): weights of all types before
-  final int[] support; // of the uniform law below order 1
-  final double[] shortest; // (vocabulary): p(token | empty context)
+  private final Alphabet alphabet;
+  private final boolean everything; // the uniform law covers the vocabulary, not the types seen
+  private final double[] shortest; // (types(1)): p(token | empty context)
+  private final double uniform; // the part of it that the uniform law has
   private final double[] discount; // (contexts) sum of D, for Kneser-Ney
-  private final int[][] holder; // [j] (weights): the type that holds each unit; empty: search
 
   Smoothed(Contexts contexts, NGram.Smoothing smoothing, NGram.Support support, Alphabet alphabet) {
     this.contexts = contexts;
@@ -52,12 +53,8 @@ final class Smoothed implements Serializable {
               ? adjusted(j)
               : j == 1 ? withoutBegin(counts.cumulative(1)) : counts.cumulative(j);
     }
-    boolean everything = !chained || support == NGram.Support.VOCABULARY;
-    this.support =
-        IntStream.range(0, alphabet.size())
-            .filter(alphabet::contains)
-            .filter(t -> everything || t == Vocabulary.UNKNOWN || contexts.unigram(t) >= 0)
-            .toArray();
+    this.alphabet = alphabet;
+    everything = !chained || support == NGram.Support.VOCABULARY;
 
     discounts = new Discounts[order + 1];
     Arrays.fill(discounts, Discounts.NONE);
@@ -74,26 +71,18 @@ final class Smoothed implements Serializable {
         }
       }
     }
-    shortest = shortest(alphabet);
-    holder = new int[order + 1][];
-    for (int j = 1; j <= order; j++) {
-      holder[j] = discounted && j < order ? holders(j) : new int[0];
+    boolean own = uses(0, 0); // add-k above order 1 goes from any context to the uniform law
+    double total = own ? total(1, contexts.from(0, 0), contexts.to(0, 0)) : 0;
+    double mass = total > 0 ? mass(0, 0) : 1;
+    uniform = (total > 0 ? left(0, 0) : 1) / mass / supported();
+    shortest = new double[counts.types(1)];
+    for (int t = 0; t < shortest.length; t++) {
+      long weight = total > 0 ? weight(1, t) : 0;
+      shortest[t] = alphabet.contains(counts.token(1, t)) ? uniform : 0;
+      if (weight > 0) {
+        shortest[t] += (weight - discounts[1].of(weight)) / mass;
+      }
     }
-  }
-
-  /** Units of a lower order written out, unless they cost more memory than the types above. */
-  private int[] holders(int j) {
-    int types = contexts.counts.types(j);
-    long units = cumulative[j][types];
-    if (units
-        > Math.min(Integer.MAX_VALUE - 8, Math.max(1 << 20, 2L * contexts.counts.types(j + 1)))) {
-      return new int[0];
-    }
-    int[] holders = new int[(int) units];
-    for (int t = 0; t < types; t++) {
-      Arrays.fill(holders, (int) cumulative[j][t], (int) cumulative[j][t + 1], t);
-    }
-    return holders;
   }
 
   /**
@@ -140,27 +129,62 @@ final class Smoothed implements Serializable {
     return n;
   }
 
-  private double[] shortest(Alphabet alphabet) {
-    double[] p = new double[alphabet.size()];
-    boolean own = uses(0, 0); // add-k above order 1 goes from any context to the uniform law
-    double total = own ? total(1, contexts.from(0, 0), contexts.to(0, 0)) : 0;
-    double left = total > 0 ? left(0, 0) : 1;
-    double mass = total > 0 ? mass(0, 0) : 1;
-    for (int t : support) {
-      p[t] = left / mass / support.length;
+  /** p(token | empty context). */
+  double shortest(int token) {
+    int type = contexts.unigram(token);
+    return type >= 0 ? shortest[type] : supports(token) ? uniform : 0;
+  }
+
+  /** Whether the uniform law below order 1 covers a token. */
+  private boolean supports(int token) {
+    return alphabet.contains(token)
+        && (everything || token == Vocabulary.UNKNOWN || contexts.unigram(token) >= 0);
+  }
+
+  /** Number of tokens that the uniform law covers. */
+  int supported() {
+    if (everything) {
+      return alphabet.events();
     }
-    for (int t = 0; total > 0 && t < contexts.counts.types(1); t++) {
-      long weight = weight(1, t);
-      if (weight > 0) {
-        p[contexts.counts.token(1, t)] += (weight - discounts[1].of(weight)) / mass;
-      }
+    int types = contexts.counts.types(1) - (contexts.unigram(Vocabulary.BEGIN) >= 0 ? 1 : 0);
+    return types + (contexts.unigram(Vocabulary.UNKNOWN) >= 0 ? 0 : 1);
+  }
+
+  /**
+   * The tokens that the uniform law covers, in ascending order.
+   *
+   * @param i in [0, {@link #supported})
+   */
+  int supported(int i) {
+    if (everything) { // all ids but <s>, and but </s> where it is no event
+      return i == Vocabulary.UNKNOWN ? i : i + alphabet.size() - alphabet.events();
     }
-    return p;
+    boolean seen = contexts.unigram(Vocabulary.UNKNOWN) >= 0;
+    int type = seen ? i : i - 1;
+    int begin = contexts.unigram(Vocabulary.BEGIN);
+    return type < 0
+        ? Vocabulary.UNKNOWN
+        : contexts.counts.token(1, begin >= 0 && type >= begin ? type + 1 : type);
+  }
+
+  /** A draw from the uniform law. */
+  int uniform(Stream random) {
+    return supported((int) random.nextLong(supported()));
   }
 
   /** Whether a context's own counts enter its law. */
   boolean uses(int context, int length) {
     return chained || contexts.full(context, length);
+  }
+
+  /** Whether an urn holds the units of a context; other contexts are met after a prompt only. */
+  boolean lists(int context, int length) {
+    return discounted || perType > 0 || contexts.full(context, length);
+  }
+
+  /** Units of Witten-Bell's back-off beside those of the types. */
+  long givenBack(int context, int length) {
+    return (long) perType * types(context, length);
   }
 
   /** The weight of a type of order j. */
@@ -197,9 +221,6 @@ final class Smoothed implements Serializable {
    */
   int find(int j, int from, int to, long at) {
     long[] weights = cumulative[j];
-    if (holder[j].length > 0) {
-      return holder[j][(int) (weights[from] + at)];
-    }
     long wanted = weights[from] + at;
     int low = from; // weights[low] <= wanted < weights[high]
     int high = to;

@@ -3,6 +3,7 @@ package org.collapselab.trainer.text;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Documents as token ids, packed: document d is {@code tokens[offset(d)] .. tokens[offset(d + 1) -
@@ -12,7 +13,7 @@ import java.util.BitSet;
  * model may learn the end token from it; a document cut at a maximum, at a fixed length or at the
  * end of a stream is open. The begin and end tokens are never stored.
  */
-public final class Documents implements Serializable {
+public final class Documents implements Lengths, Serializable {
 
   /** No documents. */
   public static final Documents NONE = new Builder().build();
@@ -27,7 +28,41 @@ public final class Documents implements Serializable {
     this.closed = closed;
   }
 
-  /** Number of documents. */
+  /**
+   * Several collections as one, in their order, with other ids.
+   *
+   * @param parts what is put together
+   * @param ids by part, the new id of each of its token ids
+   */
+  public static Documents joined(List<Documents> parts, List<int[]> ids) {
+    long size = 0;
+    long length = 0;
+    for (Documents part : parts) {
+      size += part.size();
+      length += part.tokens();
+    }
+    Builder.requireTokens(length);
+    int[] tokens = new int[(int) length];
+    int[] offsets = new int[Math.toIntExact(size + 1)];
+    BitSet closed = new BitSet();
+    int at = 0;
+    int document = 0;
+    for (int p = 0; p < parts.size(); p++) {
+      Documents part = parts.get(p);
+      int[] renumbered = ids.get(p);
+      int begin = at;
+      for (int i = 0; i < part.tokens(); i++) {
+        tokens[at++] = renumbered[part.tokens[i]];
+      }
+      for (int d = 0; d < part.size(); d++) {
+        closed.set(document++, part.closed(d));
+        offsets[document] = begin + part.offsets[d + 1];
+      }
+    }
+    return new Documents(tokens, offsets, closed);
+  }
+
+  @Override
   public int size() {
     return offsets.length - 1;
   }
@@ -42,7 +77,7 @@ public final class Documents implements Serializable {
     return offsets[document];
   }
 
-  /** Number of tokens of a document, without its end token. */
+  @Override
   public int length(int document) {
     return offsets[document + 1] - offsets[document];
   }
@@ -52,12 +87,12 @@ public final class Documents implements Serializable {
     return tokens[position];
   }
 
-  /** Whether the end of a document was observed. */
+  @Override
   public boolean closed(int document) {
     return closed.get(document);
   }
 
-  /** Number of closed documents. */
+  @Override
   public int ends() {
     return closed.cardinality();
   }
@@ -149,14 +184,18 @@ public final class Documents implements Serializable {
       return new Documents(Arrays.copyOf(tokens, ends[size]), ends, closed);
     }
 
-    private void reserve(int more) {
-      long needed = (long) offsets[size] + more;
-      if (needed > Integer.MAX_VALUE - 8) {
+    private static void requireTokens(long tokens) {
+      if (tokens > Integer.MAX_VALUE - 8) {
         throw new IllegalArgumentException(
             "one collection holds at most 2^31 - 9 tokens, but was given "
-                + needed
+                + tokens
                 + "; use smaller budgets");
       }
+    }
+
+    private void reserve(int more) {
+      long needed = (long) offsets[size] + more;
+      requireTokens(needed);
       if (needed > tokens.length) {
         tokens =
             Arrays.copyOf(

@@ -9,6 +9,7 @@ import com.knuddels.jtokkit.api.IntArrayList;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -27,6 +28,25 @@ public sealed interface Tokenizer extends Named {
 
   /** The tokens of a document, in order; none is empty, and an empty document has none. */
   List<String> tokens(String text);
+
+  /**
+   * Hands on the same tokens as {@link #tokens(String)}, in UTF-8 and without a string for each.
+   *
+   * @param utf8 well-formed UTF-8 from {@code from} to {@code to}, the document
+   */
+  default void tokens(byte[] utf8, int from, int to, Sink sink) {
+    for (String token : tokens(new String(utf8, from, to - from, StandardCharsets.UTF_8))) {
+      byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
+      sink.token(bytes, 0, bytes.length);
+    }
+  }
+
+  /** Receives tokens. */
+  interface Sink {
+
+    /** Takes a token in UTF-8; the array belongs to the caller, who may write over it. */
+    void token(byte[] utf8, int from, int to);
+  }
 
   /** The text of a document from its tokens. */
   String text(List<String> tokens);
@@ -58,6 +78,19 @@ public sealed interface Tokenizer extends Named {
         }
       }
       return tokens;
+    }
+
+    @Override
+    public void tokens(byte[] utf8, int from, int to, Sink sink) {
+      int start = from;
+      for (int i = from; i <= to; i++) {
+        if (i == to || isSpace((char) utf8[i])) { // no byte above 0x7F becomes a space
+          if (i > start) {
+            sink.token(utf8, start, i);
+          }
+          start = i + 1;
+        }
+      }
     }
 
     @Override
@@ -93,10 +126,45 @@ public sealed interface Tokenizer extends Named {
 
     @Override
     public List<String> tokens(String text) {
+      List<String> tokens = new ArrayList<>();
+      segments(
+          text,
+          (from, to, joined) ->
+              tokens.add(joined ? JOINER + text.substring(from, to) : text.substring(from, to)));
+      return tokens;
+    }
+
+    @Override
+    public void tokens(byte[] utf8, int from, int to, Sink sink) {
+      String text = new String(utf8, from, to - from, StandardCharsets.UTF_8);
+      byte[] mark = String.valueOf(JOINER).getBytes(StandardCharsets.UTF_8);
+      byte[] joint = Arrays.copyOf(mark, mark.length + to - from); // a joined token under way
+      int[] at = {0, from}; // the same place in the text and in its bytes
+      segments(
+          text,
+          (first, last, joined) -> {
+            int start = at[1] + bytes(text, at[0], first);
+            int end = start + bytes(text, first, last);
+            at[0] = last;
+            at[1] = end;
+            if (joined) {
+              System.arraycopy(utf8, start, joint, mark.length, end - start);
+              sink.token(joint, 0, mark.length + end - start);
+            } else {
+              sink.token(utf8, start, end);
+            }
+          });
+    }
+
+    /** Receives the tokens of a text as ranges of its chars, and whether a token has the mark. */
+    private interface Segments {
+      void segment(int from, int to, boolean joined);
+    }
+
+    private static void segments(String text, Segments segments) {
       // A clone, because an iterator belongs to one thread; it costs about a microsecond.
       BreakIterator boundaries = BreakIterator.getWordInstance(ULocale.ROOT);
       boundaries.setText(text);
-      List<String> tokens = new ArrayList<>();
       int from = 0;
       boolean spaced =
           true; // the decoder's space before the next token is in the text, or it is the first
@@ -104,13 +172,21 @@ public sealed interface Tokenizer extends Named {
         if (!spaced && isImplied(text, from, to)) {
           spaced = true;
         } else {
-          boolean bare = spaced && text.charAt(from) != JOINER;
-          tokens.add(bare ? text.substring(from, to) : JOINER + text.substring(from, to));
+          segments.segment(from, to, !spaced || text.charAt(from) == JOINER);
           spaced = false;
         }
         from = to;
       }
-      return tokens;
+    }
+
+    /** Length of a range of chars in UTF-8; either half of a surrogate pair counts for two. */
+    private static int bytes(String text, int from, int to) {
+      int bytes = 0;
+      for (int i = from; i < to; i++) {
+        char c = text.charAt(i);
+        bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+      }
+      return bytes;
     }
 
     /** Whether a segment is the single space that the decoder puts in by itself. */
@@ -157,6 +233,18 @@ public sealed interface Tokenizer extends Named {
     }
 
     @Override
+    public void tokens(byte[] utf8, int from, int to, Sink sink) {
+      for (int i = from; i < to; ) {
+        int next = i + 1;
+        while (next < to && (utf8[next] & 0xC0) == 0x80) { // a byte that continues a code point
+          next++;
+        }
+        sink.token(utf8, i, next);
+        i = next;
+      }
+    }
+
+    @Override
     public String text(List<String> tokens) {
       return String.join("", tokens);
     }
@@ -170,6 +258,9 @@ public sealed interface Tokenizer extends Named {
   record Bytes() implements Tokenizer {
 
     private static final List<String> NAMES = names();
+    private static final int NAME_LENGTH = 6;
+    private static final byte[] ALL_NAMES =
+        String.join("", NAMES).getBytes(StandardCharsets.US_ASCII);
     private static final Pattern NAME = Pattern.compile("<0x[0-9A-F]{2}>");
 
     @Override
@@ -185,6 +276,14 @@ public sealed interface Tokenizer extends Named {
         tokens.add(NAMES.get(b & 0xFF));
       }
       return tokens;
+    }
+
+    @Override
+    public void tokens(byte[] utf8, int from, int to, Sink sink) {
+      for (int i = from; i < to; i++) {
+        int name = NAME_LENGTH * (utf8[i] & 0xFF);
+        sink.token(ALL_NAMES, name, name + NAME_LENGTH);
+      }
     }
 
     @Override

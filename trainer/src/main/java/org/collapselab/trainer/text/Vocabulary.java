@@ -4,8 +4,6 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,20 +28,13 @@ public final class Vocabulary implements Serializable {
   /** The three special types, by id. */
   public static final List<String> SPECIALS = List.of("<unk>", "<s>", "</s>");
 
-  private final String[] types;
+  private final Lexicon lexicon; // types by id
   private final long[] counts;
-  private final Map<String, Integer> ids;
+  private transient String[] types; // decoded when asked for; any thread finds the same
 
-  private Vocabulary(String[] types, long[] counts) {
-    this.types = types;
+  private Vocabulary(Lexicon lexicon, long[] counts) {
+    this.lexicon = lexicon;
     this.counts = counts;
-    this.ids = new HashMap<>(2 * types.length);
-    for (int id = 0; id < types.length; id++) {
-      if (ids.put(types[id], id) != null) {
-        throw new IllegalArgumentException(
-            "a vocabulary lists each type once, but '" + types[id] + "' occurs twice");
-      }
-    }
   }
 
   /**
@@ -55,6 +46,19 @@ public final class Vocabulary implements Serializable {
    * @param maximumSize most words to keep, the specials not counted; 0 for no maximum
    */
   public static Vocabulary of(Map<String, Long> counts, long minimumCount, int maximumSize) {
+    Lexicon types = new Lexicon();
+    long[] occurrences = new long[counts.size()];
+    counts.forEach((type, count) -> occurrences[types.add(type)] = count);
+    return of(types, occurrences, minimumCount, maximumSize);
+  }
+
+  /**
+   * The same from types in any order.
+   *
+   * @param types token types
+   * @param counts shape (types): occurrences; a type that never occurs is left out
+   */
+  public static Vocabulary of(Lexicon types, long[] counts, long minimumCount, int maximumSize) {
     if (minimumCount < 1 || maximumSize < 0) {
       throw new IllegalArgumentException(
           "the minimum count must be at least 1 and the maximum size at least 0 (no maximum), but"
@@ -63,40 +67,83 @@ public final class Vocabulary implements Serializable {
               + " and "
               + maximumSize);
     }
-    for (String reserved : SPECIALS.subList(BEGIN, FIRST_WORD)) {
-      if (counts.containsKey(reserved)) {
+    int[] specials = new int[FIRST_WORD]; // as types of the text, -1 where they do not occur
+    for (int id = 0; id < FIRST_WORD; id++) {
+      byte[] special = SPECIALS.get(id).getBytes(StandardCharsets.UTF_8);
+      specials[id] = types.find(special, 0, special.length);
+      if (id != UNKNOWN && specials[id] >= 0 && counts[specials[id]] > 0) {
         throw new IllegalArgumentException(
             "text must not contain the reserved token "
-                + reserved
+                + SPECIALS.get(id)
                 + "; escape it or use another tokenizer");
       }
     }
-    List<Map.Entry<String, Long>> entries = new ArrayList<>(counts.entrySet());
-    entries.sort(
-        Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-            .thenComparing(
-                e -> e.getKey().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
-    List<String> types = new ArrayList<>(SPECIALS);
-    List<Long> kept = new ArrayList<>(List.of(0L, 0L, 0L));
-    long unknown = 0;
-    for (Map.Entry<String, Long> entry : entries) {
-      boolean full = maximumSize > 0 && types.size() - FIRST_WORD >= maximumSize;
-      if (full || entry.getValue() < minimumCount || entry.getKey().equals(SPECIALS.get(UNKNOWN))) {
-        unknown += entry.getValue();
+    Lexicon words = specials();
+    long[] kept = new long[types.size() + FIRST_WORD];
+    for (int type : byCountThenBytes(types, counts)) {
+      boolean full = maximumSize > 0 && words.size() - FIRST_WORD >= maximumSize;
+      if (full || counts[type] < minimumCount || type == specials[UNKNOWN]) {
+        kept[UNKNOWN] += counts[type];
       } else {
-        types.add(entry.getKey());
-        kept.add(entry.getValue());
+        kept[words.add(types, type)] = counts[type];
       }
     }
-    kept.set(UNKNOWN, unknown);
-    return new Vocabulary(
-        types.toArray(String[]::new), kept.stream().mapToLong(Long::longValue).toArray());
+    return new Vocabulary(words, Arrays.copyOf(kept, words.size()));
+  }
+
+  private static Lexicon specials() {
+    Lexicon specials = new Lexicon();
+    SPECIALS.forEach(specials::add);
+    return specials;
+  }
+
+  /** Types by descending count, ties by UTF-8 bytes; a merge sort from runs of one. */
+  private static int[] byCountThenBytes(Lexicon types, long[] counts) {
+    int[] order = new int[types.size()];
+    for (int type = 0; type < order.length; type++) {
+      order[type] = type;
+    }
+    int[] merged = new int[order.length];
+    for (long run = 1; run < order.length; run *= 2) {
+      for (long from = 0; from < order.length; from += 2 * run) {
+        int middle = (int) Math.min(order.length, from + run);
+        int to = (int) Math.min(order.length, from + 2 * run);
+        for (int at = (int) from, left = at, right = middle; at < to; at++) {
+          boolean takesLeft =
+              right == to
+                  || (left < middle && compare(types, counts, order[left], order[right]) <= 0);
+          merged[at] = takesLeft ? order[left++] : order[right++];
+        }
+      }
+      int[] swap = order;
+      order = merged;
+      merged = swap;
+    }
+    return order;
+  }
+
+  private static int compare(Lexicon types, long[] counts, int a, int b) {
+    return counts[a] != counts[b] ? Long.compare(counts[b], counts[a]) : types.compare(a, b);
   }
 
   /** A vocabulary as it was stored: types and counts by id, specials first. */
   public static Vocabulary stored(List<String> types, long[] counts) {
-    if (types.size() < FIRST_WORD || !types.subList(0, FIRST_WORD).equals(SPECIALS)) {
-      throw new IllegalArgumentException("a stored vocabulary starts with " + SPECIALS);
+    Lexicon lexicon = new Lexicon();
+    for (String type : types) {
+      if (lexicon.add(type) < lexicon.size() - 1) {
+        throw new IllegalArgumentException(
+            "a vocabulary lists each type once, but '" + type + "' occurs twice");
+      }
+    }
+    return stored(lexicon, counts);
+  }
+
+  /** The same from a lexicon, which must not be added to afterwards. */
+  public static Vocabulary stored(Lexicon types, long[] counts) {
+    for (int id = 0; id < FIRST_WORD; id++) {
+      if (types.size() <= id || !types.type(id).equals(SPECIALS.get(id))) {
+        throw new IllegalArgumentException("a stored vocabulary starts with " + SPECIALS);
+      }
     }
     if (counts.length != types.size()) {
       throw new IllegalArgumentException(
@@ -106,17 +153,30 @@ public final class Vocabulary implements Serializable {
               + counts.length
               + " counts were read");
     }
-    return new Vocabulary(types.toArray(String[]::new), counts.clone());
+    return new Vocabulary(types, counts.clone());
   }
 
   /** Number of ids, specials included. */
   public int size() {
-    return types.length;
+    return lexicon.size();
   }
 
   /** The type of an id. */
   public String type(int id) {
-    return types[id];
+    String[] decoded = types;
+    if (decoded == null) {
+      decoded = new String[lexicon.size()];
+      types = decoded;
+    }
+    if (decoded[id] == null) {
+      decoded[id] = lexicon.type(id);
+    }
+    return decoded[id];
+  }
+
+  /** The type of an id in UTF-8, a copy. */
+  public byte[] utf8(int id) {
+    return lexicon.utf8(id);
   }
 
   /** Occurrences of an id in the text that the vocabulary was built from. */
@@ -126,7 +186,22 @@ public final class Vocabulary implements Serializable {
 
   /** The id of a type; {@link #UNKNOWN} where it has none. */
   public int id(String type) {
-    return ids.getOrDefault(type, UNKNOWN);
+    byte[] utf8 = type.getBytes(StandardCharsets.UTF_8);
+    return id(utf8, 0, utf8.length);
+  }
+
+  /** The id of a type in UTF-8; {@link #UNKNOWN} where it has none. */
+  public int id(byte[] utf8, int from, int to) {
+    return Math.max(UNKNOWN, lexicon.find(utf8, from, to));
+  }
+
+  /** The ids of a lexicon's types, shape (types.size()). */
+  public int[] ids(Lexicon types) {
+    int[] ids = lexicon.findAll(types);
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = Math.max(UNKNOWN, ids[i]);
+    }
+    return ids;
   }
 
   /** The ids of a document's tokens. */
@@ -142,7 +217,7 @@ public final class Vocabulary implements Serializable {
   public List<String> types(int[] document) {
     List<String> decoded = new ArrayList<>(document.length);
     for (int id : document) {
-      decoded.add(types[id]);
+      decoded.add(type(id));
     }
     return decoded;
   }

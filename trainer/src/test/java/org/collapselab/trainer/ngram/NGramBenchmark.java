@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @Fork(value = 1, jvmArgsAppend = "-Xmx2g")
 @Warmup(iterations = 2, time = 2)
-@Measurement(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
 public class NGramBenchmark {
 
   private static final Address ADDRESS = new Address(5, 0, Purpose.GENERATE, 0);
@@ -86,10 +86,10 @@ public class NGramBenchmark {
   /** A model, and documents under way. */
   @State(Scope.Benchmark)
   public static class Writing {
-    @Param({"maximum-likelihood-3", "maximum-likelihood-5", "kneser-ney-5"})
+    @Param({"maximum-likelihood-3", "maximum-likelihood-5", "witten-bell-5", "kneser-ney-5"})
     public String model;
 
-    @Param({"1", "16", "32"})
+    @Param({"1", "16", "32", "64"})
     public int rows;
 
     NGramModel fitted;
@@ -102,9 +102,11 @@ public class NGramBenchmark {
     public void fit(NGramBenchmark benchmark) {
       int order = model.charAt(model.length() - 1) - '0';
       NGram.Smoothing smoothing =
-          model.startsWith("k")
-              ? new NGram.Smoothing.ModifiedKneserNey()
-              : new NGram.Smoothing.MaximumLikelihood();
+          switch (model.charAt(0)) {
+            case 'k' -> new NGram.Smoothing.ModifiedKneserNey();
+            case 'w' -> new NGram.Smoothing.WittenBell();
+            default -> new NGram.Smoothing.MaximumLikelihood();
+          };
       fitted =
           NGramModel.of(
               NGramCounts.count(benchmark.text.train(), order, true),
@@ -119,6 +121,14 @@ public class NGramBenchmark {
     }
   }
 
+  /** What a first draw costs beside the fit: the urns of a model. */
+  @Benchmark
+  @BenchmarkMode(Mode.AverageTime)
+  @OutputTimeUnit(TimeUnit.MILLISECONDS)
+  public int urns(Writing writing) {
+    return Urns.of(writing.fitted.law).length();
+  }
+
   /** 2^18 tokens, ends included. */
   @Benchmark
   @BenchmarkMode(Mode.Throughput)
@@ -127,14 +137,12 @@ public class NGramBenchmark {
   public int sample(Writing writing) {
     int sum = 0;
     for (int i = 0; i < TOKENS; i += writing.rows) {
-      writing.batch.draw(writing.streams, writing.tokens, writing.rows);
+      writing.batch.extend(writing.streams, writing.tokens, writing.rows);
       for (int row = 0; row < writing.rows; row++) {
         int token = writing.tokens[row];
         sum += token;
         if (token == Vocabulary.END) {
           writing.batch.start(row);
-        } else {
-          writing.batch.advance(row, token);
         }
       }
     }

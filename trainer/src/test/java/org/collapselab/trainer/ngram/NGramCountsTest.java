@@ -22,12 +22,45 @@ class NGramCountsTest {
   @ValueSource(ints = {1, 2, 3, 5, 7})
   void countsEqualBruteForce(int order) {
     for (boolean boundaries : new boolean[] {true, false}) {
-      Documents text = Texts.random(1, 200, 20);
-      NGramCounts counts = NGramCounts.count(text, order, boundaries);
-      for (int j = 1; j <= order; j++) {
-        assertEquals(bruteForce(text, j, boundaries), listed(counts, j));
+      for (Documents text : List.of(Texts.random(1, 200, 20), spread(Texts.random(2, 40, 20)))) {
+        NGramCounts counts = NGramCounts.count(text, order, boundaries);
+        for (int j = 1; j <= order; j++) {
+          assertEquals(bruteForce(text, j, boundaries), listed(counts, j));
+        }
       }
     }
+  }
+
+  /** The text with token ids so far apart that they are many more than its tokens. */
+  private static Documents spread(Documents text) {
+    Documents.Builder spread = new Documents.Builder();
+    for (int d = 0; d < text.size(); d++) {
+      spread.add(Arrays.stream(text.document(d)).map(t -> t * t * 1000).toArray(), text.closed(d));
+    }
+    return spread.build();
+  }
+
+  /**
+   * Texts of many segments. Rejects: names of one segment read as another's, a type split between
+   * threads, positions lost where segments are moved together. One token alone, and tokens that
+   * hardly repeat, make groups of every size.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 40, 5_000, 3_000_000})
+  void anyNumberOfThreadsGivesTheSameCounts(int words) {
+    for (boolean boundaries : new boolean[] {true, false}) {
+      Documents text = Texts.random(7, 60_000, words);
+      NGramCounts one = NGramCounts.count(text, 4, boundaries);
+      assertEquals(text.tokens() + (boundaries ? text.size() + text.ends() : 0), one.total(1));
+      for (int threads : new int[] {2, 3, 7}) {
+        assertEquals(one, NGramCounts.count(text, 4, boundaries, threads));
+      }
+      NGramCounts parts = NGramCounts.count(Texts.part(text, 0, 29_000), 4, boundaries);
+      NGramCounts rest = NGramCounts.count(Texts.part(text, 29_000, 60_000), 4, boundaries, 2);
+      assertEquals(one, parts.merge(rest));
+    }
+    assertThrows(
+        IllegalArgumentException.class, () -> NGramCounts.count(Documents.NONE, 2, true, 0));
   }
 
   @Test
@@ -167,5 +200,32 @@ class NGramCountsTest {
       }
     }
     return a.size() - b.size();
+  }
+
+  /** Rejects ranks taken for tokens, and a special token whose number moved. */
+  @Test
+  void aTextFarSmallerThanItsVocabularyHasTheCountsOfALargeOne() {
+    for (int order : new int[] {1, 3}) {
+      Documents.Builder apart = new Documents.Builder();
+      Documents small = Texts.random(4, 20, 9);
+      for (int d = 0; d < small.size(); d++) {
+        int[] document = small.document(d);
+        for (int i = 0; i < document.length; i++) {
+          document[i] = document[i] < 5 ? document[i] : 100_000 + 1000 * document[i];
+        }
+        apart.add(document, small.closed(d));
+      }
+      NGramCounts expected = NGramCounts.count(small, order, true);
+      NGramCounts counts = NGramCounts.count(apart.build(), order, true);
+      for (int j = 1; j <= order; j++) {
+        assertEquals(expected.types(j), counts.types(j));
+        for (int t = 0; t < counts.types(j); t++) {
+          int token = expected.token(j, t);
+          assertEquals(token < 5 ? token : 100_000 + 1000 * token, counts.token(j, t));
+          assertEquals(expected.count(j, t), counts.count(j, t));
+          assertEquals(expected.suffix(j, t), counts.suffix(j, t));
+        }
+      }
+    }
   }
 }

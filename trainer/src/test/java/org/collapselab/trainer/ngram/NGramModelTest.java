@@ -116,30 +116,47 @@ class NGramModelTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void documentsDoNotDependOnTheNumberOfRowsNorOnOccurrenceLists(NGram settings) {
+  void documentsDoNotDependOnTheNumberOfRowsNorOnTheFormOfUrns(NGram settings) {
     NGramModel model =
         settings.fit(Texts.random(9, 200, WORDS), ALPHABET, Optional.empty(), ADDRESS);
-    NGramModel searched =
-        new NGramModel(settings, ALPHABET, model.law, Occurrences.none(model.law.contexts));
+    NGramModel listed = model.with(Urns.of(model.law, Integer.MAX_VALUE));
+    NGramModel grouped = model.with(Urns.of(model.law, 0));
     List<List<Integer>> one = Sampling.documents(model, ADDRESS, 40, 1);
     assertEquals(one, Sampling.documents(model, ADDRESS, 40, 7));
     assertEquals(one, Sampling.documents(model, ADDRESS, 40, 40));
-    assertEquals(one, Sampling.documents(searched, ADDRESS, 40, 7));
+    assertEquals(one, Sampling.documents(listed, ADDRESS, 40, 7));
+    assertEquals(one, Sampling.documents(grouped, ADDRESS, 40, 7));
   }
 
-  @Test
-  void occurrenceListsAreLeftOutWhereCountsFarExceedTypes() {
-    NGramCounts counts = NGramCounts.count(Texts.random(9, 200, WORDS), 2, true);
-    for (int i = 0; i < 14; i++) {
-      counts = counts.merge(counts);
+  /** Rejects a token appended twice, and a context that another row's draw left behind. */
+  @ParameterizedTest
+  @MethodSource("models")
+  void extendingIsDrawingAndAppending(NGram settings) {
+    NGramModel model =
+        settings.fit(Texts.random(9, 200, WORDS), ALPHABET, Optional.empty(), ADDRESS);
+    int rows = 5;
+    Batch extended = model.batch(rows);
+    Batch drawn = model.batch(rows);
+    org.collapselab.trainer.random.Stream[] a = Sampling.streams(ADDRESS, rows);
+    org.collapselab.trainer.random.Stream[] b = Sampling.streams(ADDRESS, rows);
+    int[] here = new int[rows];
+    int[] there = new int[rows];
+    for (int i = 0; i < 300; i++) {
+      int used = 1 + i % rows;
+      extended.extend(a, here, used);
+      drawn.draw(b, there, used);
+      assertArrayEquals(Arrays.copyOf(there, used), Arrays.copyOf(here, used));
+      for (int row = 0; row < used; row++) {
+        drawn.advance(row, there[row]);
+        if (there[row] == Vocabulary.END) {
+          extended.start(row);
+          drawn.start(row);
+        }
+        int token = Vocabulary.FIRST_WORD + (i + row) % WORDS;
+        assertEquals(drawn.probability(row, token), extended.probability(row, token));
+        assertEquals(drawn.context(row), extended.context(row));
+      }
     }
-    NGram settings = new NGram(2, new NGram.Smoothing.MaximumLikelihood(), NGram.Support.OBSERVED);
-    NGramModel model = NGramModel.of(counts, settings, ALPHABET);
-    assertEquals(0, model.occurrences.packed.length);
-    NGramModel listed = new NGramModel(settings, ALPHABET, model.law, Occurrences.all(model.law));
-    assertTrue(listed.occurrences.packed.length > 1 << 20);
-    assertEquals(
-        Sampling.documents(listed, ADDRESS, 50, 7), Sampling.documents(model, ADDRESS, 50, 7));
   }
 
   @Test
@@ -255,6 +272,7 @@ class NGramModelTest {
   void memoryIsBoundedFromAbove() {
     com.sun.management.ThreadMXBean threads =
         (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+    org.collapselab.trainer.random.Stream random = ADDRESS.stream(0);
     for (int words : new int[] {50, 20_000}) {
       Documents text = Texts.random(13, 5_000, words);
       Alphabet alphabet = new Alphabet(words + Vocabulary.FIRST_WORD, true);
@@ -262,7 +280,9 @@ class NGramModelTest {
           .forEach(
               settings -> {
                 long before = threads.getCurrentThreadAllocatedBytes();
-                settings.fit(text, alphabet, Optional.empty(), ADDRESS).batch(16).law(0, new Law());
+                Batch batch = settings.fit(text, alphabet, Optional.empty(), ADDRESS).batch(16);
+                batch.law(0, new Law());
+                batch.draw(new org.collapselab.trainer.random.Stream[] {random}, new int[1], 1);
                 long allocated = threads.getCurrentThreadAllocatedBytes() - before;
                 long estimate = settings.memory(text.tokens(), alphabet);
                 assertTrue(allocated <= estimate, settings + " " + allocated + " > " + estimate);

@@ -42,6 +42,13 @@ final class Sampling {
     return written;
   }
 
+  /** The streams of items 0 .. rows - 1. */
+  static Stream[] streams(Address address, int rows) {
+    Stream[] streams = new Stream[rows];
+    Arrays.setAll(streams, address::stream);
+    return streams;
+  }
+
   /** How often each token is drawn after a prefix. */
   static long[] draws(TrainedModel model, int[] prefix, Stream random, int draws, int vocabulary) {
     Batch batch = model.batch(1);

@@ -17,6 +17,29 @@ import org.junit.jupiter.api.Test;
 
 class DocumentsTest {
 
+  /** Rejects offsets that start anew with each part, and ends that are lost. */
+  @Test
+  void partsAreJoinedInOrderWithTheirNewIds() {
+    Documents.Builder first = new Documents.Builder();
+    first.add(new int[] {0, 1}, true);
+    first.add(new int[] {}, false);
+    Documents.Builder second = new Documents.Builder();
+    second.add(new int[] {0}, false);
+    second.add(new int[] {1, 0, 1}, true);
+    Documents joined =
+        Documents.joined(
+            List.of(first.build(), Documents.NONE, second.build()),
+            List.of(new int[] {7, 5}, new int[0], new int[] {5, 9}));
+    assertEquals(4, joined.size());
+    assertEquals(6, joined.tokens());
+    assertArrayEquals(new int[] {7, 5}, joined.document(0));
+    assertArrayEquals(new int[] {}, joined.document(1));
+    assertArrayEquals(new int[] {5}, joined.document(2));
+    assertArrayEquals(new int[] {9, 5, 9}, joined.document(3));
+    assertTrue(joined.closed(0) && joined.closed(3));
+    assertFalse(joined.closed(1) || joined.closed(2));
+  }
+
   @Test
   void noDocumentsAreEmpty() {
     assertEquals(0, Documents.NONE.size());

@@ -127,6 +127,29 @@ class TokenizerTest {
     }
   }
 
+  /**
+   * The path over bytes, inside a larger array, gives the tokens that the path over strings
+   * defines. Rejects ranges that count chars for bytes, that reach beyond the document, and a mark
+   * that is lost.
+   */
+  @ParameterizedTest
+  @MethodSource("all")
+  void bytesHaveTheTokensOfTheText(Tokenizer tokenizer) {
+    SplittableRandom random = new SplittableRandom(20260104);
+    for (int trial = 0; trial < 4000; trial++) {
+      String text = trial % 2 == 0 ? nasty(random, random.nextInt(12)) : points(random);
+      byte[] around = ("é" + text + "x").getBytes(StandardCharsets.UTF_8);
+      List<String> tokens = new ArrayList<>();
+      tokenizer.tokens(
+          around,
+          2,
+          around.length - 1,
+          (utf8, from, to) ->
+              tokens.add(new String(utf8, from, to - from, StandardCharsets.UTF_8)));
+      assertEquals(tokenizer.tokens(text), tokens, () -> escaped(text));
+    }
+  }
+
   /** What a model writes: any sequence of tokens restores, and into well-formed Unicode. */
   @ParameterizedTest
   @MethodSource("all")
@@ -320,6 +343,17 @@ class TokenizerTest {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < pieces; i++) {
       text.append(NASTY[random.nextInt(NASTY.length)]);
+    }
+    return text.toString();
+  }
+
+  /** Code points of all lengths in UTF-8, no halves of surrogate pairs. */
+  private static String points(SplittableRandom random) {
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(20); i > 0; i--) {
+      int point = random.nextInt(1 << 1 + random.nextInt(20));
+      boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+      text.appendCodePoint(half ? ' ' : point);
     }
     return text.toString();
   }

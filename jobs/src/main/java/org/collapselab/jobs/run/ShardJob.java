@@ -3,58 +3,51 @@ package org.collapselab.jobs.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleConsumer;
 import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 import org.collapselab.jobs.InputException;
-import org.collapselab.jobs.run.ShardTask.Answer;
-import org.collapselab.jobs.run.ShardTask.Result;
 
-/** One generation of all pending chains: a Spark job with one task a shard. */
-final class GenerationJob {
+/** Runs shards: a Spark job with one task a shard. */
+final class ShardJob {
 
-  private static final long POLL_MILLISECONDS = 200;
+  private static final long TELL_MILLISECONDS = 200;
+
+  /** What a task does with its shard; it travels to the executors. */
+  interface Work extends Function2<Laboratory, Shard, Answer> {}
 
   private final JavaSparkContext context;
   private final Broadcast<Laboratory> laboratory;
-  private final int generation;
-  private final List<Shard> pending;
 
-  GenerationJob(
-      JavaSparkContext context,
-      Broadcast<Laboratory> laboratory,
-      int generation,
-      List<Shard> pending) {
+  ShardJob(JavaSparkContext context, Broadcast<Laboratory> laboratory) {
     this.context = context;
     this.laboratory = laboratory;
-    this.generation = generation;
-    this.pending = pending;
   }
 
   /**
-   * Runs the job and waits for it.
+   * Runs a job and waits for it.
    *
    * @param progress told the share of tasks that have finished, in [0, 1], every now and then
-   * @return what the chains answered, in the order of the shards
+   * @return what the tasks answered, in the order of the shards
    */
-  List<Result> results(DoubleConsumer progress) {
-    int g = generation; // a task must not carry this object
-    Broadcast<Laboratory> shared = laboratory;
-    int slices = context.getConf().getInt("spark.default.parallelism", pending.size());
+  List<Result> run(List<Shard> shards, Work work, DoubleConsumer progress) {
+    if (shards.isEmpty()) {
+      return List.of();
+    }
+    Broadcast<Laboratory> shared = laboratory; // a task must not carry this object
+    int slices = context.getConf().getInt("spark.default.parallelism", shards.size());
     JavaFutureAction<List<Answer>> job =
         context
-            .parallelize(pending, Math.max(1, Math.min(slices, pending.size())))
-            .map(shard -> new ShardTask(shared.value(), shard, g).answer())
+            .parallelize(shards, Math.min(slices, shards.size()))
+            .map(shard -> work.call(shared.value(), shard))
             .collectAsync();
     try {
-      while (!job.isDone()) {
-        progress.accept(share(job));
-        Thread.sleep(POLL_MILLISECONDS);
-      }
-      progress.accept(1);
-      return results(job.get());
+      return results(answers(job, progress));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
@@ -62,6 +55,20 @@ final class GenerationJob {
       throw new IllegalStateException(e.getCause());
     } finally {
       job.cancel(true); // nothing where it is done
+    }
+  }
+
+  /** Waits for a job, and tells how far it is meanwhile. */
+  private List<Answer> answers(JavaFutureAction<List<Answer>> job, DoubleConsumer progress)
+      throws InterruptedException, ExecutionException {
+    while (true) {
+      try {
+        List<Answer> answers = job.get(TELL_MILLISECONDS, TimeUnit.MILLISECONDS);
+        progress.accept(1);
+        return answers;
+      } catch (TimeoutException e) {
+        progress.accept(share(job));
+      }
     }
   }
 

@@ -1,0 +1,77 @@
+package org.collapselab.generator.mix;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.collapselab.generator.mix.Mix.Run;
+
+/**
+ * What a mix has beyond another one: one sweep over the runs of both, which ascend and do not
+ * overlap.
+ */
+final class Difference {
+
+  private static final long NONE = Long.MAX_VALUE;
+
+  private final List<Run> rest = new ArrayList<>();
+
+  private Difference() {}
+
+  /** The runs of {@code whole} without those of {@code part}; empty where it lacks one of them. */
+  static Optional<List<Run>> of(List<Run> whole, List<Run> part) {
+    Difference difference = new Difference();
+    int next = 0;
+    long wanted = start(part, 0); // the first document of part that is not found yet
+    for (Run run : whole) {
+      long at = start(run);
+      long end = end(run);
+      while (at < end) {
+        if (wanted < at) {
+          return Optional.empty();
+        }
+        if (wanted > at) {
+          long to = Math.min(end, wanted);
+          difference.add(at, to, run.multiplicity());
+          at = to;
+          continue;
+        }
+        Run found = part.get(next);
+        if (found.multiplicity() > run.multiplicity()) {
+          return Optional.empty();
+        }
+        long to = Math.min(end, end(found));
+        difference.add(at, to, run.multiplicity() - found.multiplicity());
+        at = to;
+        wanted = to < end(found) ? to : start(part, ++next);
+      }
+    }
+    return wanted == NONE ? Optional.of(difference.rest) : Optional.empty();
+  }
+
+  /** Adds a run in canonical form: adjacent documents equally often there are one run. */
+  private void add(long from, long to, int multiplicity) {
+    if (multiplicity == 0) {
+      return;
+    }
+    int documents = (int) (to - from);
+    int last = rest.size() - 1;
+    if (last >= 0 && end(rest.get(last)) == from && rest.get(last).multiplicity() == multiplicity) {
+      Run joined = rest.remove(last);
+      from = start(joined);
+      documents += joined.documents();
+    }
+    rest.add(Packed.run(from, documents, multiplicity));
+  }
+
+  private static long start(List<Run> runs, int index) {
+    return index < runs.size() ? start(runs.get(index)) : NONE;
+  }
+
+  private static long start(Run run) {
+    return Packed.of(run.born(), run.firstDocument());
+  }
+
+  private static long end(Run run) {
+    return start(run) + run.documents();
+  }
+}

@@ -1,0 +1,70 @@
+package org.collapselab.jobs.command;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.run.Progress;
+
+/**
+ * A Spark context that starts on a thread of its own, so that other work goes on meanwhile: the
+ * context alone, since a session (with its catalog and its Scala reflection) takes as long again.
+ */
+final class StartingSpark implements Supplier<JavaSparkContext>, AutoCloseable {
+
+  private final String master;
+  private final Progress progress;
+  private final FutureTask<JavaSparkContext> context;
+
+  /**
+   * Begins to start Spark.
+   *
+   * @param progress told where Spark keeps the run waiting
+   */
+  StartingSpark(SparkConf conf, Progress progress) {
+    this.master = conf.get("spark.master");
+    this.progress = progress;
+    context = new FutureTask<>(() -> new JavaSparkContext(conf));
+    new Thread(context, "start of Spark").start(); // inherits the class loader of spark-submit
+  }
+
+  /**
+   * Waits until Spark has started.
+   *
+   * @throws InputException where it does not, with Spark's reason
+   */
+  @Override
+  public JavaSparkContext get() {
+    if (!context.isDone()) {
+      progress.stage("starting Spark");
+    }
+    try {
+      return context.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new InputException(
+          "Spark must start, but with master '"
+              + master
+              + "' it says: "
+              + String.valueOf(e.getCause().getMessage()).lines().findFirst().orElse("")
+              + "; check --master and --conf",
+          e.getCause());
+    }
+  }
+
+  /** Stops Spark where it has started, or when it has. */
+  @Override
+  public void close() {
+    try {
+      context.get().stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      return; // never started: get() has said so, or there was another mistake before
+    }
+  }
+}

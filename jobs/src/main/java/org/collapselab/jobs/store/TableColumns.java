@@ -1,0 +1,209 @@
+package org.collapselab.jobs.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.Converter;
+import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.io.api.PrimitiveConverter;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * Reads a table by columns, a row group at a time: for tables of very many rows. Texts come as
+ * codes, so that no row makes an object.
+ */
+public final class TableColumns {
+
+  private TableColumns() {}
+
+  /**
+   * Passes the row groups of a file, in order.
+   *
+   * @param columns names of the columns that are read, none of them of kind INTS or FLAG
+   * @param wanted which parts are read, by label; all row groups of a file that was not joined from
+   *     parts are
+   */
+  public static void read(
+      Storage storage,
+      String name,
+      Schema schema,
+      List<String> columns,
+      Predicate<String> wanted,
+      Consumer<Rows> groups) {
+    try (ParquetFileReader reader = TableParts.open(storage, name)) {
+      var metadata = reader.getFileMetaData();
+      schema.require(metadata.getKeyValueMetaData());
+      MessageType projection =
+          new MessageType(
+              schema.name(),
+              columns.stream().map(column -> schema.parquet().getType(column)).toList());
+      reader.setRequestedSchema(projection);
+      List<String> labels = TableParts.labels(reader);
+      Rows rows = new Rows(schema, columns);
+      for (int group = 0; group < reader.getRowGroups().size(); group++) {
+        if (labels.isEmpty() || wanted.test(labels.get(group))) {
+          try (PageReadStore pages = reader.readRowGroup(group)) {
+            rows.fill(pages, projection, metadata.getCreatedBy());
+          }
+          groups.accept(rows);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Rows of a table, by column. Filled anew for each row group. */
+  public static final class Rows {
+
+    private final Map<String, Column> columns = new HashMap<>();
+    private int size;
+
+    private Rows(Schema schema, List<String> names) {
+      for (Schema.Column column : schema.columns()) {
+        if (names.contains(column.name())) {
+          columns.put(column.name(), new Column(column.kind()));
+        }
+      }
+    }
+
+    private void fill(PageReadStore pages, MessageType schema, String createdBy) {
+      size = Math.toIntExact(pages.getRowCount());
+      var store = new ColumnReadStoreImpl(pages, new NoRecords(), schema, createdBy);
+      for (var descriptor : schema.getColumns()) {
+        columns.get(descriptor.getPath()[0]).fill(store.getColumnReader(descriptor), size);
+      }
+    }
+
+    /** Number of rows. */
+    public int size() {
+      return size;
+    }
+
+    /** Values of a column of kind INT; the first {@link #size} count. */
+    public int[] ints(String column) {
+      return columns.get(column).ints;
+    }
+
+    /** Values of a column of kind DOUBLE; the first {@link #size} count. */
+    public double[] doubles(String column) {
+      return columns.get(column).doubles;
+    }
+
+    /**
+     * Values of a column of kind TEXT as codes: numbers from 0 by first occurrence, the same in all
+     * row groups of a file; the first {@link #size} count.
+     */
+    public int[] codes(String column) {
+      return columns.get(column).ints;
+    }
+
+    /** The texts of the codes seen so far. */
+    public List<String> texts(String column) {
+      return columns.get(column).texts;
+    }
+  }
+
+  private static final class Column {
+
+    private final Schema.Kind kind;
+    private int[] ints = {}; // values, or codes of texts
+    private double[] doubles = {};
+    private final List<String> texts = new ArrayList<>();
+    private final List<Binary> bytes = new ArrayList<>();
+    private final Map<Binary, Integer> codes = new HashMap<>();
+    private int[] follower = {}; // the code that came after a code when it was last seen
+
+    Column(Schema.Kind kind) {
+      this.kind = kind;
+    }
+
+    void fill(ColumnReader values, int size) {
+      switch (kind) {
+        case INT -> fillInts(values, size);
+        case DOUBLE -> fillDoubles(values, size);
+        case TEXT -> fillCodes(values, size);
+        default ->
+            throw new IllegalArgumentException(
+                "columns read whole must be of kind INT, DOUBLE or TEXT, but one was " + kind);
+      }
+    }
+
+    private void fillInts(ColumnReader values, int size) {
+      ints = ints.length < size ? new int[size] : ints;
+      for (int row = 0; row < size; row++) {
+        ints[row] = values.getInteger();
+        values.consume();
+      }
+    }
+
+    private void fillDoubles(ColumnReader values, int size) {
+      doubles = doubles.length < size ? new double[size] : doubles;
+      for (int row = 0; row < size; row++) {
+        doubles[row] = values.getDouble();
+        values.consume();
+      }
+    }
+
+    /** Texts recur in the same order, step by step, so that most are found without hashing. */
+    private void fillCodes(ColumnReader values, int size) {
+      ints = ints.length < size ? new int[size] : ints;
+      int before = 0;
+      for (int row = 0; row < size; row++) {
+        Binary value = values.getBinary();
+        int code = before < follower.length ? follower[before] : -1;
+        if (code < 0 || !bytes.get(code).equals(value)) {
+          code = code(value);
+          follower[before] = code;
+        }
+        ints[row] = code;
+        before = code;
+        values.consume();
+      }
+    }
+
+    private int code(Binary value) {
+      Integer known = codes.get(value);
+      if (known != null) {
+        return known;
+      }
+      int code = bytes.size();
+      Binary copy = value.copy();
+      bytes.add(copy);
+      texts.add(copy.toStringUsingUTF8());
+      codes.put(copy, code);
+      if (code >= follower.length) {
+        int old = follower.length;
+        follower = Arrays.copyOf(follower, Math.max(64, 2 * old));
+        Arrays.fill(follower, old, follower.length, -1);
+      }
+      return code;
+    }
+  }
+
+  /** Columns are read by themselves; no record is put together. */
+  private static final class NoRecords extends GroupConverter {
+
+    @Override
+    public Converter getConverter(int field) {
+      return new PrimitiveConverter() {};
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void end() {}
+  }
+}

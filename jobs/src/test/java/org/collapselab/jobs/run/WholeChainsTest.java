@@ -1,0 +1,270 @@
+package org.collapselab.jobs.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Schema;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableReader;
+import org.collapselab.jobs.store.Tables;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Chains that run as wholes, each in one task: the numbers of step by step, in few files. */
+final class WholeChainsTest {
+
+  @TempDir static Path shared;
+  @TempDir Path folder;
+
+  private static Path corpus;
+  private static Path reference; // keep: none, in one go
+  private static TreeMap<String, String> referenceFiles;
+
+  @BeforeAll
+  static void runReference() {
+    corpus = SmallExperiment.corpus(shared);
+    reference = shared.resolve("reference");
+    SmallExperiment.run(settings(), reference, "local[1]", 1);
+    referenceFiles = SmallExperiment.files(reference);
+  }
+
+  private static Settings settings(String... overrides) {
+    List<String> all = new ArrayList<>(List.of("keep=none"));
+    all.addAll(Arrays.asList(overrides));
+    return SmallExperiment.settings(corpus, all.toArray(String[]::new));
+  }
+
+  private static Completed run(Settings settings, Path output, Progress progress) {
+    return SmallExperiment.run(settings, output, "local[2]", 7, progress);
+  }
+
+  private static Completed run(Settings settings, Path output) {
+    return run(settings, output, Progress.SILENT);
+  }
+
+  @Test
+  void sevenPartitionsOnTwoThreadsGiveTheSameBytes() {
+    run(settings(), folder.resolve("run"));
+    assertSameFiles(folder.resolve("run"));
+  }
+
+  /**
+   * Every regime, step by step and as wholes. Rejects a history that is forgotten too early, and
+   * draws that depend on what else a task does.
+   */
+  @Test
+  void wholeChainsHaveTheNumbersOfStepsByJobs() {
+    Path output = folder.resolve("run");
+    run(settings("keep=all"), output);
+    TreeMap<String, String> files = SmallExperiment.files(output);
+    assertTrue(files.containsKey("scores/generation-003.parquet"));
+    for (String same : List.of("summary/summary.parquet", "differences/differences.parquet")) {
+      assertEquals(files.get(same), referenceFiles.get(same), same);
+    }
+    for (Schema table : List.of(Tables.SCORES, Tables.MODELS, Tables.SAMPLES)) {
+      assertEquals(rows(output, table), rows(reference, table));
+    }
+  }
+
+  @Test
+  void noTableHasMoreThanThreeFiles() {
+    Map<String, Long> byFolder =
+        referenceFiles.keySet().stream()
+            .filter(name -> name.endsWith(".parquet"))
+            .collect(Collectors.groupingBy(name -> name.split("/")[0], Collectors.counting()));
+    assertEquals(
+        Map.of(
+            "corpora", 1L, // human
+            "vocabulary", 1L,
+            "scores", 1L,
+            "models", 1L,
+            "samples", 2L,
+            "summary", 1L,
+            "differences", 1L),
+        byFolder);
+    assertFalse(Files.exists(reference.resolve(RunDirectory.PARTS)));
+  }
+
+  @Test
+  void aRunKilledAmongItsChainsGoesOnWhereItWas() throws IOException {
+    Path output = folder.resolve("run");
+    assertThrows(Killed.class, () -> run(settings(), output, new KilledAfter(1)));
+    Path models = output.resolve(RunDirectory.PARTS).resolve("models");
+    assertFalse(Files.exists(output.resolve("scores")));
+    int finished = models.toFile().list().length;
+    assertTrue(finished >= 1, "a task that has finished leaves its part");
+    // What kill -9 may leave behind: half-written parts, scores of a task without its models.
+    Path scores = output.resolve(RunDirectory.PARTS).resolve("scores");
+    Files.writeString(scores.resolve(".writing-abc-turnover.000000-000002.003.parquet"), "half");
+    Path unmarked = models.resolve("human-only.000000-000002.003.parquet");
+    if (!Files.exists(unmarked)) {
+      Files.writeString(scores.resolve(unmarked.getFileName()), "old");
+    }
+    All all = new All();
+    run(settings(), output, all);
+    assertTrue(all.steps < 8 * 3 * 4, "finished tasks are not run again");
+    assertSameFiles(output);
+  }
+
+  /** Killed when all tasks have finished, and when the first of three tables was joined. */
+  @Test
+  void aRunKilledWhileTablesAreJoinedEndsWithTheSameBytes() throws IOException {
+    Path output = folder.resolve("run");
+    assertThrows(Killed.class, () -> run(settings(), output, new KilledAfter(8 * 3 * 4)));
+    Files.createDirectories(output.resolve("scores"));
+    Files.copy(reference.resolve("scores/chains.parquet"), output.resolve("scores/chains.parquet"));
+    run(settings(), output);
+    assertSameFiles(output);
+  }
+
+  @Test
+  void moreReplicatesAndArmsEndWithTheBytesOfOneRun() {
+    Path output = folder.resolve("run");
+    run(settings("replicates=2", "sweep.regime=[replace, replace-multiple, accumulate]"), output);
+    run(settings("replicates=2"), output);
+    run(settings(), output);
+    assertSameFiles(output);
+  }
+
+  /** Chains that have left nothing to go on from are run again from their beginning. */
+  @Test
+  void moreGenerationsEndWithTheBytesOfOneRun() {
+    Path output = folder.resolve("run");
+    run(settings("generations=1"), output);
+    run(settings(), output);
+    assertSameFiles(output);
+  }
+
+  @Test
+  void keepLastKeepsTheLastCorpusOfStepsByJobs() {
+    String arms = "sweep.regime=[replace, accumulate]";
+    Path last = folder.resolve("last");
+    run(settings("keep=last", arms, "replicates=2"), last);
+    run(settings("keep=last", arms), last);
+    Path all = folder.resolve("all");
+    run(settings("keep=all", arms), all);
+    TreeMap<String, String> kept = perChain(last);
+    TreeMap<String, String> expected = perChain(all);
+    expected.keySet().removeIf(name -> !name.contains("generation=003"));
+    assertEquals(8, expected.size());
+    assertEquals(expected, kept);
+  }
+
+  /**
+   * An arm of chains known to be small and one that begins with all text there is; the folders'
+   * names have spaces. Rejects a folder that tasks take for another one.
+   */
+  @Test
+  void armsMayRunInDifferentWays() {
+    for (String baseline : List.of("initial=30 documents", "initial=all")) {
+      Path wholes = folder.resolve("wholes " + baseline);
+      Path steps = folder.resolve("steps " + baseline);
+      run(initials(baseline, "none"), wholes);
+      run(initials(baseline, "all"), steps);
+      TreeMap<String, String> files = SmallExperiment.files(wholes);
+      assertTrue(files.containsKey("scores/chains.parquet"));
+      assertTrue(files.containsKey("scores/generation-001.parquet"));
+      for (String same : List.of("summary/summary.parquet", "differences/differences.parquet")) {
+        assertEquals(SmallExperiment.files(steps).get(same), files.get(same), same);
+      }
+    }
+  }
+
+  private static Settings initials(String baseline, String keep) {
+    String yaml =
+        """
+        human: {corpus: %s}
+        tokenizer: whitespace
+        budget: 300 tokens
+        generations: 1
+        replicates: 2
+        baseline: %s
+        keep: %s
+        sweep: {human.initial: [30 documents, all]}
+        """
+            .formatted(corpus, baseline, keep);
+    return Settings.parse(yaml, "initials", List.of());
+  }
+
+  @Test
+  void humanTextThatRunsOutIsAUsersMistake() {
+    Settings settings =
+        settings("sweep.regime=[{name: human-only, source: unused}]", "budget=900 tokens");
+    InputException exhausted =
+        assertThrows(InputException.class, () -> run(settings, folder.resolve("run")));
+    assertTrue(exhausted.getMessage().contains("unused human text"), exhausted.getMessage());
+  }
+
+  private void assertSameFiles(Path output) {
+    TreeMap<String, String> files = SmallExperiment.files(output);
+    assertEquals(referenceFiles.navigableKeySet(), files.navigableKeySet());
+    assertEquals(
+        List.of(),
+        files.keySet().stream().filter(f -> !files.get(f).equals(referenceFiles.get(f))).toList());
+  }
+
+  private static TreeMap<String, String> perChain(Path output) {
+    TreeMap<String, String> files = SmallExperiment.files(output);
+    files.keySet().removeIf(name -> !name.contains("generation="));
+    return files;
+  }
+
+  private static List<String> rows(Path output, Schema table) {
+    Storage storage = Storage.at(output.toString(), new Configuration());
+    List<String> rows = new ArrayList<>();
+    for (String file : RunDirectory.files(storage, table, 3)) {
+      TableReader.read(storage, file, table, row -> rows.add(Arrays.toString(row)));
+    }
+    rows.sort(null);
+    return rows;
+  }
+
+  private static final class Killed extends RuntimeException {}
+
+  /** Stops the driver when so many steps are done. */
+  private record KilledAfter(int steps) implements Progress {
+    @Override
+    public void stage(String what) {}
+
+    @Override
+    public void steps(int generation, int generations, int done, int all) {}
+
+    @Override
+    public void chains(int done, int all) {
+      if (done >= steps) {
+        throw new Killed();
+      }
+    }
+  }
+
+  /** Hears how many steps there are to do. */
+  private static final class All implements Progress {
+    private int steps;
+
+    @Override
+    public void stage(String what) {}
+
+    @Override
+    public void steps(int generation, int generations, int done, int all) {}
+
+    @Override
+    public void chains(int done, int all) {
+      steps = all;
+    }
+  }
+}

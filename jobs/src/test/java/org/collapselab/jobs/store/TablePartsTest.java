@@ -1,0 +1,149 @@
+package org.collapselab.jobs.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.format.KeyValue;
+import org.apache.parquet.format.Util;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tables joined from parts, and tables read by columns. */
+class TablePartsTest {
+
+  private static final Schema TABLE = Tables.MODELS;
+  private static final String JOINED = "models/joined.parquet";
+
+  @TempDir Path folder;
+  private Storage storage;
+
+  @BeforeEach
+  void open() {
+    storage = Storage.at(folder.toString(), new Configuration());
+  }
+
+  private static String part(String label) {
+    return "parts/" + label + ".parquet";
+  }
+
+  private void write(String label, int replicates, double value) {
+    TableWriter.write(
+        storage,
+        part(label),
+        TABLE,
+        out -> {
+          for (int r = 0; r < replicates; r++) {
+            out.row(label, r, 0, "fact " + r % 3, value + r);
+          }
+        });
+  }
+
+  private void join(String... labels) {
+    TableParts.join(storage, JOINED, TABLE, List.of(labels), TablePartsTest::part);
+  }
+
+  private List<String> rows() {
+    List<String> rows = new ArrayList<>();
+    TableReader.read(storage, JOINED, TABLE, row -> rows.add(row[0] + " " + row[4]));
+    return rows;
+  }
+
+  /** Rejects parts in the order of their names, and labels that get out of step with row groups. */
+  @Test
+  void partsStandInTheOrderOfTheirLabels() {
+    write("b", 2, 0);
+    write("a", 1, 5);
+    write("empty", 0, 0);
+    join("b", "empty", "none", "a");
+    assertEquals(List.of("b 0.0", "b 1.0", "a 5.0"), rows());
+    assertEquals(List.of("b", "a"), TableParts.labels(storage, JOINED));
+  }
+
+  @Test
+  void aTableIsJoinedAnewFromItselfAndFurtherParts() throws IOException {
+    write("a", 1, 1);
+    write("b", 1, 2);
+    write("c", 1, 3);
+    join("a", "b", "c");
+    byte[] all = Files.readAllBytes(folder.resolve(JOINED));
+    storage.delete(JOINED);
+    join("a", "c");
+    storage.delete(part("a"));
+    write("c", 2, 7);
+    join("a", "b", "c");
+    assertEquals(List.of("a 1.0", "b 2.0", "c 7.0", "c 8.0"), rows());
+    write("c", 1, 3);
+    join("a", "b", "c");
+    assertArrayEquals(all, Files.readAllBytes(folder.resolve(JOINED)));
+    join("b");
+    assertEquals(List.of("b 2.0"), rows());
+  }
+
+  @Test
+  void anotherTableIsNoPart() {
+    TableWriter.write(
+        storage, part("a"), Tables.SAMPLES, out -> out.row("arm", 0, 0, "a text of another table"));
+    assertThrows(IllegalArgumentException.class, () -> join("a"));
+  }
+
+  /** Rejects an order of the metadata that differs from JVM to JVM, as that of Map.of does. */
+  @Test
+  void metadataAreSorted() throws IOException {
+    write("a", 1, 1);
+    join("a");
+    byte[] file = Files.readAllBytes(folder.resolve(JOINED));
+    int length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(file.length - 8);
+    var footer =
+        Util.readFileMetaData(new ByteArrayInputStream(file, file.length - 8 - length, length));
+    assertEquals(
+        List.of(TableParts.METADATA_KEY, Schema.METADATA_KEY),
+        footer.getKey_value_metadata().stream().map(KeyValue::getKey).toList());
+  }
+
+  /** Rejects codes that change between row groups, and texts taken for their neighbours. */
+  @Test
+  void columnsHaveTheValuesOfRows() {
+    write("a", 200, 0);
+    write("b", 100, 0.5);
+    join("a", "b");
+    List<String> expected = new ArrayList<>();
+    TableReader.read(storage, JOINED, TABLE, row -> expected.add(Arrays.toString(row)));
+    List<String> seen = new ArrayList<>();
+    List<String> columns = List.of("arm", "replicate", "generation", "fact", "value");
+    TableColumns.read(
+        storage,
+        JOINED,
+        TABLE,
+        columns,
+        label -> true,
+        rows -> {
+          for (int row = 0; row < rows.size(); row++) {
+            seen.add(
+                Arrays.toString(
+                    new Object[] {
+                      rows.texts("arm").get(rows.codes("arm")[row]),
+                      rows.ints("replicate")[row],
+                      rows.ints("generation")[row],
+                      rows.texts("fact").get(rows.codes("fact")[row]),
+                      rows.doubles("value")[row]
+                    }));
+          }
+        });
+    assertEquals(expected, seen);
+    List<Integer> sizes = new ArrayList<>();
+    TableColumns.read(storage, JOINED, TABLE, columns, "b"::equals, rows -> sizes.add(rows.size()));
+    assertEquals(List.of(100), sizes);
+  }
+}
