@@ -32,4 +32,9 @@ public record Accumulate() implements Regime {
   public boolean rereads() {
     return true;
   }
+
+  @Override
+  public boolean accumulates() {
+    return true;
+  }
 }

@@ -25,4 +25,9 @@ public interface Regime extends Named {
 
   /** Whether D_t may refer to corpora older than X_{t-1}; where not, they may be deleted early. */
   boolean rereads();
+
+  /** Whether every D_t, t >= 1, is D_{t-1} and more. */
+  default boolean accumulates() {
+    return false;
+  }
 }

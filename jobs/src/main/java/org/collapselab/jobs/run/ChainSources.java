@@ -1,7 +1,6 @@
 package org.collapselab.jobs.run;
 
 import org.collapselab.generator.mix.Mix;
-import org.collapselab.generator.mix.MixText;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.mix.Sources;
 import org.collapselab.jobs.settings.Arm;
@@ -39,9 +38,7 @@ final class ChainSources implements Sources {
 
   /** D_t. */
   Mix mix() {
-    return generation == 0
-        ? MixText.initial(this::humanDocument, initial())
-        : arm.regime().mix(this);
+    return generation == 0 ? human.beginning(order) : arm.regime().mix(this);
   }
 
   /** Size of X_t. */

@@ -5,6 +5,7 @@ import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.jobs.settings.Keep;
 import org.collapselab.jobs.settings.Run;
+import org.collapselab.trainer.ngram.CountingModel;
 
 /**
  * How the chains of an arm run. Follows from the settings alone, never from the cluster, the number
@@ -31,7 +32,10 @@ enum Execution {
     }
   };
 
-  /** Text of a whole chain, its beginning included, at most: about a second of one core. */
+  /**
+   * Text of a whole chain at most, its beginning included where chains do not share it: about a
+   * second of one core.
+   */
   static final long CHAIN_TOKENS = 250_000;
 
   private static final int MOST_WHOLE = 50; // chains: progress and resuming go by tasks
@@ -58,13 +62,14 @@ enum Execution {
   }
 
   private static boolean smallChains(Run run, Arm arm) {
-    if (!(arm.human().initial() instanceof Initial.First first)) {
-      return false; // all human text, however much that is
-    }
     Size unit = arm.budget().at(0);
-    long initial = tokens(arm, first.size());
+    long initial = // of all human text, however much that is, the most
+        arm.human().initial() instanceof Initial.First first
+            ? tokens(arm, first.size())
+            : CHAIN_TOKENS + 1;
     long initialSize = unit.unit() == Size.Unit.TOKENS ? initial : initial / document(arm);
-    long text = initial;
+    boolean shared = !arm.human().redraw() && arm.model() instanceof CountingModel;
+    long text = shared ? 0 : initial; // chains that share a beginning share its model
     for (int t = 0; t <= run.generations() && text <= CHAIN_TOKENS; t++) {
       text += tokens(arm, arm.regime().writes(t, arm.budget(), initialSize));
     }

@@ -112,7 +112,7 @@ public final class ExperimentRun {
    * @throws InputException where a step must run in one task and cannot have the memory
    */
   private Map<String, Plan.ArmPlan> large(JavaSparkContext context, Plan plan) {
-    TaskMemory memory = TaskMemory.of(context.getConf());
+    TaskMemory memory = TaskMemory.of(context.getConf()).atMost(plan.tasks());
     Map<String, Plan.ArmPlan> large = new HashMap<>();
     for (Plan.ArmPlan arm : plan.arms()) {
       if (arm.spread(scale, memory)) {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.collapselab.generator.mix.Mix;
+import org.collapselab.generator.mix.MixText;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.metrics.count.HumanReference;
@@ -185,6 +187,13 @@ public final class HumanText implements Serializable {
     return text.build();
   }
 
+  /** D_0 of a chain: H_0. */
+  Mix beginning(Order order) {
+    record Key(Order order) {}
+    Supplier<Mix> mix = () -> MixText.initial(rank -> order.documents()[rank], order.initial());
+    return order.shared() ? derive(new Key(order), mix) : mix.get();
+  }
+
   /** Size of H_0 in a unit. */
   long initialSize(Order order, Size unit) {
     record Key(Order order, Size.Unit unit) {}
@@ -200,7 +209,6 @@ public final class HumanText implements Serializable {
   }
 
   /** Computes a pure function of this text and the key, once where the key is equal. */
-  @SuppressWarnings("unchecked")
   <T> T derive(Object key, Supplier<T> compute) {
     Map<Object, Object> memory = derived == null ? memory() : derived;
     Object value = memory.get(key);
@@ -208,7 +216,28 @@ public final class HumanText implements Serializable {
       value = compute.get(); // two threads may both compute it: the results are equal
       memory.putIfAbsent(key, value);
     }
-    return (T) memory.get(key);
+    return cast(memory.get(key));
+  }
+
+  /**
+   * The same for what is large: only the value of the latest key is kept, so that chains that ask
+   * for it one after the other share it.
+   */
+  <T> T latest(Object key, Supplier<T> compute) {
+    record Slot() {}
+    record Kept(Object key, Object value) {}
+    Map<Object, Object> memory = derived == null ? memory() : derived;
+    Kept kept = (Kept) memory.get(new Slot());
+    if (kept == null || !kept.key().equals(key)) {
+      kept = new Kept(key, compute.get()); // as above
+      memory.put(new Slot(), kept);
+    }
+    return cast(kept.value());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T cast(Object value) {
+    return (T) value;
   }
 
   private synchronized Map<Object, Object> memory() {

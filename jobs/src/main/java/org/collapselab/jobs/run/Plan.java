@@ -9,6 +9,7 @@ import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Run;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.ngram.CountingModel;
 import org.collapselab.trainer.random.Address;
 
 /**
@@ -119,21 +120,34 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
       }
       written += tokens;
     }
+    long first = tokens(arm.regime().writes(0, arm.budget(), initial), document);
+    long held = addsNoTypes(arm) ? Math.min(mix, initialTokens + first) : mix;
     long memory =
-        arm.model().memory(mix, new Alphabet(human.vocabulary().size(), arm.length().ends()))
-            + 8 * mix;
+        arm.model().memory(held, new Alphabet(human.vocabulary().size(), arm.length().ends()))
+            + 8 * held;
     int chains = Execution.of(settings.run(), arm).shard(arm);
     int shards = (settings.run().replicates() + chains - 1) / chains;
     return new ArmPlan(
         arm,
         initialTokens,
-        tokens(arm.regime().writes(0, arm.budget(), initial), document),
+        first,
         tokens(arm.regime().writes(generations, arm.budget(), initial), document),
         written,
         mix,
         memory,
         shards,
         Spread.obstacle(settings.run(), arm));
+  }
+
+  /**
+   * Whether mixes only grow, counts are carried on and generated text has no n-gram that they lack:
+   * then the text that is counted at once, D_1, bounds them.
+   */
+  private static boolean addsNoTypes(Arm arm) {
+    return arm.regime().accumulates()
+        && arm.prompt() == 0
+        && arm.model() instanceof CountingModel model
+        && model.writesItsCounts();
   }
 
   private static long tokens(Size size, double document) {
@@ -145,6 +159,11 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
     return arms.stream().mapToLong(ArmPlan::memory).max().orElse(0);
   }
 
+  /** Tasks of all arms, where a step is one task. */
+  int tasks() {
+    return arms.stream().mapToInt(ArmPlan::shards).sum();
+  }
+
   /** Bytes for people. */
   static String bytes(double bytes) {
     return bytes < 1e9
@@ -153,8 +172,9 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
   }
 
   /** The plan for people. */
-  public String text(LargeChains largeChains, TaskMemory task) {
+  public String text(LargeChains largeChains, TaskMemory memoryOfAll) {
     var run = settings.run();
+    TaskMemory task = memoryOfAll.atMost(tasks());
     long chains = (long) arms.size() * run.replicates();
     long written = arms.stream().mapToLong(ArmPlan::written).sum() * run.replicates();
     long memory = memory();

@@ -42,7 +42,8 @@ public final class Step {
 
     // train
     Training training =
-        Training.of(arm, human, generation, mix, history, sources.random(Purpose.FIT));
+        Training.of(
+            arm, human, sources.order(), generation, mix, history, sources.random(Purpose.FIT));
     TrainedModel model = training.model();
 
     // generate

@@ -32,6 +32,11 @@ public record TaskMemory(long heap, int tasks) {
     return new TaskMemory(megabytes << 20, Math.max(1, cores));
   }
 
+  /** The same where no more than so many tasks run at all. */
+  TaskMemory atMost(int all) {
+    return new TaskMemory(heap, Math.max(1, Math.min(tasks, all)));
+  }
+
   /** Bytes for one task where all run. */
   long bytes() {
     return (long) (SHARE * heap / tasks);

@@ -1,10 +1,12 @@
 package org.collapselab.jobs.run;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.MixText;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.ngram.CountingModel;
 import org.collapselab.trainer.ngram.NGramCounts;
@@ -27,7 +29,27 @@ import org.collapselab.trainer.text.Vocabulary;
  */
 record Training(TrainedModel model, long tokens, Optional<NGramCounts> carried) {
 
+  /**
+   * Trains M_t; M_0 of counts only once for replicates that share H_0.
+   *
+   * @param order the chain's human order
+   */
   static Training of(
+      Arm arm,
+      HumanText human,
+      HumanText.Order order,
+      int generation,
+      Mix mix,
+      History history,
+      Address random) {
+    Supplier<Training> train = () -> of(arm, human, generation, mix, history, random);
+    record Beginning(HumanText.Order order, LanguageModel model, boolean ends) {}
+    return generation == 0 && order.shared() && arm.model() instanceof CountingModel
+        ? human.latest(new Beginning(order, arm.model(), arm.length().ends()), train)
+        : train.get();
+  }
+
+  private static Training of(
       Arm arm, HumanText human, int generation, Mix mix, History history, Address random) {
     Alphabet alphabet = new Alphabet(human.vocabulary().size(), arm.length().ends());
     if (arm.model() instanceof CountingModel model) {

@@ -227,7 +227,10 @@ final class ExperimentRunTest {
     Path output = folder.resolve("run");
     Settings settings =
         SmallExperiment.settings(
-            corpus, "sweep.regime=[replace, accumulate]", "human.initial=all", "keep=last");
+            corpus,
+            "sweep.regime=[replace, accumulate]",
+            "human={initial: all, redraw: true, corpus: " + corpus + "}",
+            "keep=last");
     SmallExperiment.run(settings, output, "local[2]", 2);
     TreeMap<String, String> files = SmallExperiment.files(output);
     assertFalse(files.containsKey("corpora/generation=002/replace.000000-000002.parquet"));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.settings.Settings;
@@ -166,8 +167,8 @@ final class WholeChainsTest {
   }
 
   /**
-   * An arm of chains known to be small and one that begins with all text there is; the folders'
-   * names have spaces. Rejects a folder that tasks take for another one.
+   * An arm of chains known to be small and one that begins anew with all text there is; the
+   * folders' names have spaces. Rejects a folder that tasks take for another one.
    */
   @Test
   void armsMayRunInDifferentWays() {
@@ -188,7 +189,7 @@ final class WholeChainsTest {
   private static Settings initials(String baseline, String keep) {
     String yaml =
         """
-        human: {corpus: %s}
+        human: {corpus: %s, redraw: true}
         tokenizer: whitespace
         budget: 300 tokens
         generations: 1
@@ -199,6 +200,33 @@ final class WholeChainsTest {
         """
             .formatted(corpus, baseline, keep);
     return Settings.parse(yaml, "initials", List.of());
+  }
+
+  /**
+   * Replicates that begin with the same text, all there is, share M_0. Rejects one that is taken
+   * for that of another arm's model.
+   */
+  @Test
+  void chainsThatShareTheirBeginningAreSmallHoweverMuchItIs() {
+    String[] arms = {
+      "human.initial=all",
+      "sweep.regime=[replace, human-only]",
+      "sweep.model.smoothing=[maximum-likelihood, witten-bell]",
+      "replicates=4"
+    };
+    Path wholes = folder.resolve("wholes");
+    Path steps = folder.resolve("steps");
+    run(settings(with(arms, "keep=none")), wholes);
+    run(settings(with(arms, "keep=all")), steps);
+    TreeMap<String, String> files = SmallExperiment.files(wholes);
+    assertTrue(files.containsKey("scores/chains.parquet"));
+    assertFalse(files.containsKey("scores/generation-001.parquet"));
+    String summary = "summary/summary.parquet";
+    assertEquals(SmallExperiment.files(steps).get(summary), files.get(summary));
+  }
+
+  private static String[] with(String[] overrides, String more) {
+    return Stream.concat(Stream.of(overrides), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test

@@ -30,6 +30,11 @@ public interface CountingModel extends LanguageModel {
   /** The model of text that has these counts; costs the distinct n-grams, never their tokens. */
   TrainedModel fit(NGramCounts counts, Alphabet alphabet);
 
+  /** Whether what a model writes from its begin on has no n-gram that its counts lack. */
+  default boolean writesItsCounts() {
+    return false;
+  }
+
   /** Counts the text; ignores the previous model and draws nothing. */
   @Override
   default TrainedModel fit(

@@ -52,6 +52,12 @@ public record NGram(
     return fit(count(text, alphabet), alphabet);
   }
 
+  /** Relative frequencies give nothing to what was not counted. */
+  @Override
+  public boolean writesItsCounts() {
+    return smoothing instanceof Smoothing.MaximumLikelihood;
+  }
+
   @Override
   public NGramCounts count(Documents text, Alphabet alphabet) {
     return NGramCounts.count(alphabet.ends() ? text : text.open(), order, true);

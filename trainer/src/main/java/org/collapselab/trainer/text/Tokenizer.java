@@ -82,14 +82,16 @@ public sealed interface Tokenizer extends Named {
 
     @Override
     public void tokens(byte[] utf8, int from, int to, Sink sink) {
-      int start = from;
-      for (int i = from; i <= to; i++) {
-        if (i == to || isSpace((char) utf8[i])) { // no byte above 0x7F becomes a space
-          if (i > start) {
-            sink.token(utf8, start, i);
-          }
-          start = i + 1;
+      int i = from;
+      while (i < to) {
+        int start = i;
+        while (i < to && !isSpace(utf8[i])) {
+          i++;
         }
+        if (i > start) {
+          sink.token(utf8, start, i);
+        }
+        i++;
       }
     }
 
@@ -99,8 +101,8 @@ public sealed interface Tokenizer extends Named {
     }
 
     /** Space, tab, line feed, vertical tab, form feed, carriage return. */
-    private static boolean isSpace(char c) {
-      return c == ' ' || (c >= '\t' && c <= '\r');
+    private static boolean isSpace(int c) { // a byte above 0x7F is negative
+      return c <= ' ' && (c == ' ' || (c >= '\t' && c <= '\r'));
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
@@ -23,9 +24,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Counting, merging, joining and storing counts of WikiText-2 (2.05 million tokens) and of noisy
- * copies of it: in each copy one token in ten is replaced by one drawn from the text. Compile the
- * tests, then
+ * Counting, discounts, merging, joining and storing counts of WikiText-2 (2.05 million tokens) and
+ * of noisy copies of it: in each copy one token in ten is replaced by one drawn from the text.
+ * Compile the tests, then
  *
  * <pre>{@code
  * mvn -pl trainer dependency:build-classpath -Dmdep.outputFile=target/classpath
@@ -95,6 +96,7 @@ public class CountBenchmark {
     NGramCounts rest;
     CountsSlice slice;
     byte[] stored;
+    NGram kneserNey;
 
     /** Counts. */
     @Setup(Level.Trial)
@@ -108,7 +110,15 @@ public class CountBenchmark {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       CountsFormat.write(whole, out);
       stored = out.toByteArray();
+      kneserNey =
+          new NGram(text.order, new NGram.Smoothing.ModifiedKneserNey(), NGram.Support.OBSERVED);
     }
+  }
+
+  /** Sizes and Kneser-Ney's discounts of all orders, from adjusted counts. */
+  @Benchmark
+  public Map<String, Double> discounts(Counted counted) {
+    return NGramFacts.of(counted.whole, counted.kneserNey);
   }
 
   /** Many counts and few: what accumulate does with a new corpus. */

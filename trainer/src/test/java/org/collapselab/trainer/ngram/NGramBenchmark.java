@@ -53,14 +53,6 @@ public class NGramBenchmark {
     public int order;
   }
 
-  /** All orders of 2.05 million tokens. */
-  @Benchmark
-  @BenchmarkMode(Mode.AverageTime)
-  @OutputTimeUnit(TimeUnit.MILLISECONDS)
-  public NGramCounts count(Counting counting) {
-    return NGramCounts.count(text.train(), counting.order, true);
-  }
-
   /** From documents to a Kneser-Ney model that can sample. */
   @Benchmark
   @BenchmarkMode(Mode.AverageTime)
