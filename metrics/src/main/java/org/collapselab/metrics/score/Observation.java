@@ -28,7 +28,8 @@ public record Observation(
   /** Observes a text. */
   public static Observation of(
       HumanReference human, Documents text, Optional<ModelFit> model, String tokenizer) {
-    return new Observation(human.spectra(text), DocumentCounts.of(text), () -> text, model, tokenizer);
+    return new Observation(
+        human.spectra(text), DocumentCounts.of(text), () -> text, model, tokenizer);
   }
 
   /** The text itself. */
