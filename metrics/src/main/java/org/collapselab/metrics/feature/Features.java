@@ -23,12 +23,10 @@ record Features(double[][] rows, String name) {
    * projection of bag-of-n-grams vectors whose inner products are unbiased: Weinberger et al.
    * (2009), "Feature hashing for large scale multitask learning", arXiv:0902.2206. It knows words,
    * not meanings. Documents without tokens are left out.
-   *
-   * @param most documents, the first so many
    */
-  static Features hashed(Documents text, int most) {
+  static Features hashed(Documents text) {
     List<double[]> rows = new ArrayList<>();
-    for (int d = 0; d < text.size() && rows.size() < most; d++) {
+    for (int d = 0; d < text.size(); d++) {
       if (text.length(d) > 0) {
         double[] row = new double[DIMENSIONS];
         for (int p = text.offset(d); p < text.offset(d + 1); p++) {

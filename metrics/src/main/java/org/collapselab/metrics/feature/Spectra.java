@@ -1,7 +1,6 @@
 package org.collapselab.metrics.feature;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /** Diversity of vectors from the eigenvalues of their second moments. */
@@ -67,12 +66,6 @@ final class Spectra {
     return hill(scaled(singular, sum), 1);
   }
 
-  /** {@code exp} of the entropy of the covariance's eigenvalues over their sum. */
-  static double spectralEntropy(Features features) {
-    double[] values = moments(features, true);
-    return hill(scaled(values, sum(values)), 1);
-  }
-
   /** Participation ratio: squared sum of the covariance's eigenvalues over the sum of squares. */
   static double participationRatio(Features features) {
     double[] values = moments(features, true);
@@ -98,57 +91,5 @@ final class Spectra {
       scaled[i] /= by;
     }
     return scaled;
-  }
-
-  /**
-   * Frechet distance of the normal laws with the rows' means and covariances (divisor n - 1):
-   * {@code |m - n|^2 + tr(A + B - 2 (AB)^(1/2))}, at least 0. Dowson and Landau (1982); Heusel et
-   * al. (2017), arXiv:1706.08500. Biased upwards by about 1/n: compare at equal numbers of rows.
-   */
-  static double frechet(Features a, Features b) {
-    double[] meanA = a.mean();
-    double[] meanB = b.mean();
-    double distance = 0;
-    for (int k = 0; k < meanA.length; k++) {
-      distance += (meanA[k] - meanB[k]) * (meanA[k] - meanB[k]);
-    }
-    double[][] covarianceA = a.scatter(meanA, a.size() - 1.0);
-    double[][] covarianceB = b.scatter(meanB, b.size() - 1.0);
-    RealMatrix root = root(covarianceA);
-    // A^(1/2) B A^(1/2) has the eigenvalues of AB and is symmetric.
-    double[][] product =
-        root.multiply(new Array2DRowRealMatrix(covarianceB, false)).multiply(root).getData();
-    symmetrise(product);
-    for (int k = 0; k < covarianceA.length; k++) {
-      distance += covarianceA[k][k] + covarianceB[k][k];
-    }
-    for (double value : eigenvalues(product)) {
-      distance -= 2 * Math.sqrt(value);
-    }
-    return Math.max(0, distance);
-  }
-
-  private static RealMatrix root(double[][] symmetric) {
-    SingularValueDecomposition parts =
-        new SingularValueDecomposition(new Array2DRowRealMatrix(symmetric, false));
-    RealMatrix v = parts.getV();
-    RealMatrix scaled = v.copy();
-    double[] values = parts.getSingularValues();
-    for (int column = 0; column < values.length; column++) {
-      for (int row = 0; row < values.length; row++) {
-        scaled.multiplyEntry(row, column, Math.sqrt(values[column]));
-      }
-    }
-    return scaled.multiply(v.transpose());
-  }
-
-  private static void symmetrise(double[][] matrix) {
-    for (int i = 0; i < matrix.length; i++) {
-      for (int j = 0; j < i; j++) {
-        double mean = (matrix[i][j] + matrix[j][i]) / 2;
-        matrix[i][j] = mean;
-        matrix[j][i] = mean;
-      }
-    }
   }
 }
