@@ -352,7 +352,11 @@ class GoldenTest {
       }
       spectra.add(spectrum.build());
       return new Observation(
-          spectra, new DocumentCounts(0, 0, 0, 0), Documents.NONE, Optional.empty(), "golden");
+          spectra,
+          new DocumentCounts(0, 0, 0, 0),
+          () -> Documents.NONE,
+          Optional.empty(),
+          "golden");
     }
     boolean lower = c.get("tokenization").asText().equals("ws_lower");
     return observe(text(inputs.get(0).asText(), lower), text(last, lower));
