@@ -52,7 +52,7 @@ final class MeasuredReport {
             new Fact("code", Version.text()),
             new Fact("tokenizer", run.tokenizer().label()),
             new Fact("tokens compared", Long.toString(found.budget()))),
-        "",
+        settings(),
         "",
         "",
         List.of(
@@ -65,6 +65,21 @@ final class MeasuredReport {
                     .collect(Collectors.joining(", "))
                 + ".",
             "Models are not known here, so that scores of models are absent."));
+  }
+
+  /** What decides the numbers besides the texts. */
+  private String settings() {
+    return "tokenizer: "
+        + run.tokenizer().label()
+        + "\nheld_out: "
+        + run.heldOut()
+        + "\nseed: "
+        + run.seed()
+        + "\ntokens: "
+        + found.budget()
+        + "\nmetrics: "
+        + run.metrics().stream().map(Metric::name).toList()
+        + "\n";
   }
 
   private List<Curve> curves() {

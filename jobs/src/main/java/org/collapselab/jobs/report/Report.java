@@ -23,7 +23,7 @@ import java.util.Set;
  * @param provenance facts of the run: code version, Java, Spark, seed, configuration hash; none may
  *     hold a time, a host or a path, or equal runs would give unequal pages
  * @param yaml the resolved configuration
- * @param command the command that repeats the run; may be empty
+ * @param command the command that repeats the run; empty where texts were given and none was run
  * @param citation how to cite the tool and the run, for instance BibTeX; may be empty
  * @param notes what a reader must know: fallbacks that fired, what the intervals are conditional on
  */

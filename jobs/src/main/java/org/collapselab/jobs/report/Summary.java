@@ -43,6 +43,11 @@ final class Summary {
   }
 
   private String design() {
+    if (report.command().isEmpty()) { // no run that could be repeated: texts were given
+      int texts = report.generations() + 1;
+      return (texts == 1 ? "One text was" : count(texts) + " texts were")
+          + " measured, a generation each in the order given; intervals are of each text by itself.";
+    }
     int arms = report.arms().size();
     String text =
         (arms == 1 ? "One arm was" : count(arms) + " arms were")

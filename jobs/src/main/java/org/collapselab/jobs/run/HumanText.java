@@ -1,6 +1,7 @@
 package org.collapselab.jobs.run;
 
 import java.io.Serializable;
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -221,18 +222,19 @@ public final class HumanText implements Serializable {
 
   /**
    * The same for what is large: only the value of the latest key is kept, so that chains that ask
-   * for it one after the other share it.
+   * for it one after the other share it, and only while memory is not short.
    */
   <T> T latest(Object key, Supplier<T> compute) {
     record Slot() {}
-    record Kept(Object key, Object value) {}
+    record Kept(Object key, SoftReference<Object> value) {}
     Map<Object, Object> memory = derived == null ? memory() : derived;
     Kept kept = (Kept) memory.get(new Slot());
-    if (kept == null || !kept.key().equals(key)) {
-      kept = new Kept(key, compute.get()); // as above
-      memory.put(new Slot(), kept);
+    Object value = kept != null && kept.key().equals(key) ? kept.value().get() : null;
+    if (value == null) {
+      value = compute.get(); // as above
+      memory.put(new Slot(), new Kept(key, new SoftReference<>(value)));
     }
-    return cast(kept.value());
+    return cast(value);
   }
 
   @SuppressWarnings("unchecked")

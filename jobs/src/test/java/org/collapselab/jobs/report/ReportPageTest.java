@@ -203,7 +203,7 @@ class ReportPageTest {
         List.of(),
         List.of(),
         "",
-        "",
+        "collapselab run experiment.yaml",
         "",
         List.of());
   }
