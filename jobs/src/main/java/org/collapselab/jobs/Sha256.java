@@ -18,6 +18,12 @@ public final class Sha256 {
     }
   }
 
+  /** Adds one of several texts: its UTF-8 and a zero byte, so that texts do not run together. */
+  public static void update(MessageDigest digest, String text) {
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+  }
+
   /** The hash of a text in UTF-8, 32 bytes. */
   public static byte[] of(String text) {
     return digest().digest(text.getBytes(StandardCharsets.UTF_8));

@@ -3,7 +3,6 @@ package org.collapselab.jobs.measure;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.Sha256;
@@ -14,7 +13,6 @@ import org.collapselab.jobs.corpus.HumanSplit;
 import org.collapselab.jobs.run.Tokenised;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
-import org.collapselab.trainer.text.Vocabulary;
 
 /**
  * Human text and texts to be measured against it, under one vocabulary: the types of all of them,
@@ -74,8 +72,7 @@ record MeasuredTexts(
           hadoop,
           document -> {
             tokenised.add(document.text());
-            digest.update(document.text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            digest.update((byte) 0);
+            Sha256.update(digest, document.text());
             read[0]++;
             if (sample.size() < SAMPLES) {
               sample.add(shortened(document.text()));
@@ -94,43 +91,24 @@ record MeasuredTexts(
     List<Documents> texts = new ArrayList<>();
     List<Source> sources = new ArrayList<>();
     for (int t = 0; t < all.size(); t++) {
-      Documents text = range(encoded, t == 0 ? 0 : ends.get(t - 1), ends.get(t));
+      Documents text = encoded.range(t == 0 ? 0 : ends.get(t - 1), ends.get(t));
       texts.add(text);
       sources.add(new Source(all.get(t).corpus(), text.size(), text.tokens(), hashes.get(t)));
     }
     return new MeasuredTexts(
-        select(encoded, split.documents(HumanSplit.Side.TRAIN)),
-        select(encoded, split.documents(HumanSplit.Side.HELD_OUT)),
+        encoded.select(split.documents(HumanSplit.Side.TRAIN)),
+        encoded.select(split.documents(HumanSplit.Side.HELD_OUT)),
         List.copyOf(texts.subList(1, texts.size())),
         sources,
         samples);
   }
 
   private static Documents encode(Tokenised.Whole whole, CorpusSource human) {
-    Map<String, Long> counts = whole.counts();
     try {
-      Documents.Builder encoded = new Documents.Builder();
-      whole.encode(Vocabulary.of(counts, 1, 0), encoded);
-      return encoded.build();
+      return Tokenised.encode(List.of(whole), 1, 0).documents();
     } catch (IllegalArgumentException e) {
       throw new InputException(human.corpus() + ": " + e.getMessage());
     }
-  }
-
-  private static Documents range(Documents all, int from, int to) {
-    Documents.Builder range = new Documents.Builder();
-    for (int d = from; d < to; d++) {
-      range.add(all, d);
-    }
-    return range.build();
-  }
-
-  private static Documents select(Documents all, int[] ids) {
-    Documents.Builder selected = new Documents.Builder();
-    for (int id : ids) {
-      selected.add(all, id);
-    }
-    return selected.build();
   }
 
   private static String shortened(String text) {

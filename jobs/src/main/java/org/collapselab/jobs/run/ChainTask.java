@@ -39,8 +39,8 @@ final class ChainTask {
   }
 
   /** Runs the shard; its results are in files and not in the answer. */
-  Answer answer() {
-    return Answer.of(
+  Answered<List<Result>> answer() {
+    return Answered.of(
         shard.arm(),
         () -> {
           write(Tables.MODELS, models -> write(Tables.SCORES, scores -> chains(models, scores)));

@@ -1,18 +1,14 @@
 package org.collapselab.jobs.run;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.corpus.HumanDocument;
 import org.collapselab.jobs.corpus.HumanSplit;
 import org.collapselab.jobs.settings.VocabularyLimits;
-import org.collapselab.trainer.random.Address;
-import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
@@ -22,8 +18,6 @@ import org.collapselab.trainer.text.Vocabulary;
  * holds besides.
  */
 final class EncodedCorpus implements Encoding {
-
-  private static final int CHUNK = 4096; // documents tokenised by one task
 
   private final HumanCorpusText corpus;
   private final HumanSplit split;
@@ -45,23 +39,22 @@ final class EncodedCorpus implements Encoding {
       VocabularyLimits limits,
       long seed) {
     HumanSplit split = HumanSplit.split(corpus.documents(), heldOut, seed);
-    List<Tokenised.Whole> chunks = chunks(corpus.documents(), tokenizer);
+    List<Tokenised.Whole> chunks = Encoding.tokenised(corpus.documents(), tokenizer);
     Vocabulary vocabulary = vocabulary(chunks, split, limits, corpus);
     Documents.Builder encoded = new Documents.Builder();
     chunks.forEach(chunk -> chunk.encode(vocabulary, encoded));
     Documents documents = encoded.build();
     int[] training = split.documents(HumanSplit.Side.TRAIN);
     int[] held = split.documents(HumanSplit.Side.HELD_OUT);
-    int[] order =
-        HumanText.keyed(new Address(seed, Address.SHARED, Purpose.HELD_OUT_ORDER, 0), held.length);
+    int[] order = HumanText.heldOutOrder(seed, held.length);
     int[] heldInOrder = IntStream.of(order).map(i -> held[i]).toArray();
     HumanText text =
         new HumanText(
             tokenizer,
             vocabulary,
-            select(documents, training),
+            documents.select(training),
             training,
-            select(documents, heldInOrder));
+            documents.select(heldInOrder));
     return new EncodedCorpus(corpus, split, documents, text);
   }
 
@@ -77,19 +70,15 @@ final class EncodedCorpus implements Encoding {
 
   @Override
   public Map<String, Object> facts() {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("corpus", corpus.source().corpus());
-    facts.put("sha256", corpus.sha256());
-    facts.put("tokenizer", text.tokenizer().label());
-    facts.put("documents", documents.size());
-    facts.put("tokens", documents.tokens());
-    facts.put("training_documents", text.lengths().size());
-    facts.put("training_tokens", text.trainingTokens());
-    facts.put("held_out_documents", text.heldOut().size());
-    facts.put("held_out_tokens", text.heldOut().tokens());
-    facts.put("held_out_dropped", split.count(HumanSplit.Side.DROPPED));
-    facts.put("vocabulary", text.vocabulary().size());
-    return facts;
+    return Encoding.facts(
+        corpus.source(),
+        corpus.sha256(),
+        text,
+        documents.size(),
+        documents.tokens(),
+        text.heldOut().size(),
+        text.heldOut().tokens(),
+        split.count(HumanSplit.Side.DROPPED));
   }
 
   @Override
@@ -118,25 +107,6 @@ final class EncodedCorpus implements Encoding {
     return side.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Documents, tokenised. */
-  static Tokenised.Whole tokenised(List<HumanDocument> documents, Tokenizer tokenizer) {
-    Tokenised chunk = new Tokenised(tokenizer);
-    documents.forEach(document -> chunk.add(document.text()));
-    return chunk.whole();
-  }
-
-  private static List<Tokenised.Whole> chunks(List<HumanDocument> documents, Tokenizer tokenizer) {
-    int chunks = (documents.size() + CHUNK - 1) / CHUNK;
-    return IntStream.range(0, chunks)
-        .parallel()
-        .mapToObj(
-            c ->
-                tokenised(
-                    documents.subList(c * CHUNK, Math.min(documents.size(), (c + 1) * CHUNK)),
-                    tokenizer))
-        .toList();
-  }
-
   /** The vocabulary of the training documents. */
   private static Vocabulary vocabulary(
       List<Tokenised.Whole> chunks,
@@ -154,18 +124,6 @@ final class EncodedCorpus implements Encoding {
       }
       chunk.addTo(counts, local);
     }
-    try {
-      return Vocabulary.of(counts, limits.minimumCount(), limits.maximumSize());
-    } catch (IllegalArgumentException e) {
-      throw new InputException("human corpus " + corpus.source().corpus() + ": " + e.getMessage());
-    }
-  }
-
-  private static Documents select(Documents documents, int[] ids) {
-    Documents.Builder selected = new Documents.Builder();
-    for (int id : ids) {
-      selected.add(documents, id);
-    }
-    return selected.build();
+    return Encoding.vocabulary(counts, limits, corpus.source());
   }
 }

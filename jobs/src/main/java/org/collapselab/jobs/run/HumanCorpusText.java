@@ -1,6 +1,5 @@
 package org.collapselab.jobs.run;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -35,12 +34,7 @@ record HumanCorpusText(CorpusSource source, List<HumanDocument> documents, Strin
 
   /** Adds a document to the hash of a corpus. */
   static void update(MessageDigest digest, HumanDocument document) {
-    update(digest, document.text());
-    update(digest, document.topic());
-  }
-
-  private static void update(MessageDigest digest, String text) {
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
-    digest.update((byte) 0);
+    Sha256.update(digest, document.text());
+    Sha256.update(digest, document.topic());
   }
 }

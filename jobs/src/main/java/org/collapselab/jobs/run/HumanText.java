@@ -146,6 +146,11 @@ public final class HumanText implements Serializable {
     return new Order(order, documents, replicate == Address.SHARED);
   }
 
+  /** The order in which so many held-out documents are compared. */
+  static int[] heldOutOrder(long seed, int size) {
+    return keyed(new Address(seed, Address.SHARED, Purpose.HELD_OUT_ORDER, 0), size);
+  }
+
   /** 0 .. size - 1 in the order of their keys; items of equal keys ascend. */
   static int[] keyed(Address address, int size) {
     long[] keys = new long[size];
@@ -181,11 +186,7 @@ public final class HumanText implements Serializable {
 
   /** H_0. */
   Documents initial(Order order) {
-    Documents.Builder text = new Documents.Builder();
-    for (int rank = 0; rank < order.initial(); rank++) {
-      text.add(training(), order.documents()[rank]);
-    }
-    return text.build();
+    return training().select(Arrays.copyOf(order.documents(), order.initial()));
   }
 
   /** D_0 of a chain: H_0. */

@@ -43,12 +43,13 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
     }
     HumanReference reference = human.reference(order);
     long budget = tokens(run, human, corpus.tokens(), size);
-    List<JointSpectrum> spectra = spectra(reference, corpus.prefix(budget));
+    Documents compared = corpus.prefix(budget);
+    List<JointSpectrum> spectra = spectra(reference, compared);
     Observation observation =
         new Observation(
             spectra,
-            DocumentCounts.of(corpus.prefix(budget)),
-            () -> corpus.prefix(budget),
+            DocumentCounts.of(compared),
+            () -> compared,
             fit(arm, model, human.heldOut().prefix(budget)),
             human.tokenizer().label());
     return new Measurement(

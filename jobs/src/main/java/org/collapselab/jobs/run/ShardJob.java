@@ -1,6 +1,5 @@
 package org.collapselab.jobs.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,15 +10,17 @@ import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
-import org.collapselab.jobs.InputException;
 
 /** Runs shards: a Spark job with one task a shard. */
 final class ShardJob {
 
   private static final long TELL_MILLISECONDS = 200;
 
-  /** What a task does with its shard; it travels to the executors. */
-  interface Work extends Function2<Laboratory, Shard, Answer> {}
+  /**
+   * What a task does with its shard; it travels to the executors. It answers what the driver is to
+   * write: nothing where the task has written its results itself.
+   */
+  interface Work extends Function2<Laboratory, Shard, Answered<List<Result>>> {}
 
   private final JavaSparkContext context;
   private final Broadcast<Laboratory> laboratory;
@@ -41,13 +42,13 @@ final class ShardJob {
     }
     Broadcast<Laboratory> shared = laboratory; // a task must not carry this object
     int slices = context.getConf().getInt("spark.default.parallelism", shards.size());
-    JavaFutureAction<List<Answer>> job =
+    JavaFutureAction<List<Answered<List<Result>>>> job =
         context
             .parallelize(shards, Math.min(slices, shards.size()))
             .map(shard -> work.call(shared.value(), shard))
             .collectAsync();
     try {
-      return results(answers(job, progress));
+      return Answered.all(answers(job, progress)).stream().flatMap(List::stream).toList();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
@@ -59,28 +60,18 @@ final class ShardJob {
   }
 
   /** Waits for a job, and tells how far it is meanwhile. */
-  private List<Answer> answers(JavaFutureAction<List<Answer>> job, DoubleConsumer progress)
+  private List<Answered<List<Result>>> answers(
+      JavaFutureAction<List<Answered<List<Result>>>> job, DoubleConsumer progress)
       throws InterruptedException, ExecutionException {
     while (true) {
       try {
-        List<Answer> answers = job.get(TELL_MILLISECONDS, TimeUnit.MILLISECONDS);
+        List<Answered<List<Result>>> answers = job.get(TELL_MILLISECONDS, TimeUnit.MILLISECONDS);
         progress.accept(1);
         return answers;
       } catch (TimeoutException e) {
         progress.accept(share(job));
       }
     }
-  }
-
-  private static List<Result> results(List<Answer> answers) {
-    List<Result> results = new ArrayList<>();
-    for (Answer answer : answers) {
-      if (!answer.mistake().isEmpty()) {
-        throw new InputException(answer.mistake());
-      }
-      results.addAll(answer.results());
-    }
-    return results;
   }
 
   /** The share of the job's tasks that have finished. */

@@ -23,8 +23,8 @@ final class ShardTask {
   }
 
   /** Runs the shard. */
-  Answer answer() {
-    return Answer.of(shard.arm(), this::run);
+  Answered<List<Result>> answer() {
+    return Answered.of(shard.arm(), this::run);
   }
 
   private List<Result> run() {

@@ -24,12 +24,14 @@ public final class Step {
   private final Run run;
   private final Arm arm;
   private final HumanText human;
+  private final boolean beginsOften; // a task runs chain after chain from generation 0 on
 
   /** The steps of one arm. */
   public Step(Run run, Arm arm, HumanText human) {
     this.run = run;
     this.arm = arm;
     this.human = human;
+    this.beginsOften = Execution.of(run, arm) == Execution.CHAINS;
   }
 
   /** Runs generation {@code generation} of a replicate. */
@@ -41,9 +43,11 @@ public final class Step {
     Mix mix = sources.mix();
 
     // train
+    Address fit = sources.random(Purpose.FIT);
     Training training =
-        Training.of(
-            arm, human, sources.order(), generation, mix, history, sources.random(Purpose.FIT));
+        generation == 0 && beginsOften && sources.order().shared()
+            ? Training.shared(arm, human, sources.order(), mix, history, fit)
+            : Training.of(arm, human, generation, mix, history, fit);
     TrainedModel model = training.model();
 
     // generate

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,8 +22,6 @@ import org.collapselab.jobs.settings.VocabularyLimits;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.jobs.store.Tables;
-import org.collapselab.trainer.random.Address;
-import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
@@ -37,7 +34,6 @@ import org.collapselab.trainer.text.Vocabulary;
  */
 final class StreamedCorpus implements Encoding {
 
-  private static final int CHUNK = 4096; // documents tokenised by one task
   private static final int BATCH = 16 * CHUNK; // documents in memory, at most
   private static final int CHARACTERS = 1 << 24; // of them, about at most
 
@@ -110,19 +106,15 @@ final class StreamedCorpus implements Encoding {
   @Override
   public Map<String, Object> facts() {
     long all = Arrays.stream(lengths).asLongStream().sum();
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("corpus", source.corpus());
-    facts.put("sha256", sha256);
-    facts.put("tokenizer", tokenizer.label());
-    facts.put("documents", documents);
-    facts.put("tokens", all);
-    facts.put("training_documents", text.lengths().size());
-    facts.put("training_tokens", text.trainingTokens());
-    facts.put("held_out_documents", heldOut.cardinality());
-    facts.put("held_out_tokens", all - text.trainingTokens());
-    facts.put("held_out_dropped", 0);
-    facts.put("vocabulary", text.vocabulary().size());
-    return facts;
+    return Encoding.facts(
+        source,
+        sha256,
+        text,
+        documents,
+        all,
+        heldOut.cardinality(),
+        all - text.trainingTokens(),
+        0);
   }
 
   /** Tokenised documents of a chunk. */
@@ -159,17 +151,11 @@ final class StreamedCorpus implements Encoding {
     }
 
     void flush() {
-      List<List<HumanDocument>> parts = new ArrayList<>();
-      for (int from = 0; from < waiting.size(); from += CHUNK) {
-        parts.add(waiting.subList(from, Math.min(waiting.size(), from + CHUNK)));
-      }
-      List<Tokenised.Whole> tokenised =
-          IntStream.range(0, parts.size())
-              .parallel()
-              .mapToObj(part -> EncodedCorpus.tokenised(parts.get(part), tokenizer))
-              .toList();
-      for (int part = 0; part < parts.size(); part++) {
-        chunks.add(parts.get(part), tokenised.get(part));
+      int from = 0;
+      for (Tokenised.Whole chunk : Encoding.tokenised(waiting, tokenizer)) {
+        int to = from + chunk.documents().size();
+        chunks.add(waiting.subList(from, to), chunk);
+        from = to;
       }
       waiting.clear();
       characters = 0;
@@ -196,12 +182,7 @@ final class StreamedCorpus implements Encoding {
 
   private HumanText outline(VocabularyLimits limits) {
     rule.requireTraining(documents - heldOut.cardinality(), documents);
-    Vocabulary vocabulary;
-    try {
-      vocabulary = Vocabulary.of(counts, limits.minimumCount(), limits.maximumSize());
-    } catch (IllegalArgumentException e) {
-      throw new InputException("human corpus " + source.corpus() + ": " + e.getMessage());
-    }
+    Vocabulary vocabulary = Encoding.vocabulary(counts, limits, source);
     counts.clear();
     int[] training = IntStream.range(0, documents).filter(d -> !heldOut.get(d)).toArray();
     StoredLengths of = StoredLengths.closed(Arrays.stream(training).map(d -> lengths[d]).toArray());
@@ -245,12 +226,6 @@ final class StreamedCorpus implements Encoding {
               + " was another when read again; leave it alone and start again");
     }
     Documents held = parts.held.build();
-    int[] order =
-        HumanText.keyed(new Address(seed, Address.SHARED, Purpose.HELD_OUT_ORDER, 0), held.size());
-    Documents.Builder inOrder = new Documents.Builder();
-    for (int d : order) {
-      inOrder.add(held, d);
-    }
     text =
         new HumanText(
             tokenizer,
@@ -263,7 +238,7 @@ final class StreamedCorpus implements Encoding {
                 (StoredLengths) text.lengths(),
                 text.trainingTokens()),
             text.trainingIds(),
-            inOrder.build());
+            held.select(HumanText.heldOutOrder(seed, held.size())));
   }
 
   /** Rows on their way into files, a part of so many training documents at a time. */

@@ -30,26 +30,21 @@ import org.collapselab.trainer.text.Vocabulary;
 record Training(TrainedModel model, long tokens, Optional<NGramCounts> carried) {
 
   /**
-   * Trains M_t; M_0 of counts only once for replicates that share H_0.
+   * Trains M_0 of chains that begin with the same text: once, where the model is one of counts.
    *
-   * @param order the chain's human order
+   * @param order the human order that the chains share
    */
-  static Training of(
-      Arm arm,
-      HumanText human,
-      HumanText.Order order,
-      int generation,
-      Mix mix,
-      History history,
-      Address random) {
-    Supplier<Training> train = () -> of(arm, human, generation, mix, history, random);
+  static Training shared(
+      Arm arm, HumanText human, HumanText.Order order, Mix mix, History history, Address random) {
+    Supplier<Training> train = () -> of(arm, human, 0, mix, history, random);
     record Beginning(HumanText.Order order, LanguageModel model, boolean ends) {}
-    return generation == 0 && order.shared() && arm.model() instanceof CountingModel
+    return arm.model() instanceof CountingModel
         ? human.latest(new Beginning(order, arm.model(), arm.length().ends()), train)
         : train.get();
   }
 
-  private static Training of(
+  /** Trains M_t. */
+  static Training of(
       Arm arm, HumanText human, int generation, Mix mix, History history, Address random) {
     Alphabet alphabet = new Alphabet(human.vocabulary().size(), arm.length().ends());
     if (arm.model() instanceof CountingModel model) {

@@ -51,12 +51,8 @@ sealed interface TrainingText extends Serializable {
 
     @Override
     public Documents part(int part, int documents) {
-      Documents.Builder text = new Documents.Builder();
       int from = part * documents;
-      for (int d = from; d < Math.min(all.size(), (long) from + documents); d++) {
-        text.add(all, d);
-      }
-      return text.build();
+      return all.range(from, (int) Math.min(all.size(), (long) from + documents));
     }
   }
 

@@ -85,7 +85,7 @@ public final class GenerationsBenchmark {
       if (!answer.mistake().isEmpty()) {
         throw new IllegalStateException(answer.mistake());
       }
-      var facts = answer.results().get(0).facts();
+      var facts = answer.values().get(0).get(0).facts();
       say(
           told,
           "generation %2d  %6.2f cpu-s  mix %,12.0f tokens  corpus %,10.0f tokens  %,11.0f types of all orders",

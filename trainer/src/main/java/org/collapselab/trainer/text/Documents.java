@@ -102,6 +102,24 @@ public final class Documents implements Lengths, Serializable {
     return Arrays.copyOfRange(tokens, offsets[document], offsets[document + 1]);
   }
 
+  /** The documents of these numbers, in this order. */
+  public Documents select(int[] numbers) {
+    Builder selected = new Builder();
+    for (int d : numbers) {
+      selected.add(this, d);
+    }
+    return selected.build();
+  }
+
+  /** The documents from .. to - 1. */
+  public Documents range(int from, int to) {
+    Builder range = new Builder();
+    for (int d = from; d < to; d++) {
+      range.add(this, d);
+    }
+    return range.build();
+  }
+
   /** The same documents, none of them closed: what a model of fixed-length text trains on. */
   public Documents open() {
     return new Documents(tokens, offsets, new BitSet());
