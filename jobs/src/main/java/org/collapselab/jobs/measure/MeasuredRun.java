@@ -80,7 +80,7 @@ public record MeasuredRun(
   /** Measures, and writes scores, spectra, report and manifest. */
   public Found into(Storage output) {
     MeasuredTexts texts = MeasuredTexts.read(human, generated, tokenizer, heldOut, seed);
-    TextMeasurement found = TextMeasurement.of(texts, metrics, tokenizer.label(), tokens, seed);
+    TextMeasurement found = TextMeasurement.of(texts, metrics, tokens, seed);
     output.delete(MANIFEST);
     TableWriter.write(
         output,

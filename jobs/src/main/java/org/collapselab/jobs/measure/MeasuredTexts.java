@@ -3,6 +3,7 @@ package org.collapselab.jobs.measure;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.Sha256;
@@ -11,7 +12,8 @@ import org.collapselab.jobs.corpus.HumanCorpus;
 import org.collapselab.jobs.corpus.HumanDocument;
 import org.collapselab.jobs.corpus.HumanSplit;
 import org.collapselab.jobs.run.Tokenised;
-import org.collapselab.trainer.text.Documents;
+import org.collapselab.metrics.count.Passage;
+import org.collapselab.metrics.count.Spelling;
 import org.collapselab.trainer.text.Tokenizer;
 
 /**
@@ -25,9 +27,9 @@ import org.collapselab.trainer.text.Tokenizer;
  * @param samples first documents of each, as they were read, the human text first
  */
 record MeasuredTexts(
-    Documents reference,
-    Documents heldOut,
-    List<Documents> generated,
+    Passage reference,
+    Passage heldOut,
+    List<Passage> generated,
     List<Source> sources,
     List<List<String>> samples) {
 
@@ -86,26 +88,30 @@ record MeasuredTexts(
       samples.add(sample);
       hashes.add(HexFormat.of().formatHex(digest.digest()));
     }
-    Documents encoded = encode(tokenised.whole(), human);
+    Tokenised.Encoded encoded = encode(tokenised.whole(), human);
+    Passage whole = Passage.of(encoded.documents(), new Spelling(tokenizer, encoded.vocabulary()));
     HumanSplit split = HumanSplit.split(humanDocuments, heldOut, seed);
-    List<Documents> texts = new ArrayList<>();
+    List<Passage> texts = new ArrayList<>();
     List<Source> sources = new ArrayList<>();
     for (int t = 0; t < all.size(); t++) {
-      Documents text = encoded.range(t == 0 ? 0 : ends.get(t - 1), ends.get(t));
+      int from = t == 0 ? 0 : ends.get(t - 1);
+      Passage text = whole.select(IntStream.range(from, ends.get(t)).toArray());
       texts.add(text);
-      sources.add(new Source(all.get(t).corpus(), text.size(), text.tokens(), hashes.get(t)));
+      sources.add(
+          new Source(
+              all.get(t).corpus(), text.tokens().size(), text.tokens().tokens(), hashes.get(t)));
     }
     return new MeasuredTexts(
-        encoded.select(split.documents(HumanSplit.Side.TRAIN)),
-        encoded.select(split.documents(HumanSplit.Side.HELD_OUT)),
+        whole.select(split.documents(HumanSplit.Side.TRAIN)),
+        whole.select(split.documents(HumanSplit.Side.HELD_OUT)),
         List.copyOf(texts.subList(1, texts.size())),
         sources,
         samples);
   }
 
-  private static Documents encode(Tokenised.Whole whole, CorpusSource human) {
+  private static Tokenised.Encoded encode(Tokenised.Whole whole, CorpusSource human) {
     try {
-      return Tokenised.encode(List.of(whole), 1, 0).documents();
+      return Tokenised.encode(List.of(whole), 1, 0);
     } catch (IllegalArgumentException e) {
       throw new InputException(human.corpus() + ": " + e.getMessage());
     }

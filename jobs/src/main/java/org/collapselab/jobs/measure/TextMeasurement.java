@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
 import org.collapselab.jobs.InputException;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.replicate.Jackknife;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
-import org.collapselab.trainer.text.Documents;
 
 /**
  * Scores of texts against human text. Each text, and held-out human text as a control, is measured
@@ -41,58 +41,54 @@ record TextMeasurement(
    *
    * @param most tokens to compare at most; 0 for no limit
    */
-  static TextMeasurement of(
-      MeasuredTexts texts, List<Metric> metrics, String tokenizer, long most, long seed) {
+  static TextMeasurement of(MeasuredTexts texts, List<Metric> metrics, long most, long seed) {
     long budget = budget(texts, most);
-    HumanReference reference = HumanReference.of(texts.reference());
+    HumanReference reference = HumanReference.of(texts.reference().tokens());
+    List<Passage> compared = new ArrayList<>();
+    texts.generated().forEach(text -> compared.add(text.prefix(budget)));
+    if (control(texts)) {
+      compared.add(texts.heldOut().prefix(budget)); // the last
+    }
     List<Observation> observations =
-        IntStream.range(0, texts.generated().size() + (control(texts) ? 1 : 0))
+        compared.stream()
             .parallel()
-            .mapToObj(
-                t -> t < texts.generated().size() ? texts.generated().get(t) : texts.heldOut())
-            .map(text -> text.prefix(budget))
-            .map(text -> Observation.of(reference, text, Optional.empty(), tokenizer))
+            .map(text -> Observation.of(reference, texts.reference(), text, Optional.empty()))
             .toList();
     List<List<Score>> scores =
-        observations.stream()
-            .parallel()
-            .map(o -> metrics.stream().flatMap(metric -> metric.measure(o).stream()).toList())
-            .toList();
-    int texts0 = texts.generated().size();
-    List<List<JointSpectrum>> spectra = new ArrayList<>();
-    observations.subList(0, texts0).forEach(o -> spectra.add(o.spectra()));
+        observations.stream().parallel().map(o -> scores(metrics, o)).toList();
+    List<Metric> smooth = metrics.stream().filter(Metric::jackknifes).toList();
+    int generated = texts.generated().size();
     return new TextMeasurement(
         budget,
-        scores.subList(0, texts0),
-        control(texts) ? scores.get(texts0) : List.of(),
-        spectra,
-        IntStream.range(0, texts0)
+        scores.subList(0, generated),
+        control(texts) ? scores.get(generated) : List.of(),
+        observations.stream().limit(generated).map(Observation::spectra).toList(),
+        IntStream.range(0, generated)
             .mapToObj(
                 t ->
                     margins(
                         reference,
-                        texts.generated().get(t).prefix(budget),
-                        metrics.stream().filter(Metric::jackknifes).toList(),
-                        tokenizer,
+                        texts.reference(),
+                        compared.get(t),
+                        smooth,
                         new Address(seed, 0, Purpose.BLOCK, t)))
             .toList());
   }
 
+  private static List<Score> scores(List<Metric> metrics, Observation observation) {
+    return metrics.stream().flatMap(metric -> metric.measure(observation).stream()).toList();
+  }
+
   private static Map<String, Double> margins(
-      HumanReference reference,
-      Documents text,
-      List<Metric> metrics,
-      String tokenizer,
-      Address random) {
+      HumanReference reference, Passage human, Passage text, List<Metric> metrics, Address random) {
     List<Map<String, Double>> without =
         IntStream.range(0, Jackknife.BLOCKS)
             .parallel()
-            .mapToObj(block -> Jackknife.without(text, block, random))
-            .map(rest -> Observation.of(reference, rest, Optional.empty(), tokenizer))
+            .mapToObj(block -> Jackknife.without(text.tokens().size(), block, random))
+            .map(rest -> Observation.of(reference, human, text.select(rest), Optional.empty()))
             .map(
                 o ->
-                    metrics.stream()
-                        .flatMap(metric -> metric.measure(o).stream())
+                    scores(metrics, o).stream()
                         .collect(Collectors.toMap(Score::metric, Score::value)))
             .toList();
     Map<String, Double> margins = new HashMap<>();
@@ -111,16 +107,16 @@ record TextMeasurement(
   }
 
   private static boolean control(MeasuredTexts texts) {
-    return texts.heldOut().tokens() > 0;
+    return texts.heldOut().tokens().tokens() > 0;
   }
 
   private static long budget(MeasuredTexts texts, long most) {
     long budget = most == 0 ? Long.MAX_VALUE : most;
-    for (Documents text : texts.generated()) {
-      budget = Math.min(budget, text.tokens());
+    for (Passage text : texts.generated()) {
+      budget = Math.min(budget, text.tokens().tokens());
     }
     if (control(texts)) {
-      budget = Math.min(budget, texts.heldOut().tokens());
+      budget = Math.min(budget, texts.heldOut().tokens().tokens());
     }
     if (budget == 0) {
       throw new InputException(

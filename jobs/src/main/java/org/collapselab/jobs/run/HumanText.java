@@ -11,6 +11,8 @@ import org.collapselab.generator.mix.MixText;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.metrics.count.HumanReference;
+import org.collapselab.metrics.count.Passage;
+import org.collapselab.metrics.count.Spelling;
 import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
@@ -65,6 +67,10 @@ public final class HumanText implements Serializable {
 
   Tokenizer tokenizer() {
     return tokenizer;
+  }
+
+  Spelling spelling() {
+    return new Spelling(tokenizer, vocabulary);
   }
 
   /** Token ids restored to text. */
@@ -182,6 +188,13 @@ public final class HumanText implements Serializable {
     Supplier<HumanReference> count =
         () -> new HumanReference(NGramCounts.count(initial(order), ORDERS, false));
     return order.shared() ? derive(order, count) : count.get();
+  }
+
+  /** H_0 for metrics that look beyond counts. */
+  Passage passage(Order order) {
+    record Key(Order order) {}
+    Supplier<Passage> passage = () -> Passage.of(() -> initial(order), spelling());
+    return order.shared() ? derive(new Key(order), passage) : passage.get();
   }
 
   /** H_0. */

@@ -9,6 +9,7 @@ import org.collapselab.jobs.settings.Run;
 import org.collapselab.metrics.count.DocumentCounts;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Observation.ModelFit;
 import org.collapselab.metrics.score.Score;
@@ -47,11 +48,11 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
     List<JointSpectrum> spectra = spectra(reference, compared);
     Observation observation =
         new Observation(
+            human.passage(order),
+            Passage.of(compared, human.spelling()),
             spectra,
             DocumentCounts.of(compared),
-            () -> compared,
-            fit(arm, model, human.heldOut().prefix(budget)),
-            human.tokenizer().label());
+            fit(arm, model, human.heldOut().prefix(budget)));
     return new Measurement(
         spectra, scores(run, observation), control(run, human, order, budget, size));
   }
@@ -81,11 +82,11 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
           return scores(
               run,
               new Observation(
+                  human.passage(order),
+                  Passage.of(control, human.spelling()),
                   spectra(human.reference(order), control),
                   DocumentCounts.of(control),
-                  () -> control,
-                  Optional.empty(),
-                  human.tokenizer().label()));
+                  Optional.empty()));
         };
     record Key(HumanText.Order order, long budget) {}
     // A budget of tokens gives most steps the same B; a budget of documents gives each its own.

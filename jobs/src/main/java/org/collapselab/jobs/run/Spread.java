@@ -29,6 +29,7 @@ import org.collapselab.jobs.store.Tables;
 import org.collapselab.metrics.count.DocumentCounts;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Observation.ModelFit;
 import org.collapselab.metrics.score.Score;
@@ -434,7 +435,13 @@ final class Spread {
         Supplier<Documents> text,
         Optional<ModelFit> fit) {
       return Measurement.scores(
-          run, new Observation(spectra, documents, text, fit, human.tokenizer().label()));
+          run,
+          new Observation(
+              human.passage(sources.order()),
+              Passage.of(text, human.spelling()),
+              spectra,
+              documents,
+              fit));
     }
 
     /** The compared text on the driver, for metrics that look at the order of tokens. */

@@ -2,6 +2,7 @@ package org.collapselab.metrics.feature;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.collapselab.metrics.count.Passage;
 import org.collapselab.trainer.text.Documents;
 
 /**
@@ -16,6 +17,19 @@ record Features(double[][] rows, String name) {
   static final int DIMENSIONS = 64;
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L; // 2^64 / golden ratio
+
+  /**
+   * The vectors that were given for a text's documents, or else those of the built-in featuriser.
+   */
+  static Features of(Passage text) {
+    record Key() {}
+    return text.derive(
+        new Key(),
+        () ->
+            text.vectors()
+                .map(given -> new Features(given.rows(), given.name()))
+                .orElseGet(() -> hashed(text.tokens())));
+  }
 
   /**
    * The built-in featuriser: every token and every pair of neighbouring tokens adds +1 or -1 to one

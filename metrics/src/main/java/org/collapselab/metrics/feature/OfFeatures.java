@@ -16,7 +16,7 @@ interface OfFeatures extends Metric {
 
   @Override
   default List<Score> measure(Observation observation) {
-    Features features = Features.hashed(observation.text());
+    Features features = Features.of(observation.generated());
     Map<String, Double> values =
         features.size() < 2 ? Map.of() : new LinkedHashMap<>(values(features));
     List<Score> scores = new ArrayList<>();

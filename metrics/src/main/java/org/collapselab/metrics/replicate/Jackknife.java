@@ -1,9 +1,9 @@
 package org.collapselab.metrics.replicate;
 
+import java.util.Arrays;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Stream;
-import org.collapselab.trainer.text.Documents;
 
 /**
  * The uncertainty of a measure of one text, by leaving out one of {@link #BLOCKS} blocks of whole
@@ -23,21 +23,23 @@ public final class Jackknife {
   private Jackknife() {}
 
   /**
-   * A text without one block: the documents of the block, a random twentieth, are left out.
+   * The documents that stay when one block, a random twentieth, is left out; ascending.
    *
+   * @param documents number of documents
    * @param block in [0, {@link #BLOCKS})
    * @param random address of the draws that give each document its block
    */
-  public static Documents without(Documents text, int block, Address random) {
-    Documents.Builder rest = new Documents.Builder();
+  public static int[] without(int documents, int block, Address random) {
+    int[] rest = new int[documents];
+    int size = 0;
     Stream stream = new Stream();
-    for (int d = 0; d < text.size(); d++) {
+    for (int d = 0; d < documents; d++) {
       stream.rewind(random, d);
       if (stream.nextLong(BLOCKS) != block) {
-        rest.add(text, d);
+        rest[size++] = d;
       }
     }
-    return rest.build();
+    return Arrays.copyOf(rest, size);
   }
 
   /**

@@ -2,42 +2,53 @@ package org.collapselab.metrics.score;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.collapselab.metrics.count.DocumentCounts;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.Passage;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * All that metrics see of one text: its sufficient statistics, and the text for those metrics that
- * look at the order of tokens.
+ * All that metrics see of one text: its sufficient statistics, and itself beside the human text for
+ * those metrics that look beyond counts.
  *
- * @param spectra joint spectra against the human reference by order, index 0 for order 1; shape (3)
+ * @param human the human text that it is compared with
+ * @param generated the text
+ * @param spectra joint spectra of the two by order, index 0 for order 1
  * @param documents document-level counts of the text
- * @param source gives the text itself, when a metric asks for it
- * @param model how the model that wrote the text predicts held-out human text; empty for human text
- * @param tokenizer name of the tokenizer, for signatures
+ * @param model how the model that wrote the text predicts held-out human text; empty where none did
+ *     or it is not known
  */
 public record Observation(
+    Passage human,
+    Passage generated,
     List<JointSpectrum> spectra,
     DocumentCounts documents,
-    Supplier<Documents> source,
-    Optional<ModelFit> model,
-    String tokenizer) {
+    Optional<ModelFit> model) {
 
-  /** Observes a text. */
+  /**
+   * Observes a text.
+   *
+   * @param reference counts of the human text
+   */
   public static Observation of(
-      HumanReference human, Documents text, Optional<ModelFit> model, String tokenizer) {
+      HumanReference reference, Passage human, Passage generated, Optional<ModelFit> model) {
+    Documents text = generated.tokens();
     return new Observation(
-        human.spectra(text), DocumentCounts.of(text), () -> text, model, tokenizer);
+        human, generated, reference.spectra(text), DocumentCounts.of(text), model);
   }
 
   /** The text itself. */
   public Documents text() {
-    return source.get();
+    return generated.tokens();
   }
 
-  /** The joint spectrum of an order, 1 to 3. */
+  /** Name of the tokenizer, for signatures. */
+  public String tokenizer() {
+    return generated.spelling().label();
+  }
+
+  /** The joint spectrum of an order, 1 to the number of spectra. */
   public JointSpectrum spectrum(int order) {
     return spectra.get(order - 1);
   }

@@ -22,7 +22,7 @@ class JackknifeTest {
     Documents text = builder.build();
     int[] there = new int[1003];
     for (int block = 0; block < Jackknife.BLOCKS; block++) {
-      Documents rest = Jackknife.without(text, block, BLOCKS);
+      Documents rest = text.select(Jackknife.without(text.size(), block, BLOCKS));
       assertTrue(rest.size() > 880 && rest.size() < 1000, "size " + rest.size());
       for (int p = 0; p < rest.tokens(); p++) {
         there[rest.token(p)]++;
@@ -63,7 +63,10 @@ class JackknifeTest {
       Documents text = builder.build();
       double[] without = new double[Jackknife.BLOCKS];
       for (int b = 0; b < without.length; b++) {
-        without[b] = share(Jackknife.without(text, b, new Address(7, t, Purpose.BLOCK, 0)));
+        without[b] =
+            share(
+                text.select(
+                    Jackknife.without(text.size(), b, new Address(7, t, Purpose.BLOCK, 0))));
       }
       held += Math.abs(share(text) - share) <= Jackknife.margin(without) ? 1 : 0;
     }

@@ -28,6 +28,7 @@ import org.collapselab.metrics.count.DocumentCounts;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.Texts;
 import org.collapselab.metrics.richness.Rarefaction;
 import org.collapselab.metrics.text.Mattr;
 import org.collapselab.trainer.ngram.NGramCounts;
@@ -352,11 +353,11 @@ class GoldenTest {
       }
       spectra.add(spectrum.build());
       return new Observation(
+          Texts.passage(Documents.NONE),
+          Texts.passage(Documents.NONE),
           spectra,
           new DocumentCounts(0, 0, 0, 0),
-          () -> Documents.NONE,
-          Optional.empty(),
-          "golden");
+          Optional.empty());
     }
     boolean lower = c.get("tokenization").asText().equals("ws_lower");
     return observe(text(inputs.get(0).asText(), lower), text(last, lower));
@@ -364,7 +365,8 @@ class GoldenTest {
 
   private static Observation observe(Documents human, Documents generated) {
     HumanReference reference = new HumanReference(NGramCounts.count(human, ORDER, false));
-    return Observation.of(reference, generated, Optional.empty(), "golden");
+    return Observation.of(
+        reference, Texts.passage(human), Texts.passage(generated), Optional.empty());
   }
 
   private Documents text(String file, boolean lower) {

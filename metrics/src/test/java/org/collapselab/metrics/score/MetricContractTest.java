@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.collapselab.metrics.count.HumanReference;
+import org.collapselab.metrics.count.Texts;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.text.Documents;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,6 @@ class MetricContractTest {
       documents(new int[][] {{3, 4, 5, 3}, {4, 4, 6}, {3, 4, 5, 3}, {7}, {0, 3, 4}});
   private static final Documents OTHER = documents(new int[][] {{3, 3, 3}, {3, 9}, {3, 3, 3}});
   private static final Documents LARGE = large(); // large enough for every metric to have a value
-  private static final HumanReference REFERENCE = HumanReference.of(HUMAN);
   private static final Optional<Observation.ModelFit> FIT =
       Optional.of(new Observation.ModelFit(10, 2, 16, 25));
 
@@ -53,7 +53,12 @@ class MetricContractTest {
   }
 
   private static Observation observe(Documents text) {
-    return Observation.of(REFERENCE, text, Optional.empty(), "word");
+    return observe(HUMAN, text, Optional.empty());
+  }
+
+  private static Observation observe(
+      Documents human, Documents text, Optional<Observation.ModelFit> fit) {
+    return Observation.of(HumanReference.of(human), Texts.passage(human), Texts.passage(text), fit);
   }
 
   private static Map<String, Double> scores(Observation observation) {
@@ -82,9 +87,8 @@ class MetricContractTest {
   @ParameterizedTest
   @MethodSource("metrics")
   void measuresAnEmptyTextAndAnEmptyReference(Metric metric) {
-    HumanReference none = HumanReference.of(Documents.NONE);
     Documents emptyDocument = documents(new int[][] {{}});
-    for (HumanReference reference : List.of(REFERENCE, none)) {
+    for (Documents human : List.of(HUMAN, Documents.NONE)) {
       for (Documents text : List.of(Documents.NONE, emptyDocument, OTHER)) {
         for (Optional<Observation.ModelFit> fit :
             List.of(
@@ -92,7 +96,7 @@ class MetricContractTest {
                 Optional.<Observation.ModelFit>empty(),
                 Optional.of(new Observation.ModelFit(0, 0, 0, 0)))) {
           // Score refuses NaN.
-          metric.measure(Observation.of(reference, text, fit, "word"));
+          metric.measure(observe(human, text, fit));
         }
       }
     }
@@ -101,7 +105,7 @@ class MetricContractTest {
   @ParameterizedTest
   @MethodSource("metrics")
   void signsItsScores(Metric metric) {
-    List<Score> scores = metric.measure(Observation.of(REFERENCE, LARGE, FIT, "word"));
+    List<Score> scores = metric.measure(observe(HUMAN, LARGE, FIT));
     assertFalse(scores.isEmpty());
     Set<String> names = new HashSet<>();
     for (Score score : scores) {
@@ -150,7 +154,7 @@ class MetricContractTest {
   @Test
   void valuesByHand() {
     // 8 tokens: 3 seven times, 9 once. Bigrams inside documents: (3,3) four times, (3,9) once.
-    Map<String, Double> scores = scores(Observation.of(REFERENCE, OTHER, FIT, "word"));
+    Map<String, Double> scores = scores(observe(HUMAN, OTHER, FIT));
     assertEquals(2, scores.get("types|n:1"));
     assertEquals(2, scores.get("types|n:2"));
     assertEquals(0.25, scores.get("type-token-ratio"));

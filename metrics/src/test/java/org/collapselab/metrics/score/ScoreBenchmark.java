@@ -6,6 +6,8 @@ import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.Passage;
+import org.collapselab.metrics.count.Texts;
 import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
@@ -43,17 +45,19 @@ public class ScoreBenchmark {
   private final List<Metric> metrics =
       ServiceLoader.load(Metric.class).stream().map(ServiceLoader.Provider::get).toList();
   private HumanReference human;
-  private Documents text;
+  private Passage humanText;
+  private Passage text;
   private NGramCounts counts;
   private Observation observation;
 
   /** Draws and counts. */
   @Setup
   public void draw() {
-    human = HumanReference.of(text(0, 1_000_000));
-    text = text(1, tokens);
-    counts = NGramCounts.count(text, HumanReference.ORDER, false);
-    observation = Observation.of(human, text, Optional.empty(), "none");
+    humanText = Texts.passage(text(0, 1_000_000));
+    human = HumanReference.of(humanText.tokens());
+    text = Texts.passage(text(1, tokens));
+    counts = NGramCounts.count(text.tokens(), HumanReference.ORDER, false);
+    observation = Observation.of(human, humanText, text, Optional.empty());
   }
 
   private static Documents text(int item, int tokens) {
@@ -83,7 +87,7 @@ public class ScoreBenchmark {
   /** Counting, spectra and every metric. */
   @Benchmark
   public List<Score> all() {
-    Observation seen = Observation.of(human, text, Optional.empty(), "none");
+    Observation seen = Observation.of(human, humanText, text, Optional.empty());
     return metrics.stream().flatMap(metric -> metric.measure(seen).stream()).toList();
   }
 }

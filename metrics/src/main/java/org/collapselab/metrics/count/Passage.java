@@ -1,0 +1,94 @@
+package org.collapselab.metrics.count;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.collapselab.trainer.text.Documents;
+
+/**
+ * A text as those metrics see it that look beyond its counts: its tokens, what they spell, vectors
+ * of its documents where some were given, and whatever metrics derive from it. All is made when
+ * first asked for and kept as long as the passage is. Threads may share it.
+ */
+public final class Passage {
+
+  private final Supplier<Documents> source;
+  private final Spelling spelling;
+  private final Optional<Vectors> vectors;
+  private final Map<Object, Object> derived = new ConcurrentHashMap<>();
+
+  private Passage(Supplier<Documents> source, Spelling spelling, Optional<Vectors> vectors) {
+    this.source = source;
+    this.spelling = spelling;
+    this.vectors = vectors;
+  }
+
+  /** A text whose tokens are at hand. */
+  public static Passage of(Documents tokens, Spelling spelling) {
+    return new Passage(() -> tokens, spelling, Optional.empty());
+  }
+
+  /**
+   * A text whose tokens are fetched when a metric asks for them.
+   *
+   * @param source gives equal tokens however often it is asked
+   */
+  public static Passage of(Supplier<Documents> source, Spelling spelling) {
+    return new Passage(source, spelling, Optional.empty());
+  }
+
+  /** The same text with vectors that were given for its documents, a row each. */
+  public Passage with(Vectors given) {
+    if (given.rows().length != tokens().size()) {
+      throw new IllegalArgumentException(
+          "every document must have a vector, but there are "
+              + given.rows().length
+              + " vectors of "
+              + tokens().size()
+              + " documents");
+    }
+    return new Passage(source, spelling, Optional.of(given));
+  }
+
+  /** The text. */
+  public Documents tokens() {
+    record Tokens() {}
+    return derive(new Tokens(), source);
+  }
+
+  /** What its tokens stand for. */
+  public Spelling spelling() {
+    return spelling;
+  }
+
+  /** The vectors that were given for its documents. */
+  public Optional<Vectors> vectors() {
+    return vectors;
+  }
+
+  /** Some of its documents, in the order given. */
+  public Passage select(int[] documents) {
+    Documents selected = tokens().select(documents);
+    return new Passage(() -> selected, spelling, vectors.map(all -> all.select(documents)));
+  }
+
+  /** Its first tokens; a document that they end in is cut. */
+  public Passage prefix(long tokens) {
+    Documents prefix = tokens().prefix(tokens);
+    int[] documents = IntStream.range(0, prefix.size()).toArray();
+    return new Passage(() -> prefix, spelling, vectors.map(all -> all.select(documents)));
+  }
+
+  /** A pure function of this passage and the key, computed once where the key is equal. */
+  @SuppressWarnings("unchecked")
+  public <T> T derive(Object key, Supplier<T> compute) {
+    Object value = derived.get(key);
+    if (value == null) {
+      value = compute.get(); // two threads may both compute it: the results are equal
+      derived.putIfAbsent(key, value);
+    }
+    return (T) derived.get(key);
+  }
+}

@@ -1,0 +1,28 @@
+package org.collapselab.metrics.count;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Tokenizer;
+import org.collapselab.trainer.text.Vocabulary;
+
+/** Passages for tests whose token ids are spelled by their numbers. */
+public final class Texts {
+
+  private Texts() {}
+
+  /**
+   * A text over ids from {@link Vocabulary#FIRST_WORD} on, as the word tokenizer would spell it.
+   */
+  public static Passage passage(Documents text) {
+    int ids = Vocabulary.FIRST_WORD;
+    for (int position = 0; position < text.tokens(); position++) {
+      ids = Math.max(ids, text.token(position) + 1);
+    }
+    Map<String, Long> types = new HashMap<>();
+    for (int id = Vocabulary.FIRST_WORD; id < ids; id++) {
+      types.put("w%07d".formatted(id), 1L);
+    }
+    return Passage.of(text, new Spelling(new Tokenizer.Word(), Vocabulary.of(types, 1, 0)));
+  }
+}
