@@ -16,7 +16,6 @@ import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.model.Evaluation;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.ngram.NGram;
-import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.ngram.NGramModel;
 import org.collapselab.trainer.text.Documents;
 
@@ -42,10 +41,10 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
     if (run.metrics().isEmpty()) {
       return new Measurement(List.of(), List.of(), List.of());
     }
-    HumanReference reference = human.reference(order);
+    HumanReference reference = human.reference(order, run.orders());
     long budget = tokens(run, human, corpus.tokens(), size);
     Documents compared = corpus.prefix(budget);
-    List<JointSpectrum> spectra = spectra(reference, compared);
+    List<JointSpectrum> spectra = reference.spectra(compared);
     Observation observation =
         new Observation(
             human.passage(order),
@@ -84,7 +83,7 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
               new Observation(
                   human.passage(order),
                   Passage.of(control, human.spelling()),
-                  spectra(human.reference(order), control),
+                  human.reference(order, run.orders()).spectra(control),
                   DocumentCounts.of(control),
                   Optional.empty()));
         };
@@ -93,10 +92,6 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
     return order.shared() && size.unit() == Size.Unit.TOKENS
         ? human.derive(new Key(order, budget), measure)
         : measure.get();
-  }
-
-  private static List<JointSpectrum> spectra(HumanReference reference, Documents text) {
-    return reference.spectra(NGramCounts.count(text, HumanText.ORDERS, false));
   }
 
   static List<Score> scores(Run run, Observation observation) {

@@ -51,10 +51,6 @@ import org.collapselab.trainer.text.Vocabulary;
  */
 final class Spread {
 
-  /** Counts as many n-grams as metrics do. */
-  private static final LanguageModel METRICS =
-      new NGram(HumanText.ORDERS, new NGram.Smoothing.MaximumLikelihood(), NGram.Support.OBSERVED);
-
   private static final String GENERATED = "/generated";
   private static final String HELD_OUT = "/held-out";
 
@@ -66,6 +62,7 @@ final class Spread {
   private final CountJob counting;
   private final Map<String, Plan.ArmPlan> plans;
   private final TaskMemory memory;
+  private final LanguageModel metrics; // counts as many n-grams as metrics do
   private final Map<Object, Object> remembered = new HashMap<>();
 
   /**
@@ -85,6 +82,8 @@ final class Spread {
     this.shared = shared;
     this.laboratory = shared.value();
     this.run = laboratory.run();
+    this.metrics =
+        new NGram(run.orders(), new NGram.Smoothing.MaximumLikelihood(), NGram.Support.OBSERVED);
     this.storage = laboratory.storage();
     this.counting = new CountJob(context, shared);
   }
@@ -186,7 +185,7 @@ final class Spread {
       Evaluated evaluated = evaluate(model, budget, WriteJob.firsts(parts));
       model.destroy();
       boolean measured = !run.metrics().isEmpty();
-      List<Portion> prefix = Portion.prefix(shelf, corpus, budget, documents(METRICS));
+      List<Portion> prefix = Portion.prefix(shelf, corpus, budget, documents(metrics));
       List<JointSpectrum> spectra = measured ? spectra(prefix, work + GENERATED) : List.of();
       write(
           RunDirectory.Kind.SPECTRA,
@@ -386,8 +385,9 @@ final class Spread {
 
     private List<JointSpectrum> spectra(List<Portion> text, String folder) {
       SlicedCounts reference = reference();
-      int[] bounds = bounds(human.trainingTokens(), METRICS);
-      SlicedCounts counted = counting.of(text, new Counter.OfMetrics(), bounds, folder, List.of());
+      int[] bounds = bounds(human.trainingTokens(), metrics);
+      SlicedCounts counted =
+          counting.of(text, new Counter.OfMetrics(run.orders()), bounds, folder, List.of());
       Broadcast<Laboratory> all = shared; // a task must not carry this object
       int ranges = bounds.length - 1;
       List<Integer> numbers = IntStream.range(0, ranges).boxed().toList();
@@ -402,7 +402,7 @@ final class Spread {
                     return new ArrayList<>(new HumanReference(theirs).spectra(ours));
                   })
               .collect();
-      return IntStream.range(0, HumanText.ORDERS)
+      return IntStream.range(0, run.orders())
           .mapToObj(
               n ->
                   spectra.stream()
@@ -421,9 +421,9 @@ final class Spread {
           () -> {
             Mix initial = MixText.initial(sources::humanDocument, sources.initial());
             return counting.of(
-                Portion.of(initial, remembering(this::shelf), documents(METRICS)),
-                new Counter.OfMetrics(),
-                bounds(human.trainingTokens(), METRICS),
+                Portion.of(initial, remembering(this::shelf), documents(metrics)),
+                new Counter.OfMetrics(run.orders()),
+                bounds(human.trainingTokens(), metrics),
                 RunDirectory.WORK + "/human-" + remembered.size(),
                 List.of());
           });
@@ -471,7 +471,7 @@ final class Spread {
           () -> {
             List<Portion> prefix =
                 Portion.prefix(
-                    new Shelves.HeldOut(shard.arm()), human.heldOut(), budget, documents(METRICS));
+                    new Shelves.HeldOut(shard.arm()), human.heldOut(), budget, documents(metrics));
             return scores(
                 spectra(prefix, work + HELD_OUT),
                 DocumentCounts.of(human.heldOut().prefix(budget)),

@@ -150,7 +150,7 @@ public final class Tables {
               ARM,
               REPLICATE,
               GENERATION,
-              new Column("n", INT, "order of the n-grams, 1 to 3"),
+              new Column("n", INT, "order of the n-grams, 1 to `orders` of the experiment"),
               new Column("human", LONG, "occurrences in H_0"),
               new Column("generated", LONG, "occurrences in the first B tokens of X_t"),
               new Column(

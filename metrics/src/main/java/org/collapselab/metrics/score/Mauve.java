@@ -19,7 +19,7 @@ import org.collapselab.trainer.settings.About;
  * @param scale c, above 0
  */
 @AutoService(Metric.class)
-@About("MAUVE and frontier integral of the n-gram histograms, orders 1 to 3; in [0, 1].")
+@About("MAUVE and frontier integral of the n-gram histograms, per order; in [0, 1].")
 public record Mauve(@About("c, how steeply divergence counts, above 0") double scale)
     implements Metric {
 
