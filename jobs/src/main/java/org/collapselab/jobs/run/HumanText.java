@@ -193,6 +193,11 @@ public final class HumanText implements Serializable {
     return order.shared() ? derive(new Key(order), passage) : passage.get();
   }
 
+  /** H_0 for texts to be compared with. */
+  Compared.Other compared(Order order, int orders) {
+    return new Compared.Other(passage(order), reference(order, orders));
+  }
+
   /** H_0. */
   Documents initial(Order order) {
     return training().select(Arrays.copyOf(order.documents(), order.initial()));

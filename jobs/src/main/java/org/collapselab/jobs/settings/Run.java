@@ -21,6 +21,7 @@ import org.collapselab.trainer.settings.About;
  * @param comparisonTokens tokens that every comparison is made at, at least 0; 0 for min(held-out,
  *     generated)
  * @param orders highest order of n-grams that metrics of counts look at, 1 to {@value #MOST_ORDERS}
+ * @param drift whether texts are compared with that of generation 0, too
  */
 public record Run(
     @About("name of the experiment; empty for the file's name without its ending") String name,
@@ -37,7 +38,9 @@ public record Run(
     @About(
             "tokens of human and of generated text that every comparison is made at, at least 0; 0 for the smaller of held-out and generated")
         long comparisonTokens,
-    @About("orders of n-grams that metrics of counts look at: 1 to this, at most 5") int orders)
+    @About("orders of n-grams that metrics of counts look at: 1 to this, at most 5") int orders,
+    @About("whether every text is also compared with that of generation 0 of its chain")
+        boolean drift)
     implements Serializable {
 
   private static final int MOST_ORDERS = 5;

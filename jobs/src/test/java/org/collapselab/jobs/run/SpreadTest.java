@@ -214,6 +214,7 @@ final class SpreadTest {
         budget: 27000 tokens
         generations: 2
         replicates: 1
+        drift: true
         sweep:
           regime: [replace, accumulate, {name: fresh, share: 0.2, drawing: iid, source: replacement}]
           model:

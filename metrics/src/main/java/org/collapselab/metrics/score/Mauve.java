@@ -21,7 +21,7 @@ import org.collapselab.trainer.settings.About;
 @AutoService(Metric.class)
 @About("MAUVE and frontier integral of the n-gram histograms, per order; in [0, 1].")
 public record Mauve(@About("c, how steeply divergence counts, above 0") double scale)
-    implements Metric {
+    implements Comparison {
 
   private static final int POINTS = 25;
   private static final double END = 1e-6;

@@ -123,6 +123,25 @@ class MetricContractTest {
     }
   }
 
+  /** Rejects a metric that looks at the human text and would have no drift. */
+  @ParameterizedTest
+  @MethodSource("metrics")
+  void isAComparisonWhereTheHumanTextMatters(Metric metric) {
+    Documents tail = documents(new int[][] {{900, 901}, {3, 4, 902}, {10, 902}, {3, 900}});
+    Map<String, Double> one = values(metric, HUMAN);
+    Map<String, Double> other = values(metric, tail);
+    boolean matters =
+        !one.keySet().equals(other.keySet())
+            || one.keySet().stream()
+                .anyMatch(name -> Math.abs(one.get(name) - other.get(name)) > 1e-9); // rounding
+    assertEquals(matters, metric instanceof Comparison, metric.name());
+  }
+
+  private static Map<String, Double> values(Metric metric, Documents human) {
+    return metric.measure(observe(human, LARGE, FIT)).stream()
+        .collect(Collectors.toMap(Score::metric, Score::value));
+  }
+
   @Test
   void namesAreUnique() {
     List<String> names = metrics().map(Metric::name).toList();
