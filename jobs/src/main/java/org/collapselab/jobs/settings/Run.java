@@ -20,6 +20,7 @@ import org.collapselab.trainer.settings.About;
  * @param baseline name of the arm that others are compared with
  * @param comparisonTokens tokens that every comparison is made at, at least 0; 0 for min(held-out,
  *     generated)
+ * @param oracleDraws free draws of each X_t that are held against their laws, at least 0
  */
 public record Run(
     @About("name of the experiment; empty for the file's name without its ending") String name,
@@ -35,7 +36,10 @@ public record Run(
     @About("arm that the others are compared with, by name; empty for the first") String baseline,
     @About(
             "tokens of human and of generated text that every comparison is made at, at least 0; 0 for the smaller of held-out and generated")
-        long comparisonTokens)
+        long comparisonTokens,
+    @About(
+            "free draws of each corpus whose surprisal is held against the law they were drawn from, at least 0; 0 for the first draw of each document only. Each costs what the law of one token costs")
+        long oracleDraws)
     implements Serializable {
 
   public Run {
@@ -50,6 +54,11 @@ public record Run(
       throw new IllegalArgumentException(
           "comparison_tokens must be at least 0 (0 for the smaller of held-out and generated), but was "
               + comparisonTokens);
+    }
+    if (oracleDraws < 0) {
+      throw new IllegalArgumentException(
+          "oracle_draws must be at least 0 (0 for the first draw of each document only), but was "
+              + oracleDraws);
     }
     Set<Metric> seen = new HashSet<>();
     for (Metric metric : metrics) {
