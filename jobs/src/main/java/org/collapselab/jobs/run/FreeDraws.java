@@ -10,6 +10,7 @@ import org.collapselab.trainer.model.Batch;
 import org.collapselab.trainer.model.Law;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.random.Address;
+import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
@@ -36,7 +37,7 @@ public final class FreeDraws {
    * @param random address of the draws of X_t
    * @param most draws, at least 0
    */
-  public static SurprisalSum sum(
+  static SurprisalSum sum(
       TrainedModel model,
       Writing writing,
       Prompts prompts,
@@ -44,6 +45,24 @@ public final class FreeDraws {
       Address random,
       long most) {
     SurprisalSum sum = new SurprisalSum();
+    add(sum, model, writing, prompts, corpus, random, most);
+    return sum;
+  }
+
+  /** Adds all free draws of a corpus that was written without prompts. */
+  public static void add(SurprisalSum sum, TrainedModel model, Writing writing, Documents corpus) {
+    Address none = new Address(0, 0, Purpose.GENERATE, 0);
+    add(sum, model, writing, Prompts.NONE, corpus, none, Long.MAX_VALUE);
+  }
+
+  private static void add(
+      SurprisalSum sum,
+      TrainedModel model,
+      Writing writing,
+      Prompts prompts,
+      Documents corpus,
+      Address random,
+      long most) {
     Batch batch = model.batch(1);
     Law law = new Law();
     SurprisalLaw surprisal = new SurprisalLaw();
@@ -62,7 +81,6 @@ public final class FreeDraws {
         }
       }
     }
-    return sum;
   }
 
   /** The scores of a check; none where nothing was drawn. */
