@@ -92,10 +92,11 @@ record Findings(List<String> notes, List<String> violations, Theory theory) {
     return notes;
   }
 
-  /** Finds the steps whose first draws contradict their law. */
+  /** Finds the steps whose draws contradict their law. */
   private static final class Doubts implements Scores.Visitor {
 
-    private static final Key BOUND = new Key("check", FirstDraws.BOUND);
+    /** Bounds of the probability of what was drawn. */
+    private static final List<String> BOUNDS = List.of(FirstDraws.BOUND, FreeDraws.BOUND);
 
     private record Doubt(int generation, String told) {}
 
@@ -105,11 +106,16 @@ record Findings(List<String> notes, List<String> violations, Theory theory) {
     public void scores(ArmScores scores, ArmScores baseline) {
       for (int g = scores.from(); g < scores.to(); g++) {
         int generation = g;
-        scores.of(g, BOUND).ifPresent(bounds -> add(scores.arm(), generation, bounds));
+        for (String bound : BOUNDS) {
+          String what = bound.equals(FreeDraws.BOUND) ? "free draws" : "first draws";
+          scores
+              .of(g, new Key("check", bound))
+              .ifPresent(bounds -> add(scores.arm(), generation, what, bounds));
+        }
       }
     }
 
-    private void add(String arm, int generation, Values bounds) {
+    private void add(String arm, int generation, String what, Values bounds) {
       bounds
           .replicates()
           .filter(replicate -> bounds.at(replicate) < FirstDraws.INVALID)
@@ -124,7 +130,9 @@ record Findings(List<String> notes, List<String> violations, Theory theory) {
                               + replicate
                               + ", generation "
                               + generation
-                              + ": first draws have probability at most "
+                              + ": "
+                              + what
+                              + " have probability at most "
                               + bounds.at(replicate)
                               + " under the law they were drawn from")));
     }

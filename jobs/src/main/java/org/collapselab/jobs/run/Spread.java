@@ -18,6 +18,7 @@ import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.MixText;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Length;
+import org.collapselab.generator.write.Prompts;
 import org.collapselab.generator.write.Writing;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Initial;
@@ -39,6 +40,7 @@ import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.ngram.CountingModel;
 import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.random.Address;
+import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Lengths;
 import org.collapselab.trainer.text.Vocabulary;
@@ -184,7 +186,9 @@ final class Spread {
 
       // measure
       long budget = Measurement.tokens(run, human, written, size);
-      Evaluated evaluated = evaluate(model, budget, WriteJob.firsts(parts));
+      List<Portion> drawn =
+          Portion.prefix(shelf, corpus, run.oracleDraws(), documents(arm.model()));
+      Evaluated evaluated = evaluate(model, budget, WriteJob.firsts(parts), drawn);
       Standing text = new Standing(shelf, corpus);
       Measured measured =
           run.metrics().isEmpty()
@@ -356,10 +360,13 @@ final class Spread {
     // measure
 
     /** All that needs the model: one task, so that reals are summed in their order. */
-    private Evaluated evaluate(Broadcast<StoredModel> model, long budget, int[] firsts) {
+    private Evaluated evaluate(
+        Broadcast<StoredModel> model, long budget, int[] firsts, List<Portion> drawn) {
       Broadcast<Laboratory> all = shared; // a task must not carry this object
       Broadcast<int[]> draws = context.broadcast(firsts);
       boolean measured = !run.metrics().isEmpty();
+      Shard chain = shard;
+      int t = generation;
       Evaluated evaluated =
           Answered.all(
                   context
@@ -371,10 +378,12 @@ final class Spread {
                                   () ->
                                       evaluated(
                                           all.value(),
-                                          name,
+                                          chain,
+                                          t,
                                           model.value(),
                                           measured ? budget : 0,
-                                          draws.value())))
+                                          draws.value(),
+                                          drawn)))
                       .collect())
               .get(0);
       draws.destroy();
@@ -510,17 +519,7 @@ final class Spread {
     /** A text on the driver, for metrics that look at the order of tokens. */
     private Passage passage(Counted of) {
       return Passage.of(
-          () -> {
-            Documents.Builder text = new Documents.Builder();
-            for (Portion portion : of.portions()) {
-              Documents part = portion.text(laboratory);
-              for (int d = 0; d < part.size(); d++) {
-                text.add(part, d);
-              }
-            }
-            return text.build().prefix(of.tokens());
-          },
-          human.spelling());
+          () -> text(laboratory, of.portions()).prefix(of.tokens()), human.spelling());
     }
 
     /** Held-out human text; it is in memory, and the same for most generations. */
@@ -554,22 +553,49 @@ final class Spread {
   }
 
   private static Evaluated evaluated(
-      Laboratory laboratory, String name, StoredModel stored, long budget, int[] firsts) {
+      Laboratory laboratory,
+      Shard shard,
+      int generation,
+      StoredModel stored,
+      long budget,
+      int[] firsts,
+      List<Portion> drawn) {
+    String name = shard.arm();
     Arm arm = laboratory.arms().get(name);
+    HumanText human = laboratory.human(name);
     TrainedModel model = stored.read(laboratory.storage());
     Writing writing = new Writing(arm.decoding(), arm.length(), arm.prompt(), arm.emitUnknown());
     double[] fit =
-        Measurement.fit(arm, model, laboratory.human(name).heldOut().prefix(budget))
+        Measurement.fit(arm, model, human.heldOut().prefix(budget))
             .map(
                 found ->
                     new double[] {
                       found.events(), found.zeros(), found.surprisal(), found.smoothedSurprisal()
                     })
             .orElse(new double[0]);
-    return new Evaluated(
-        new LinkedHashMap<>(model.facts()),
-        fit,
-        new ArrayList<>(FirstDraws.check(model, writing, firsts).scores()));
+    List<Score> check = new ArrayList<>(FirstDraws.check(model, writing, firsts).scores());
+    check.addAll(
+        FreeDraws.scores(
+            FreeDraws.sum(
+                model,
+                writing,
+                arm.prompt() > 0 ? new Prompts(human.training()) : Prompts.NONE,
+                text(laboratory, drawn),
+                new Address(laboratory.run().seed(), shard.from(), Purpose.GENERATE, generation),
+                laboratory.run().oracleDraws())));
+    return new Evaluated(new LinkedHashMap<>(model.facts()), fit, check);
+  }
+
+  /** The text of portions in one piece, for what looks at the order of tokens. */
+  private static Documents text(Laboratory laboratory, List<Portion> portions) {
+    Documents.Builder text = new Documents.Builder();
+    for (Portion portion : portions) {
+      Documents part = portion.text(laboratory);
+      for (int d = 0; d < part.size(); d++) {
+        text.add(part, d);
+      }
+    }
+    return text.build();
   }
 
   /** Where a text of a chain stands, and how long its documents are. */

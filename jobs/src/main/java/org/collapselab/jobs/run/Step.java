@@ -1,5 +1,6 @@
 package org.collapselab.jobs.run;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +80,17 @@ public final class Step {
         measurement.generated(),
         measurement.heldOut(),
         drifted,
-        FirstDraws.check(model, writing, corpus).scores(),
+        check(model, writing, prompts, corpus, address),
         training.carried());
+  }
+
+  private List<Score> check(
+      TrainedModel model, Writing writing, Prompts prompts, Documents corpus, Address address) {
+    List<Score> check = new ArrayList<>(FirstDraws.check(model, writing, corpus).scores());
+    check.addAll(
+        FreeDraws.scores(
+            FreeDraws.sum(model, writing, prompts, corpus, address, run.oracleDraws())));
+    return check;
   }
 
   /** What the fit found, after the sizes of what went in and came out. */
