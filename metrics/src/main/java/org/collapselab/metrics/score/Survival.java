@@ -3,6 +3,7 @@ package org.collapselab.metrics.score;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.trainer.settings.About;
 
@@ -45,6 +46,21 @@ public record Survival() implements Comparison {
       }
     }
     return scores;
+  }
+
+  @Override
+  public Optional<String> family() {
+    return Optional.of("class");
+  }
+
+  /** '4 to 7' times in human text for class 2. */
+  @Override
+  public String member(String value) {
+    if (value.endsWith("+")) {
+      return (1 << LAST) + " or more";
+    }
+    int c = Integer.parseInt(value);
+    return c == 0 ? "once" : (1 << c) + " to " + ((2 << c) - 1);
   }
 
   @Override

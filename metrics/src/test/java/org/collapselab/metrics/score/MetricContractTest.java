@@ -13,8 +13,11 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.collapselab.metrics.count.HumanReference;
+import org.collapselab.metrics.count.Labels;
+import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Texts;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.text.Documents;
@@ -58,8 +61,25 @@ class MetricContractTest {
 
   private static Observation observe(
       Documents human, Documents text, Optional<Observation.ModelFit> fit) {
-    return Observation.of(
-        HumanReference.of(human, 3), Texts.passage(human), Texts.passage(text), fit);
+    return observe(Texts.passage(human), text, fit);
+  }
+
+  private static Observation observe(
+      Passage human, Documents text, Optional<Observation.ModelFit> fit) {
+    return Observation.of(HumanReference.of(human.tokens(), 3), human, Texts.passage(text), fit);
+  }
+
+  /** The human text three times, and as much of another topic. */
+  private static Passage labelled() {
+    Documents.Builder text = new Documents.Builder();
+    int[] topics = new int[6 * HUMAN.size()];
+    for (int d = 0; d < topics.length; d++) {
+      int topic = d % 2;
+      topics[d] = topic;
+      int[] document = HUMAN.document(d / 2 % HUMAN.size());
+      text.add(IntStream.of(document).map(id -> id + 20 * topic).toArray(), true);
+    }
+    return Texts.passage(text.build()).with(new Labels(topics));
   }
 
   private static Map<String, Double> scores(Observation observation) {
@@ -106,7 +126,7 @@ class MetricContractTest {
   @ParameterizedTest
   @MethodSource("metrics")
   void signsItsScores(Metric metric) {
-    List<Score> scores = metric.measure(observe(HUMAN, LARGE, FIT));
+    List<Score> scores = metric.measure(observe(labelled(), LARGE, FIT));
     assertFalse(scores.isEmpty());
     Set<String> names = new HashSet<>();
     for (Score score : scores) {
