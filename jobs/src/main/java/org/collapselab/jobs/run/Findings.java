@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.collapselab.jobs.report.Report.Table;
 import org.collapselab.jobs.run.ArmScores.Key;
 import org.collapselab.jobs.run.ArmScores.Values;
 import org.collapselab.jobs.settings.Settings;
@@ -19,8 +20,9 @@ import org.collapselab.jobs.store.Tables;
  * @param violations steps whose draws contradict the law they were drawn from, and arms whose
  *     replicates contradict the exact law of their mean
  * @param theory exact laws of the arms
+ * @param tables what the report tells first
  */
-record Findings(List<String> notes, List<String> violations, Theory theory) {
+record Findings(List<String> notes, List<String> violations, Theory theory, List<Table> tables) {
 
   /** All that report and manifest must say, first what makes the run invalid. */
   List<String> told() {
@@ -42,7 +44,7 @@ record Findings(List<String> notes, List<String> violations, Theory theory) {
     if (settings.run().replicates() >= Theory.REPLICATES) {
       violations.addAll(theory.violations());
     }
-    return new Findings(notes(storage, settings), violations, theory);
+    return new Findings(notes(storage, settings), violations, theory, List.of());
   }
 
   private static List<String> notes(Storage storage, Settings settings) {

@@ -80,6 +80,7 @@ public final class ReportBuilder {
         settings.run().baseline(),
         settings.run().generations(),
         settings.run().replicates(),
+        findings.tables(),
         curves,
         Curves.families(curves, settings.run().metrics()),
         samples(),
