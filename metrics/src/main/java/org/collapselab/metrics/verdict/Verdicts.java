@@ -292,10 +292,13 @@ public final class Verdicts {
                           logs.add(StrictMath.log(budget));
                         }));
     if (losses.size() < sweep.budgets().size()
-        || losses.stream().anyMatch(loss -> loss.at(sweep.from()) == null)) {
+        || losses.stream().anyMatch(l -> l.last() <= sweep.from() || l.at(sweep.from()) == null)) {
       return Verdict.undecided(
           CHANGED_SCALING,
-          "needs the metric " + Evidence.LOSS + " in every arm, and a generation after the first");
+          "needs the metric "
+              + Evidence.LOSS
+              + " in every arm, and a generation after "
+              + sweep.from());
     }
     double[] x = logs.stream().mapToDouble(Double::doubleValue).toArray();
     int replicates = losses.stream().mapToInt(Series::replicates).min().orElseThrow();
