@@ -30,8 +30,8 @@ public final class Tables {
       new Column(
           "text",
           TEXT,
-          "what was measured: 'generated' (X_t and its model), 'held-out' (human control at the same token budget) or"
-              + " 'check' (the run against theory)");
+          "what was measured: 'generated' (X_t and its model), 'held-out' (human control at the same token budget),"
+              + " 'drift' (X_t against X_0; at t = 0 a second text of M_0) or 'check' (the run against theory)");
 
   /** Token types of each encoding. */
   public static final Schema VOCABULARY =
@@ -150,7 +150,7 @@ public final class Tables {
               ARM,
               REPLICATE,
               GENERATION,
-              new Column("n", INT, "order of the n-grams, 1 to 3"),
+              new Column("n", INT, "order of the n-grams, 1 to `orders` of the experiment"),
               new Column("human", LONG, "occurrences in H_0"),
               new Column("generated", LONG, "occurrences in the first B tokens of X_t"),
               new Column(
