@@ -17,17 +17,23 @@ public final class Passage {
   private final Supplier<Documents> source;
   private final Spelling spelling;
   private final Optional<Vectors> vectors;
+  private final Optional<KnownLaw> law;
   private final Map<Object, Object> derived = new ConcurrentHashMap<>();
 
-  private Passage(Supplier<Documents> source, Spelling spelling, Optional<Vectors> vectors) {
+  private Passage(
+      Supplier<Documents> source,
+      Spelling spelling,
+      Optional<Vectors> vectors,
+      Optional<KnownLaw> law) {
     this.source = source;
     this.spelling = spelling;
     this.vectors = vectors;
+    this.law = law;
   }
 
   /** A text whose tokens are at hand. */
   public static Passage of(Documents tokens, Spelling spelling) {
-    return new Passage(() -> tokens, spelling, Optional.empty());
+    return of(() -> tokens, spelling);
   }
 
   /**
@@ -36,7 +42,7 @@ public final class Passage {
    * @param source gives equal tokens however often it is asked
    */
   public static Passage of(Supplier<Documents> source, Spelling spelling) {
-    return new Passage(source, spelling, Optional.empty());
+    return new Passage(source, spelling, Optional.empty(), Optional.empty());
   }
 
   /** The same text with vectors that were given for its documents, a row each. */
@@ -49,7 +55,17 @@ public final class Passage {
               + tokens().size()
               + " documents");
     }
-    return new Passage(source, spelling, Optional.of(given));
+    return new Passage(source, spelling, Optional.of(given), law);
+  }
+
+  /** The same text, drawn from a known law. */
+  public Passage from(KnownLaw known) {
+    return new Passage(source, spelling, vectors, Optional.of(known));
+  }
+
+  /** The law that the text was drawn from, where it is known. */
+  public Optional<KnownLaw> law() {
+    return law;
   }
 
   /** The text. */
@@ -71,14 +87,14 @@ public final class Passage {
   /** Some of its documents, in the order given. */
   public Passage select(int[] documents) {
     Documents selected = tokens().select(documents);
-    return new Passage(() -> selected, spelling, vectors.map(all -> all.select(documents)));
+    return new Passage(() -> selected, spelling, vectors.map(all -> all.select(documents)), law);
   }
 
   /** Its first tokens; a document that they end in is cut. */
   public Passage prefix(long tokens) {
     Documents prefix = tokens().prefix(tokens);
     int[] documents = IntStream.range(0, prefix.size()).toArray();
-    return new Passage(() -> prefix, spelling, vectors.map(all -> all.select(documents)));
+    return new Passage(() -> prefix, spelling, vectors.map(all -> all.select(documents)), law);
   }
 
   /** A pure function of this passage and the key, computed once where the key is equal. */

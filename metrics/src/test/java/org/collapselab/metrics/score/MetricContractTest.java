@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.collapselab.metrics.count.HumanReference;
+import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.count.Texts;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.text.Documents;
@@ -31,6 +33,15 @@ class MetricContractTest {
   private static final Documents LARGE = large(); // large enough for every metric to have a value
   private static final Optional<Observation.ModelFit> FIT =
       Optional.of(new Observation.ModelFit(10, 2, 16, 25));
+
+  /** The human text as if it had been drawn from a known law. */
+  private static final KnownLaw LAW = uniform(1000);
+
+  private static KnownLaw uniform(int types) {
+    double[] law = new double[types];
+    Arrays.fill(law, 1.0 / types);
+    return KnownLaw.independent(law);
+  }
 
   static Stream<Metric> metrics() {
     return ServiceLoader.load(Metric.class).stream().map(ServiceLoader.Provider::get);
@@ -58,7 +69,8 @@ class MetricContractTest {
 
   private static Observation observe(
       Documents human, Documents text, Optional<Observation.ModelFit> fit) {
-    return Observation.of(HumanReference.of(human), Texts.passage(human), Texts.passage(text), fit);
+    return Observation.of(
+        HumanReference.of(human), Texts.passage(human).from(LAW), Texts.passage(text), fit);
   }
 
   private static Map<String, Double> scores(Observation observation) {
