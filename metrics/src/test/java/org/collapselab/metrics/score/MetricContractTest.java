@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.collapselab.metrics.count.HumanReference;
+import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.count.Labels;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Texts;
@@ -34,6 +36,15 @@ class MetricContractTest {
   private static final Documents LARGE = large(); // large enough for every metric to have a value
   private static final Optional<Observation.ModelFit> FIT =
       Optional.of(new Observation.ModelFit(10, 2, 16, 25));
+
+  /** The human text as if it had been drawn from a known law. */
+  private static final KnownLaw LAW = uniform(1000);
+
+  private static KnownLaw uniform(int types) {
+    double[] law = new double[types];
+    Arrays.fill(law, 1.0 / types);
+    return KnownLaw.independent(law);
+  }
 
   static Stream<Metric> metrics() {
     return ServiceLoader.load(Metric.class).stream().map(ServiceLoader.Provider::get);
@@ -61,7 +72,7 @@ class MetricContractTest {
 
   private static Observation observe(
       Documents human, Documents text, Optional<Observation.ModelFit> fit) {
-    return observe(Texts.passage(human), text, fit);
+    return observe(Texts.passage(human).from(LAW), text, fit);
   }
 
   private static Observation observe(
@@ -79,7 +90,7 @@ class MetricContractTest {
       int[] document = HUMAN.document(d / 2 % HUMAN.size());
       text.add(IntStream.of(document).map(id -> id + 20 * topic).toArray(), true);
     }
-    return Texts.passage(text.build()).with(new Labels(topics));
+    return Texts.passage(text.build()).with(new Labels(topics)).from(LAW);
   }
 
   private static Map<String, Double> scores(Observation observation) {

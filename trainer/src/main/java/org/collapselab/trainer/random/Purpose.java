@@ -23,7 +23,9 @@ public enum Purpose {
   /** Initial weights and batch order of a neural model. */
   FIT(9),
   /** The block of a document that a jackknife leaves out together. */
-  BLOCK(10);
+  BLOCK(10),
+  /** Human text that is drawn from a known law, and what that law itself draws. */
+  SOURCE(11);
 
   final int number;
 
