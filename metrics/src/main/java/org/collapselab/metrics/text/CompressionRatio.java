@@ -21,7 +21,7 @@ import org.collapselab.trainer.settings.About;
  * Undefined for a text without tokens.
  *
  * <p>The signature has {@code build:}, eight digits that differ where the compressor compresses
- * otherwise. Costs some 2 cpu-seconds a megabyte and 100 MB of memory, nearly all for xz.
+ * otherwise. Costs more than a cpu-second a megabyte and 100 MB of memory, nearly all for xz.
  */
 @AutoService(Metric.class)
 @About("Compression ratio (Shaib et al. 2024) by gzip, once and twice, and xz; above 0.")
