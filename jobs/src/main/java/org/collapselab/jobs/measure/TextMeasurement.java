@@ -39,11 +39,13 @@ record TextMeasurement(
   /**
    * Measures.
    *
+   * @param orders highest order of n-grams that metrics of counts look at
    * @param most tokens to compare at most; 0 for no limit
    */
-  static TextMeasurement of(MeasuredTexts texts, List<Metric> metrics, long most, long seed) {
+  static TextMeasurement of(
+      MeasuredTexts texts, List<Metric> metrics, int orders, long most, long seed) {
     long budget = budget(texts, most);
-    HumanReference reference = HumanReference.of(texts.reference().tokens());
+    HumanReference reference = HumanReference.of(texts.reference().tokens(), orders);
     List<Passage> compared = new ArrayList<>();
     texts.generated().forEach(text -> compared.add(text.prefix(budget)));
     if (control(texts)) {

@@ -5,6 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.collapselab.jobs.report.HalfLifeTables;
+import org.collapselab.jobs.report.Report.Table;
+import org.collapselab.jobs.report.VerdictTables;
 import org.collapselab.jobs.run.ArmScores.Key;
 import org.collapselab.jobs.run.ArmScores.Values;
 import org.collapselab.jobs.settings.Settings;
@@ -19,8 +23,20 @@ import org.collapselab.jobs.store.Tables;
  * @param violations steps whose draws contradict the law they were drawn from, and arms whose
  *     replicates contradict the exact law of their mean
  * @param theory exact laws of the arms
+ * @param verdicts whether arms collapse, by definition
+ * @param halfLives how fast metrics fall
  */
-record Findings(List<String> notes, List<String> violations, Theory theory) {
+record Findings(
+    List<String> notes,
+    List<String> violations,
+    Theory theory,
+    VerdictTables verdicts,
+    HalfLifeTables halfLives) {
+
+  /** What the report tells first. */
+  List<Table> tables() {
+    return Stream.concat(verdicts.tables().stream(), halfLives.tables().stream()).toList();
+  }
 
   /** All that report and manifest must say, first what makes the run invalid. */
   List<String> told() {
@@ -35,14 +51,17 @@ record Findings(List<String> notes, List<String> violations, Theory theory) {
     Doubts doubts = new Doubts();
     Theory.Trial trial = Theory.trial(storage, settings);
     List<Scores.Visitor> all = new ArrayList<>(List.of(visitors));
-    all.addAll(List.of(doubts, trial));
+    Judgement judgement = new Judgement(settings);
+    HalfLives halfLives = new HalfLives(settings);
+    all.addAll(List.of(doubts, trial, judgement, halfLives));
     new Scores(storage, settings).each(all);
     Theory theory = trial.verdict();
     List<String> violations = new ArrayList<>(doubts.told());
     if (settings.run().replicates() >= Theory.REPLICATES) {
       violations.addAll(theory.violations());
     }
-    return new Findings(notes(storage, settings), violations, theory);
+    return new Findings(
+        notes(storage, settings), violations, theory, judgement.verdicts(), halfLives.tables());
   }
 
   private static List<String> notes(Storage storage, Settings settings) {
@@ -92,10 +111,11 @@ record Findings(List<String> notes, List<String> violations, Theory theory) {
     return notes;
   }
 
-  /** Finds the steps whose first draws contradict their law. */
+  /** Finds the steps whose draws contradict their law. */
   private static final class Doubts implements Scores.Visitor {
 
-    private static final Key BOUND = new Key("check", FirstDraws.BOUND);
+    /** Bounds of the probability of what was drawn. */
+    private static final List<String> BOUNDS = List.of(FirstDraws.BOUND, FreeDraws.BOUND);
 
     private record Doubt(int generation, String told) {}
 
@@ -105,11 +125,16 @@ record Findings(List<String> notes, List<String> violations, Theory theory) {
     public void scores(ArmScores scores, ArmScores baseline) {
       for (int g = scores.from(); g < scores.to(); g++) {
         int generation = g;
-        scores.of(g, BOUND).ifPresent(bounds -> add(scores.arm(), generation, bounds));
+        for (String bound : BOUNDS) {
+          String what = bound.equals(FreeDraws.BOUND) ? "free draws" : "first draws";
+          scores
+              .of(g, new Key("check", bound))
+              .ifPresent(bounds -> add(scores.arm(), generation, what, bounds));
+        }
       }
     }
 
-    private void add(String arm, int generation, Values bounds) {
+    private void add(String arm, int generation, String what, Values bounds) {
       bounds
           .replicates()
           .filter(replicate -> bounds.at(replicate) < FirstDraws.INVALID)
@@ -124,7 +149,9 @@ record Findings(List<String> notes, List<String> violations, Theory theory) {
                               + replicate
                               + ", generation "
                               + generation
-                              + ": first draws have probability at most "
+                              + ": "
+                              + what
+                              + " have probability at most "
                               + bounds.at(replicate)
                               + " under the law they were drawn from")));
     }

@@ -6,17 +6,13 @@ import java.util.function.Supplier;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Run;
-import org.collapselab.metrics.count.DocumentCounts;
-import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
-import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Observation.ModelFit;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.model.Evaluation;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.ngram.NGram;
-import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.ngram.NGramModel;
 import org.collapselab.trainer.text.Documents;
 
@@ -25,11 +21,16 @@ import org.collapselab.trainer.text.Documents;
  * human text as a control, are each compared with H_0; B is the least of held-out tokens, generated
  * tokens, the token budget and comparison_tokens.
  *
+ * @param compared the first B tokens of X_t; empty where nothing is measured
  * @param spectra joint spectra of the first B tokens of X_t against H_0, by order
  * @param generated scores of X_t and its model
  * @param heldOut scores of held-out human text
  */
-record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Score> heldOut) {
+record Measurement(
+    Optional<Compared> compared,
+    List<JointSpectrum> spectra,
+    List<Score> generated,
+    List<Score> heldOut) {
 
   static Measurement of(
       Run run,
@@ -40,21 +41,18 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
       Documents corpus,
       Size size) {
     if (run.metrics().isEmpty()) {
-      return new Measurement(List.of(), List.of(), List.of());
+      return new Measurement(Optional.empty(), List.of(), List.of(), List.of());
     }
-    HumanReference reference = human.reference(order);
     long budget = tokens(run, human, corpus.tokens(), size);
-    Documents compared = corpus.prefix(budget);
-    List<JointSpectrum> spectra = spectra(reference, compared);
+    Compared compared = Compared.of(corpus.prefix(budget), human.spelling(), run.orders());
     Observation observation =
-        new Observation(
-            human.passage(order),
-            Passage.of(compared, human.spelling()),
-            spectra,
-            DocumentCounts.of(compared),
-            fit(arm, model, human.heldOut().prefix(budget)));
+        compared.against(
+            human.compared(order, run.orders()), fit(arm, model, human.heldOut().prefix(budget)));
     return new Measurement(
-        spectra, scores(run, observation), control(run, human, order, budget, size));
+        Optional.of(compared),
+        observation.spectra(),
+        scores(run, observation),
+        control(run, human, order, budget, size));
   }
 
   /** B. */
@@ -77,26 +75,16 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
       return List.of();
     }
     Supplier<List<Score>> measure =
-        () -> {
-          Documents control = human.heldOut().prefix(budget);
-          return scores(
-              run,
-              new Observation(
-                  human.passage(order),
-                  Passage.of(control, human.spelling()),
-                  spectra(human.reference(order), control),
-                  DocumentCounts.of(control),
-                  Optional.empty()));
-        };
+        () ->
+            scores(
+                run,
+                Compared.of(human.heldOut().prefix(budget), human.spelling(), run.orders())
+                    .against(human.compared(order, run.orders()), Optional.empty()));
     record Key(HumanText.Order order, long budget) {}
     // A budget of tokens gives most steps the same B; a budget of documents gives each its own.
     return order.shared() && size.unit() == Size.Unit.TOKENS
         ? human.derive(new Key(order, budget), measure)
         : measure.get();
-  }
-
-  private static List<JointSpectrum> spectra(HumanReference reference, Documents text) {
-    return reference.spectra(NGramCounts.count(text, HumanText.ORDERS, false));
   }
 
   static List<Score> scores(Run run, Observation observation) {

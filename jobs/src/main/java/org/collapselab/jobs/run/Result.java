@@ -13,6 +13,7 @@ import org.collapselab.metrics.score.Score;
  * @param facts what the fit found
  * @param generated scores of X_t and M_t
  * @param heldOut scores of as much held-out human text
+ * @param drift scores of X_t against X_0
  * @param check the step against theory
  * @param samples texts that the report shows; of replicate 0 only
  */
@@ -23,6 +24,7 @@ record Result(
     Map<String, Double> facts,
     List<Score> generated,
     List<Score> heldOut,
+    List<Score> drift,
     List<Score> check,
     List<String> samples)
     implements Serializable {
@@ -35,6 +37,7 @@ record Result(
         outcome.facts(),
         outcome.generated(),
         outcome.heldOut(),
+        outcome.drift(),
         outcome.check(),
         replicate == 0 ? Samples.of(outcome.corpus(), human) : List.of());
   }
@@ -43,6 +46,7 @@ record Result(
   void scores(TableWriter out) {
     scores("generated", generated, out);
     scores("held-out", heldOut, out);
+    scores("drift", drift, out);
     scores("check", check, out);
   }
 

@@ -18,6 +18,7 @@ import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.MixText;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Length;
+import org.collapselab.generator.write.Prompts;
 import org.collapselab.generator.write.Writing;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Initial;
@@ -39,6 +40,7 @@ import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.ngram.CountingModel;
 import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.random.Address;
+import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Lengths;
 import org.collapselab.trainer.text.Vocabulary;
@@ -51,12 +53,10 @@ import org.collapselab.trainer.text.Vocabulary;
  */
 final class Spread {
 
-  /** Counts as many n-grams as metrics do. */
-  private static final LanguageModel METRICS =
-      new NGram(HumanText.ORDERS, new NGram.Smoothing.MaximumLikelihood(), NGram.Support.OBSERVED);
-
   private static final String GENERATED = "/generated";
   private static final String HELD_OUT = "/held-out";
+  private static final String SECOND = "/second";
+  private static final String SHORTER = "/shorter";
 
   private final JavaSparkContext context;
   private final Broadcast<Laboratory> shared;
@@ -66,6 +66,7 @@ final class Spread {
   private final CountJob counting;
   private final Map<String, Plan.ArmPlan> plans;
   private final TaskMemory memory;
+  private final LanguageModel metrics; // counts as many n-grams as metrics do
   private final Map<Object, Object> remembered = new HashMap<>();
 
   /**
@@ -85,6 +86,8 @@ final class Spread {
     this.shared = shared;
     this.laboratory = shared.value();
     this.run = laboratory.run();
+    this.metrics =
+        new NGram(run.orders(), new NGram.Smoothing.MaximumLikelihood(), NGram.Support.OBSERVED);
     this.storage = laboratory.storage();
     this.counting = new CountJob(context, shared);
   }
@@ -183,33 +186,31 @@ final class Spread {
 
       // measure
       long budget = Measurement.tokens(run, human, written, size);
-      Evaluated evaluated = evaluate(model, budget, WriteJob.firsts(parts));
+      List<Portion> drawn =
+          Portion.prefix(shelf, corpus, run.oracleDraws(), documents(arm.model()));
+      Evaluated evaluated = evaluate(model, budget, WriteJob.firsts(parts), drawn);
+      Standing text = new Standing(shelf, corpus);
+      Measured measured =
+          run.metrics().isEmpty()
+              ? new Measured(List.of(), List.of(), List.of(), List.of())
+              : measure(
+                  text,
+                  run.drift() && generation == 0 ? second(model, budget) : text,
+                  budget,
+                  evaluated.modelFit());
       model.destroy();
-      boolean measured = !run.metrics().isEmpty();
-      List<Portion> prefix = Portion.prefix(shelf, corpus, budget, documents(METRICS));
-      List<JointSpectrum> spectra = measured ? spectra(prefix, work + GENERATED) : List.of();
       write(
           RunDirectory.Kind.SPECTRA,
           Tables.SPECTRA,
-          out -> files.spectra(out, shard.from(), spectra));
-      List<Score> generated =
-          measured
-              ? scores(
-                  spectra,
-                  documents(prefix, corpus, budget),
-                  () -> text(prefix, budget),
-                  evaluated.modelFit())
-              : List.of();
-      List<Score> control = measured ? control(budget) : List.of();
-      storage.delete(work + GENERATED);
-      storage.delete(work + HELD_OUT);
+          out -> files.spectra(out, shard.from(), measured.spectra()));
       return new Result(
           shard.arm(),
           shard.from(),
           generation,
           Step.facts(mix.documents(), mixTokens, corpus.size(), written, evaluated.facts()),
-          generated,
-          control,
+          measured.generated(),
+          measured.heldOut(),
+          measured.drift(),
           evaluated.check(),
           parts.get(0).samples());
     }
@@ -359,10 +360,13 @@ final class Spread {
     // measure
 
     /** All that needs the model: one task, so that reals are summed in their order. */
-    private Evaluated evaluate(Broadcast<StoredModel> model, long budget, int[] firsts) {
+    private Evaluated evaluate(
+        Broadcast<StoredModel> model, long budget, int[] firsts, List<Portion> drawn) {
       Broadcast<Laboratory> all = shared; // a task must not carry this object
       Broadcast<int[]> draws = context.broadcast(firsts);
       boolean measured = !run.metrics().isEmpty();
+      Shard chain = shard;
+      int t = generation;
       Evaluated evaluated =
           Answered.all(
                   context
@@ -374,22 +378,95 @@ final class Spread {
                                   () ->
                                       evaluated(
                                           all.value(),
-                                          name,
+                                          chain,
+                                          t,
                                           model.value(),
                                           measured ? budget : 0,
-                                          draws.value())))
+                                          draws.value(),
+                                          drawn)))
                       .collect())
               .get(0);
       draws.destroy();
       return evaluated;
     }
 
-    private List<JointSpectrum> spectra(List<Portion> text, String folder) {
-      SlicedCounts reference = reference();
-      int[] bounds = bounds(human.trainingTokens(), METRICS);
-      SlicedCounts counted = counting.of(text, new Counter.OfMetrics(), bounds, folder, List.of());
+    /** As {@link Measurement}; drift is that of {@code drifted}. */
+    private Measured measure(Standing text, Standing drifted, long budget, Optional<ModelFit> fit) {
+      Counted compared = counted(text, budget, work + GENERATED);
+      Observation observation =
+          observe(compared, human.passage(sources.order()), reference(), documents(compared), fit);
+      Measured measured =
+          new Measured(
+              observation.spectra(),
+              Measurement.scores(run, observation),
+              control(budget),
+              run.drift()
+                  ? drift(
+                      drifted,
+                      drifted.equals(text) ? Optional.of(compared) : Optional.empty(),
+                      budget)
+                  : List.of());
+      List.of(GENERATED, HELD_OUT, SECOND, SHORTER)
+          .forEach(folder -> storage.delete(work + folder));
+      return measured;
+    }
+
+    /** A second text of M_0; as {@link Drift} has it. */
+    private Standing second(Broadcast<StoredModel> model, long budget) {
+      Size size = Drift.size(arm, sources.writes(), budget);
+      Shelves.Written shelf = files.shelf(size).in(work + SECOND);
+      List<WriteJob.Part> parts =
+          new WriteJob(context, shared, model, shard, Drift.SECOND, shelf)
+              .write(size, Scale.mean(arm, human));
+      return new Standing(
+          shelf, StoredLengths.join(parts.stream().map(WriteJob.Part::lengths).toList()));
+    }
+
+    /**
+     * Scores of drift.
+     *
+     * @param compared its first tokens, where they are counted
+     */
+    private List<Score> drift(Standing text, Optional<Counted> compared, long budget) {
+      Standing first = new Standing(shelf(0), past().corpus(0));
+      long common = Math.min(budget, Math.min(text.tokens(), first.tokens()));
+      Counted drifted =
+          compared
+              .filter(counted -> counted.tokens() == common)
+              .orElseGet(() -> counted(text, common, work + SHORTER));
+      Counted start = start(first, common);
+      return Drift.scores(
+          run,
+          observe(drifted, passage(start), start.counts(), documents(drifted), Optional.empty()));
+    }
+
+    /** The first tokens of X_0; counted once where generations compare as many. */
+    private Counted start(Standing first, long tokens) {
+      record Key(Shard chain) {}
+      Counted known = (Counted) remembered.get(new Key(shard));
+      if (known == null || known.tokens() != tokens) {
+        String folder = RunDirectory.WORK + "/start-" + shard.fileName();
+        storage.delete(folder);
+        known = counted(first, tokens, folder);
+        remembered.put(new Key(shard), known);
+      }
+      return known;
+    }
+
+    private Counted counted(Standing text, long tokens, String folder) {
+      List<Portion> portions =
+          Portion.prefix(text.shelf(), text.lengths(), tokens, documents(metrics));
+      int[] bounds = bounds(human.trainingTokens(), metrics);
+      return new Counted(
+          portions,
+          Portion.prefixDocuments(text.lengths(), tokens),
+          tokens,
+          counting.of(portions, new Counter.OfMetrics(run.orders()), bounds, folder, List.of()));
+    }
+
+    private List<JointSpectrum> spectra(SlicedCounts reference, SlicedCounts counted) {
       Broadcast<Laboratory> all = shared; // a task must not carry this object
-      int ranges = bounds.length - 1;
+      int ranges = reference.slices().size();
       List<Integer> numbers = IntStream.range(0, ranges).boxed().toList();
       List<List<JointSpectrum>> spectra =
           context
@@ -402,7 +479,7 @@ final class Spread {
                     return new ArrayList<>(new HumanReference(theirs).spectra(ours));
                   })
               .collect();
-      return IntStream.range(0, HumanText.ORDERS)
+      return IntStream.range(0, run.orders())
           .mapToObj(
               n ->
                   spectra.stream()
@@ -421,39 +498,28 @@ final class Spread {
           () -> {
             Mix initial = MixText.initial(sources::humanDocument, sources.initial());
             return counting.of(
-                Portion.of(initial, remembering(this::shelf), documents(METRICS)),
-                new Counter.OfMetrics(),
-                bounds(human.trainingTokens(), METRICS),
+                Portion.of(initial, remembering(this::shelf), documents(metrics)),
+                new Counter.OfMetrics(run.orders()),
+                bounds(human.trainingTokens(), metrics),
                 RunDirectory.WORK + "/human-" + remembered.size(),
                 List.of());
           });
     }
 
-    private List<Score> scores(
-        List<JointSpectrum> spectra,
+    private Observation observe(
+        Counted text,
+        Passage other,
+        SlicedCounts reference,
         DocumentCounts documents,
-        Supplier<Documents> text,
         Optional<ModelFit> fit) {
-      return Measurement.scores(
-          run,
-          new Observation(
-              human.passage(sources.order()),
-              Passage.of(text, human.spelling()),
-              spectra,
-              documents,
-              fit));
+      return new Observation(
+          other, passage(text), spectra(reference, text.counts()), documents, fit);
     }
 
-    /** The compared text on the driver, for metrics that look at the order of tokens. */
-    private Documents text(List<Portion> prefix, long budget) {
-      Documents.Builder text = new Documents.Builder();
-      for (Portion portion : prefix) {
-        Documents part = portion.text(laboratory);
-        for (int d = 0; d < part.size(); d++) {
-          text.add(part, d);
-        }
-      }
-      return text.build().prefix(budget);
+    /** A text on the driver, for metrics that look at the order of tokens. */
+    private Passage passage(Counted of) {
+      return Passage.of(
+          () -> text(laboratory, of.portions()).prefix(of.tokens()), human.spelling());
     }
 
     /** Held-out human text; it is in memory, and the same for most generations. */
@@ -469,41 +535,84 @@ final class Spread {
       return remember(
           key,
           () -> {
-            List<Portion> prefix =
-                Portion.prefix(
-                    new Shelves.HeldOut(shard.arm()), human.heldOut(), budget, documents(METRICS));
-            return scores(
-                spectra(prefix, work + HELD_OUT),
-                DocumentCounts.of(human.heldOut().prefix(budget)),
-                () -> human.heldOut().prefix(budget),
-                Optional.empty());
+            Standing heldOut = new Standing(new Shelves.HeldOut(shard.arm()), human.heldOut());
+            return Measurement.scores(
+                run,
+                observe(
+                    counted(heldOut, budget, work + HELD_OUT),
+                    human.passage(sources.order()),
+                    reference(),
+                    DocumentCounts.of(human.heldOut().prefix(budget)),
+                    Optional.empty()));
           });
     }
 
-    private DocumentCounts documents(List<Portion> prefix, Lengths corpus, long budget) {
-      return new DocumentJob(context, shared)
-          .of(prefix, Portion.prefixDocuments(corpus, budget), budget);
+    private DocumentCounts documents(Counted text) {
+      return new DocumentJob(context, shared).of(text.portions(), text.documents(), text.tokens());
     }
   }
 
   private static Evaluated evaluated(
-      Laboratory laboratory, String name, StoredModel stored, long budget, int[] firsts) {
+      Laboratory laboratory,
+      Shard shard,
+      int generation,
+      StoredModel stored,
+      long budget,
+      int[] firsts,
+      List<Portion> drawn) {
+    String name = shard.arm();
     Arm arm = laboratory.arms().get(name);
+    HumanText human = laboratory.human(name);
     TrainedModel model = stored.read(laboratory.storage());
     Writing writing = new Writing(arm.decoding(), arm.length(), arm.prompt(), arm.emitUnknown());
     double[] fit =
-        Measurement.fit(arm, model, laboratory.human(name).heldOut().prefix(budget))
+        Measurement.fit(arm, model, human.heldOut().prefix(budget))
             .map(
                 found ->
                     new double[] {
                       found.events(), found.zeros(), found.surprisal(), found.smoothedSurprisal()
                     })
             .orElse(new double[0]);
-    return new Evaluated(
-        new LinkedHashMap<>(model.facts()),
-        fit,
-        new ArrayList<>(FirstDraws.check(model, writing, firsts).scores()));
+    List<Score> check = new ArrayList<>(FirstDraws.check(model, writing, firsts).scores());
+    check.addAll(
+        FreeDraws.scores(
+            FreeDraws.sum(
+                model,
+                writing,
+                arm.prompt() > 0 ? new Prompts(human.training()) : Prompts.NONE,
+                text(laboratory, drawn),
+                new Address(laboratory.run().seed(), shard.from(), Purpose.GENERATE, generation),
+                laboratory.run().oracleDraws())));
+    return new Evaluated(new LinkedHashMap<>(model.facts()), fit, check);
   }
+
+  /** The text of portions in one piece, for what looks at the order of tokens. */
+  private static Documents text(Laboratory laboratory, List<Portion> portions) {
+    Documents.Builder text = new Documents.Builder();
+    for (Portion portion : portions) {
+      Documents part = portion.text(laboratory);
+      for (int d = 0; d < part.size(); d++) {
+        text.add(part, d);
+      }
+    }
+    return text.build();
+  }
+
+  /** Where a text of a chain stands, and how long its documents are. */
+  private record Standing(Portion.Shelf shelf, Lengths lengths) {
+
+    long tokens() {
+      return StoredLengths.tokens(lengths);
+    }
+  }
+
+  /** The first tokens of such a text. */
+  private record Counted(
+      List<Portion> portions, long documents, long tokens, SlicedCounts counts) {}
+
+  /** What the measure stage leaves. */
+  private record Measured(
+      List<JointSpectrum> spectra, List<Score> generated, List<Score> heldOut, List<Score> drift) {}
 
   /** Counts of the mix of the generation before. */
   private record Carried(Mix mix, SlicedCounts counts) {}

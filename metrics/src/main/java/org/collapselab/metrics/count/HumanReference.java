@@ -15,9 +15,6 @@ import org.collapselab.trainer.text.Documents;
  */
 public final class HumanReference implements Serializable {
 
-  /** Highest order that the metrics look at. */
-  public static final int ORDER = 3;
-
   private final NGramCounts human;
   private final List<JointSpectrum> absent; // by order: spectra of a text without any n-gram
 
@@ -40,9 +37,13 @@ public final class HumanReference implements Serializable {
     this.absent = List.copyOf(spectra);
   }
 
-  /** The reference of a human text, orders 1 to {@link #ORDER}. */
-  public static HumanReference of(Documents text) {
-    return new HumanReference(NGramCounts.count(text, ORDER, false));
+  /**
+   * The reference of a human text.
+   *
+   * @param orders highest order of n-grams that is compared, in [1, 7]
+   */
+  public static HumanReference of(Documents text, int orders) {
+    return new HumanReference(NGramCounts.count(text, orders, false));
   }
 
   /** Joint spectra of a text, index 0 for order 1; shape (order of the reference). */

@@ -9,25 +9,31 @@ import org.collapselab.trainer.text.Documents;
 
 /**
  * A text as those metrics see it that look beyond its counts: its tokens, what they spell, vectors
- * of its documents where some were given, and whatever metrics derive from it. All is made when
- * first asked for and kept as long as the passage is. Threads may share it.
+ * and topics of its documents where some were given, and whatever metrics derive from it. All is
+ * made when first asked for and kept as long as the passage is. Threads may share it.
  */
 public final class Passage {
 
   private final Supplier<Documents> source;
   private final Spelling spelling;
   private final Optional<Vectors> vectors;
+  private final Optional<Labels> labels;
   private final Map<Object, Object> derived = new ConcurrentHashMap<>();
 
-  private Passage(Supplier<Documents> source, Spelling spelling, Optional<Vectors> vectors) {
+  private Passage(
+      Supplier<Documents> source,
+      Spelling spelling,
+      Optional<Vectors> vectors,
+      Optional<Labels> labels) {
     this.source = source;
     this.spelling = spelling;
     this.vectors = vectors;
+    this.labels = labels;
   }
 
   /** A text whose tokens are at hand. */
   public static Passage of(Documents tokens, Spelling spelling) {
-    return new Passage(() -> tokens, spelling, Optional.empty());
+    return new Passage(() -> tokens, spelling, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -36,7 +42,7 @@ public final class Passage {
    * @param source gives equal tokens however often it is asked
    */
   public static Passage of(Supplier<Documents> source, Spelling spelling) {
-    return new Passage(source, spelling, Optional.empty());
+    return new Passage(source, spelling, Optional.empty(), Optional.empty());
   }
 
   /** The same text with vectors that were given for its documents, a row each. */
@@ -49,7 +55,14 @@ public final class Passage {
               + tokens().size()
               + " documents");
     }
-    return new Passage(source, spelling, Optional.of(given));
+    return new Passage(source, spelling, Optional.of(given), labels);
+  }
+
+  /**
+   * The same text with topics that were given for its documents; read when a metric asks for them.
+   */
+  public Passage with(Labels given) {
+    return new Passage(source, spelling, vectors, Optional.of(given));
   }
 
   /** The text. */
@@ -68,17 +81,30 @@ public final class Passage {
     return vectors;
   }
 
+  /** The topics that were given for its documents. */
+  public Optional<Labels> labels() {
+    return labels;
+  }
+
   /** Some of its documents, in the order given. */
   public Passage select(int[] documents) {
     Documents selected = tokens().select(documents);
-    return new Passage(() -> selected, spelling, vectors.map(all -> all.select(documents)));
+    return new Passage(
+        () -> selected,
+        spelling,
+        vectors.map(all -> all.select(documents)),
+        labels.map(all -> all.select(documents)));
   }
 
   /** Its first tokens; a document that they end in is cut. */
   public Passage prefix(long tokens) {
     Documents prefix = tokens().prefix(tokens);
     int[] documents = IntStream.range(0, prefix.size()).toArray();
-    return new Passage(() -> prefix, spelling, vectors.map(all -> all.select(documents)));
+    return new Passage(
+        () -> prefix,
+        spelling,
+        vectors.map(all -> all.select(documents)),
+        labels.map(all -> all.select(documents)));
   }
 
   /** A pure function of this passage and the key, computed once where the key is equal. */

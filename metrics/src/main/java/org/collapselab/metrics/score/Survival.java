@@ -3,6 +3,7 @@ package org.collapselab.metrics.score;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.trainer.settings.About;
 
@@ -14,7 +15,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Share of human token types alive, by class floor(log2(human count)), 0 to 10+; in [0, 1].")
-public record Survival() implements Metric {
+public record Survival() implements Comparison {
 
   private static final int LAST = 10;
 
@@ -45,6 +46,21 @@ public record Survival() implements Metric {
       }
     }
     return scores;
+  }
+
+  @Override
+  public Optional<String> family() {
+    return Optional.of("class");
+  }
+
+  /** '4 to 7' times in human text for class 2. */
+  @Override
+  public String member(String value) {
+    if (value.endsWith("+")) {
+      return (1 << LAST) + " or more";
+    }
+    int c = Integer.parseInt(value);
+    return c == 0 ? "once" : (1 << c) + " to " + ((2 << c) - 1);
   }
 
   @Override

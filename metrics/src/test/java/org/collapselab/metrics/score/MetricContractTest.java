@@ -13,8 +13,11 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.collapselab.metrics.count.HumanReference;
+import org.collapselab.metrics.count.Labels;
+import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Texts;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.text.Documents;
@@ -58,7 +61,25 @@ class MetricContractTest {
 
   private static Observation observe(
       Documents human, Documents text, Optional<Observation.ModelFit> fit) {
-    return Observation.of(HumanReference.of(human), Texts.passage(human), Texts.passage(text), fit);
+    return observe(Texts.passage(human), text, fit);
+  }
+
+  private static Observation observe(
+      Passage human, Documents text, Optional<Observation.ModelFit> fit) {
+    return Observation.of(HumanReference.of(human.tokens(), 3), human, Texts.passage(text), fit);
+  }
+
+  /** The human text three times, and as much of another topic. */
+  private static Passage labelled() {
+    Documents.Builder text = new Documents.Builder();
+    int[] topics = new int[6 * HUMAN.size()];
+    for (int d = 0; d < topics.length; d++) {
+      int topic = d % 2;
+      topics[d] = topic;
+      int[] document = HUMAN.document(d / 2 % HUMAN.size());
+      text.add(IntStream.of(document).map(id -> id + 20 * topic).toArray(), true);
+    }
+    return Texts.passage(text.build()).with(new Labels(topics));
   }
 
   private static Map<String, Double> scores(Observation observation) {
@@ -105,7 +126,7 @@ class MetricContractTest {
   @ParameterizedTest
   @MethodSource("metrics")
   void signsItsScores(Metric metric) {
-    List<Score> scores = metric.measure(observe(HUMAN, LARGE, FIT));
+    List<Score> scores = metric.measure(observe(labelled(), LARGE, FIT));
     assertFalse(scores.isEmpty());
     Set<String> names = new HashSet<>();
     for (Score score : scores) {
@@ -120,6 +141,25 @@ class MetricContractTest {
           score.signature());
       assertTrue(score.metric().matches("[a-z0-9-]+(\\|[a-z]+:[a-z0-9+.-]+)*"), score.metric());
     }
+  }
+
+  /** Rejects a metric that looks at the human text and would have no drift. */
+  @ParameterizedTest
+  @MethodSource("metrics")
+  void isAComparisonWhereTheHumanTextMatters(Metric metric) {
+    Documents tail = documents(new int[][] {{900, 901}, {3, 4, 902}, {10, 902}, {3, 900}});
+    Map<String, Double> one = values(metric, HUMAN);
+    Map<String, Double> other = values(metric, tail);
+    boolean matters =
+        !one.keySet().equals(other.keySet())
+            || one.keySet().stream()
+                .anyMatch(name -> Math.abs(one.get(name) - other.get(name)) > 1e-9); // rounding
+    assertEquals(matters, metric instanceof Comparison, metric.name());
+  }
+
+  private static Map<String, Double> values(Metric metric, Documents human) {
+    return metric.measure(observe(human, LARGE, FIT)).stream()
+        .collect(Collectors.toMap(Score::metric, Score::value));
   }
 
   @Test
