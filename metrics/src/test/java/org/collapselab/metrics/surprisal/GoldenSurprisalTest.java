@@ -126,7 +126,7 @@ class GoldenSurprisalTest {
     boolean lower = c.get("tokenization").asText().equals("ws_lower");
     Passage human = passage(inputs.get(0).asText(), lower);
     Passage text = passage(inputs.get(inputs.size() - 1).asText(), lower);
-    return Observation.of(HumanReference.of(human.tokens()), human, text, Optional.empty());
+    return Observation.of(HumanReference.of(human.tokens(), 3), human, text, Optional.empty());
   }
 
   private Passage passage(String file, boolean lower) {

@@ -34,7 +34,8 @@ class HumanModelTest {
 
   private static Map<String, Double> scores(Metric metric, Passage human, Passage text) {
     return metric
-        .measure(Observation.of(HumanReference.of(human.tokens()), human, text, Optional.empty()))
+        .measure(
+            Observation.of(HumanReference.of(human.tokens(), 3), human, text, Optional.empty()))
         .stream()
         .collect(Collectors.toMap(Score::metric, Score::value));
   }

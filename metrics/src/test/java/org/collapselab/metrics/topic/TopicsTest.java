@@ -70,7 +70,7 @@ class TopicsTest {
   private static Map<String, Double> scores(Passage human, Passage text) {
     return new Topics()
             .measure(
-                Observation.of(HumanReference.of(human.tokens()), human, text, Optional.empty()))
+                Observation.of(HumanReference.of(human.tokens(), 3), human, text, Optional.empty()))
             .stream()
             .collect(Collectors.toMap(Score::metric, Score::value));
   }
