@@ -145,7 +145,7 @@ class MetricContractTest {
       assertTrue(
           score.metric().equals(metric.name()) || score.metric().startsWith(metric.name() + "|"),
           score.metric());
-      String sample = "\\|tok:word\\|tokens:\\d+\\|v:\\d+";
+      String sample = "(\\|build:[0-9a-f]{8})?\\|tok:word\\|tokens:\\d+\\|v:\\d+";
       assertTrue(
           score.signature().startsWith(score.metric())
               && score.signature().substring(score.metric().length()).matches(sample),

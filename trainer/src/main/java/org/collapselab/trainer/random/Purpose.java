@@ -25,7 +25,10 @@ public enum Purpose {
   /** The block of a document that a jackknife leaves out together. */
   BLOCK(10),
   /** Human text that is drawn from a known law, and what that law itself draws. */
-  SOURCE(11);
+  SOURCE(11),
+
+  /** The documents that a metric looks at which does not look at all. */
+  MEASURE(12);
 
   final int number;
 
