@@ -399,7 +399,9 @@ class GoldenTest {
 
   private static OptionalDouble score(Observation observation, String metric) {
     return ServiceLoader.load(Metric.class).stream()
-        .flatMap(provider -> provider.get().measure(observation).stream())
+        .map(ServiceLoader.Provider::get)
+        .filter(m -> metric.equals(m.name()) || metric.startsWith(m.name() + "|"))
+        .flatMap(m -> m.measure(observation).stream())
         .filter(score -> score.metric().equals(metric))
         .mapToDouble(Score::value)
         .findFirst();

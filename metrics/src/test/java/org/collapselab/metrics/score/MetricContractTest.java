@@ -49,7 +49,10 @@ class MetricContractTest {
     for (int i = 0; i < document.length; i++) {
       document[i] = 3 + i % 7 * (i % 5) * (i % 11);
     }
-    return documents(new int[][] {document, {900, 901}, {3, 4, 902}});
+    return documents(
+        new int[][] {
+          document, {900, 901}, {3, 4, 902}, {5, 6, 7, 8}, {5, 6}, {903, 3, 5}, {9, 904, 905}
+        });
   }
 
   private static Observation observe(Documents text) {
@@ -105,7 +108,7 @@ class MetricContractTest {
   @ParameterizedTest
   @MethodSource("metrics")
   void signsItsScores(Metric metric) {
-    List<Score> scores = metric.measure(observe(HUMAN, LARGE, FIT));
+    List<Score> scores = metric.measure(observe(LARGE, LARGE, FIT));
     assertFalse(scores.isEmpty());
     Set<String> names = new HashSet<>();
     for (Score score : scores) {
@@ -113,7 +116,7 @@ class MetricContractTest {
       assertTrue(
           score.metric().equals(metric.name()) || score.metric().startsWith(metric.name() + "|"),
           score.metric());
-      String sample = "\\|tok:word\\|tokens:\\d+\\|v:\\d+";
+      String sample = "(\\|[a-z]+:[a-z0-9+.-]+)*\\|tok:word\\|tokens:\\d+\\|v:\\d+";
       assertTrue(
           score.signature().startsWith(score.metric())
               && score.signature().substring(score.metric().length()).matches(sample),
