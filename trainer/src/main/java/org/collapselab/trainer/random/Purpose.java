@@ -23,7 +23,9 @@ public enum Purpose {
   /** Initial weights and batch order of a neural model. */
   FIT(9),
   /** The block of a document that a jackknife leaves out together. */
-  BLOCK(10);
+  BLOCK(10),
+  /** Choosing the vectors of a text that metrics compare pair by pair. */
+  VECTOR_SAMPLE(11);
 
   final int number;
 
