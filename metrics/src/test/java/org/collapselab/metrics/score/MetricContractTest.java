@@ -63,7 +63,10 @@ class MetricContractTest {
     for (int i = 0; i < document.length; i++) {
       document[i] = 3 + i % 7 * (i % 5) * (i % 11);
     }
-    return documents(new int[][] {document, {900, 901}, {3, 4, 902}});
+    return documents(
+        new int[][] {
+          document, {900, 901}, {3, 4, 902}, {5, 6, 7, 8}, {5, 6}, {903, 3, 5}, {9, 904, 905}
+        });
   }
 
   private static Observation observe(Documents text) {
@@ -145,7 +148,7 @@ class MetricContractTest {
       assertTrue(
           score.metric().equals(metric.name()) || score.metric().startsWith(metric.name() + "|"),
           score.metric());
-      String sample = "(\\|build:[0-9a-f]{8})?\\|tok:word\\|tokens:\\d+\\|v:\\d+";
+      String sample = "(\\|[a-z]+:[a-z0-9+.-]+)*\\|tok:word\\|tokens:\\d+\\|v:\\d+";
       assertTrue(
           score.signature().startsWith(score.metric())
               && score.signature().substring(score.metric().length()).matches(sample),
