@@ -78,6 +78,7 @@ final class SpreadTest {
             "human.redraw=true",
             "human.initial=20000 tokens",
             "budget=4000 documents",
+            "prompt=2",
             "generations=1",
             "replicates=2");
     Path one = folder.resolve("one");
@@ -210,6 +211,7 @@ final class SpreadTest {
         budget: 27000 tokens
         generations: 2
         replicates: 1
+        oracle_draws: 10000
         sweep:
           regime: [replace, accumulate, {name: fresh, share: 0.2, drawing: iid, source: replacement}]
           model:
