@@ -43,6 +43,7 @@ final class MeasuredReport {
         MeasuredRun.ARM,
         texts.generated().size() - 1,
         1,
+        List.of(),
         curves,
         Curves.families(curves, run.metrics()),
         samples(),

@@ -225,7 +225,8 @@ public final class ExperimentRun {
   }
 
   private Completed completed(Findings findings) {
-    return new Completed(storage.display(), findings.notes(), findings.violations());
+    return new Completed(
+        storage.display(), findings.notes(), findings.violations(), findings.verdicts().lines());
   }
 
   private void writeManifest(

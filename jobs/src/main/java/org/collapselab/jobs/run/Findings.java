@@ -5,6 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.collapselab.jobs.report.HalfLifeTables;
+import org.collapselab.jobs.report.Report.Table;
+import org.collapselab.jobs.report.VerdictTables;
 import org.collapselab.jobs.run.ArmScores.Key;
 import org.collapselab.jobs.run.ArmScores.Values;
 import org.collapselab.jobs.settings.Settings;
@@ -19,8 +23,20 @@ import org.collapselab.jobs.store.Tables;
  * @param violations steps whose draws contradict the law they were drawn from, and arms whose
  *     replicates contradict the exact law of their mean
  * @param theory exact laws of the arms
+ * @param verdicts whether arms collapse, by definition
+ * @param halfLives how fast metrics fall
  */
-record Findings(List<String> notes, List<String> violations, Theory theory) {
+record Findings(
+    List<String> notes,
+    List<String> violations,
+    Theory theory,
+    VerdictTables verdicts,
+    HalfLifeTables halfLives) {
+
+  /** What the report tells first. */
+  List<Table> tables() {
+    return Stream.concat(verdicts.tables().stream(), halfLives.tables().stream()).toList();
+  }
 
   /** All that report and manifest must say, first what makes the run invalid. */
   List<String> told() {
@@ -35,14 +51,17 @@ record Findings(List<String> notes, List<String> violations, Theory theory) {
     Doubts doubts = new Doubts();
     Theory.Trial trial = Theory.trial(storage, settings);
     List<Scores.Visitor> all = new ArrayList<>(List.of(visitors));
-    all.addAll(List.of(doubts, trial));
+    Judgement judgement = new Judgement(settings);
+    HalfLives halfLives = new HalfLives(settings);
+    all.addAll(List.of(doubts, trial, judgement, halfLives));
     new Scores(storage, settings).each(all);
     Theory theory = trial.verdict();
     List<String> violations = new ArrayList<>(doubts.told());
     if (settings.run().replicates() >= Theory.REPLICATES) {
       violations.addAll(theory.violations());
     }
-    return new Findings(notes(storage, settings), violations, theory);
+    return new Findings(
+        notes(storage, settings), violations, theory, judgement.verdicts(), halfLives.tables());
   }
 
   private static List<String> notes(Storage storage, Settings settings) {

@@ -49,8 +49,12 @@ public final class ReportBuilder {
         ReportPage.html(new ReportBuilder(storage, settings, findings).report()));
   }
 
-  /** Rebuilds summary and report of a finished run from its scores. */
-  public static void rebuild(Storage storage) {
+  /**
+   * Rebuilds summary and report of a finished run from its scores.
+   *
+   * @return whether arms collapse, definition by arm, for a terminal
+   */
+  public static List<String> rebuild(Storage storage) {
     if (!storage.exists(RunDirectory.SETTINGS)) {
       throw new InputException(
           "there is no run in " + storage.display() + "; 'collapselab run' makes one");
@@ -66,7 +70,9 @@ public final class ReportBuilder {
             storage.text(RunDirectory.SETTINGS),
             storage.display() + "/" + RunDirectory.SETTINGS,
             List.of());
-    write(storage, settings, Summaries.write(storage, settings));
+    Findings findings = Summaries.write(storage, settings);
+    write(storage, settings, findings);
+    return findings.verdicts().lines();
   }
 
   private Report report() {
@@ -80,6 +86,7 @@ public final class ReportBuilder {
         settings.run().baseline(),
         settings.run().generations(),
         settings.run().replicates(),
+        findings.tables(),
         curves,
         Curves.families(curves, settings.run().metrics()),
         samples(),

@@ -25,12 +25,18 @@ final class Summaries implements Scores.Visitor {
 
   private Summaries() {}
 
-  /** Writes {@code summary} and {@code differences} from {@code scores}; what these reveal. */
+  /**
+   * Writes {@code summary}, {@code differences}, {@code verdicts} and {@code half_lives} from
+   * {@code scores}; what these reveal.
+   */
   static Findings write(Storage storage, Settings settings) {
     Summaries summaries = new Summaries();
     Findings findings = Findings.read(storage, settings, summaries);
     write(storage, RunDirectory.SUMMARY, Tables.SUMMARY, summaries.summary, 1);
     write(storage, RunDirectory.DIFFERENCES, Tables.DIFFERENCES, summaries.differences, 2);
+    TableWriter.write(storage, RunDirectory.VERDICTS, Tables.VERDICTS, findings.verdicts()::rows);
+    TableWriter.write(
+        storage, RunDirectory.HALF_LIVES, Tables.HALF_LIVES, findings.halfLives()::rows);
     return findings;
   }
 

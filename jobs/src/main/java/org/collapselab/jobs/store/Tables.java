@@ -215,6 +215,63 @@ public final class Tables {
                   "lower end of the 95 % Student interval of the mean difference; NaN as sd"),
               new Column("high", DOUBLE, "upper end; NaN as sd")));
 
+  /** Whether arms collapse, by definition. */
+  public static final Schema VERDICTS =
+      new Schema(
+          "verdicts",
+          1,
+          List.of(
+              ARM,
+              new Column(
+                  "definition", INT, "number of the definition, 1 to 8 (Schaeffer et al. 2025)"),
+              new Column("title", TEXT, "its name"),
+              new Column("answer", TEXT, "'yes', 'no' or 'undecided'"),
+              new Column("metric", TEXT, "the primary metric; '' where nothing could be measured"),
+              new Column("n", INT, "replicates behind the answer; 0 where nothing was measured"),
+              new Column(
+                  "mean",
+                  DOUBLE,
+                  "mean over replicates of what the definition looks at (docs/metrics.md); NaN where there is none"),
+              new Column("low", DOUBLE, "lower end of its interval; NaN where there is none"),
+              new Column("high", DOUBLE, "upper end; NaN as low"),
+              new Column(
+                  "level",
+                  DOUBLE,
+                  "two-sided level of the interval: 0.05 shared out over all verdicts of the experiment; NaN as low"),
+              new Column("evidence", TEXT, "a sentence: what was found, or what is missing"),
+              new Column(
+                  "descriptive",
+                  FLAG,
+                  "whether the answer only describes, because there are fewer than 6 replicates")));
+
+  /** Half-lives of metrics. */
+  public static final Schema HALF_LIVES =
+      new Schema(
+          "half_lives",
+          1,
+          List.of(
+              ARM,
+              METRIC,
+              new Column("n", INT, "replicates that have the metric"),
+              new Column(
+                  "half_life",
+                  DOUBLE,
+                  "first generation whose mean has lost half of the gap between generation 0 and the floor; infinite where that is beyond the last"),
+              new Column(
+                  "low",
+                  DOUBLE,
+                  "lower end of its 95 % interval; infinite as half_life; NaN where there is none"),
+              new Column("high", DOUBLE, "upper end; as low"),
+              new Column(
+                  "remaining", DOUBLE, "share of the gap that the last generation has, 1 for all"),
+              new Column(
+                  "floor", DOUBLE, "the metric of a text of equal size that has one type of word"),
+              new Column(
+                  "control_low",
+                  DOUBLE,
+                  "the least that held-out human text of equal size has of the gap; NaN where none is held out"),
+              new Column("control_high", DOUBLE, "the most; NaN as control_low")));
+
   /** All tables. */
   public static final List<Schema> ALL =
       List.of(
@@ -228,7 +285,9 @@ public final class Tables {
           SPECTRA,
           SCORES,
           SUMMARY,
-          DIFFERENCES);
+          DIFFERENCES,
+          VERDICTS,
+          HALF_LIVES);
 
   private Tables() {}
 }
