@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.collapselab.jobs.corpus.HumanDocument;
 import org.collapselab.jobs.corpus.HumanSplit;
 import org.collapselab.jobs.settings.VocabularyLimits;
+import org.collapselab.metrics.count.Labels;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
@@ -47,6 +48,8 @@ final class EncodedCorpus implements Encoding {
     int[] training = split.documents(HumanSplit.Side.TRAIN);
     int[] held = split.documents(HumanSplit.Side.HELD_OUT);
     int[] order = HumanText.heldOutOrder(seed, held.length);
+    Labels.Builder topics = new Labels.Builder();
+    corpus.documents().forEach(document -> topics.add(document.topic()));
     int[] heldInOrder = IntStream.of(order).map(i -> held[i]).toArray();
     HumanText text =
         new HumanText(
@@ -54,7 +57,8 @@ final class EncodedCorpus implements Encoding {
             vocabulary,
             documents.select(training),
             training,
-            documents.select(heldInOrder));
+            documents.select(heldInOrder),
+            topics.build().select(training));
     return new EncodedCorpus(corpus, split, documents, text);
   }
 

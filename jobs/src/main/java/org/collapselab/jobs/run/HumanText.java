@@ -11,6 +11,7 @@ import org.collapselab.generator.mix.MixText;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.metrics.count.HumanReference;
+import org.collapselab.metrics.count.Labels;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Spelling;
 import org.collapselab.trainer.ngram.NGramCounts;
@@ -36,6 +37,7 @@ public final class HumanText implements Serializable {
   private final TrainingText training;
   private final int[] trainingIds;
   private final Documents heldOut;
+  private final Labels topics; // of the training documents
   private transient volatile Map<Object, Object> derived;
 
   /**
@@ -49,7 +51,17 @@ public final class HumanText implements Serializable {
       Documents training,
       int[] trainingIds,
       Documents heldOut) {
-    this(tokenizer, vocabulary, new TrainingText.InMemory(training), trainingIds, heldOut);
+    this(tokenizer, vocabulary, training, trainingIds, heldOut, Labels.none(trainingIds.length));
+  }
+
+  HumanText(
+      Tokenizer tokenizer,
+      Vocabulary vocabulary,
+      Documents training,
+      int[] trainingIds,
+      Documents heldOut,
+      Labels topics) {
+    this(tokenizer, vocabulary, new TrainingText.InMemory(training), trainingIds, heldOut, topics);
   }
 
   HumanText(
@@ -57,12 +69,14 @@ public final class HumanText implements Serializable {
       Vocabulary vocabulary,
       TrainingText training,
       int[] trainingIds,
-      Documents heldOut) {
+      Documents heldOut,
+      Labels topics) {
     this.tokenizer = tokenizer;
     this.vocabulary = vocabulary;
     this.training = training;
     this.trainingIds = trainingIds;
     this.heldOut = heldOut;
+    this.topics = topics;
   }
 
   Tokenizer tokenizer() {
@@ -117,6 +131,11 @@ public final class HumanText implements Serializable {
   /** The document_id of each training document, ascending. */
   public int[] trainingIds() {
     return trainingIds;
+  }
+
+  /** The topics of the training documents. */
+  Labels topics() {
+    return topics;
   }
 
   /** Held-out documents in keyed order. */
@@ -193,13 +212,21 @@ public final class HumanText implements Serializable {
   /** H_0 for metrics that look beyond counts. */
   Passage passage(Order order) {
     record Key(Order order) {}
-    Supplier<Passage> passage = () -> Passage.of(() -> initial(order), spelling());
+    Supplier<Passage> passage =
+        () -> {
+          Passage text = Passage.of(() -> initial(order), spelling());
+          return topics.any() ? text.with(topics.select(initialDocuments(order))) : text;
+        };
     return order.shared() ? derive(new Key(order), passage) : passage.get();
   }
 
   /** H_0. */
   Documents initial(Order order) {
-    return training().select(Arrays.copyOf(order.documents(), order.initial()));
+    return training().select(initialDocuments(order));
+  }
+
+  private static int[] initialDocuments(Order order) {
+    return Arrays.copyOf(order.documents(), order.initial());
   }
 
   /** D_0 of a chain: H_0. */
