@@ -35,16 +35,14 @@ record Findings(List<String> notes, List<String> violations, Theory theory, List
   /** What the tables of a run reveal; its scores are shown to other visitors on the way. */
   static Findings read(Storage storage, Settings settings, Scores.Visitor... visitors) {
     Doubts doubts = new Doubts();
-    Theory.Trial trial = Theory.trial(storage, settings);
+    Trial trial = new Trial(storage, settings);
     List<Scores.Visitor> all = new ArrayList<>(List.of(visitors));
     all.addAll(List.of(doubts, trial));
     new Scores(storage, settings).each(all);
     Theory theory = trial.verdict();
     List<String> violations = new ArrayList<>(doubts.told());
-    if (settings.run().replicates() >= Theory.REPLICATES) {
-      violations.addAll(theory.violations());
-    }
-    return new Findings(notes(storage, settings), violations, theory, List.of());
+    violations.addAll(theory.violations());
+    return new Findings(notes(storage, settings), violations, theory, theory.tables());
   }
 
   private static List<String> notes(Storage storage, Settings settings) {

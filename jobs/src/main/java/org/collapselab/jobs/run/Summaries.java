@@ -25,12 +25,16 @@ final class Summaries implements Scores.Visitor {
 
   private Summaries() {}
 
-  /** Writes {@code summary} and {@code differences} from {@code scores}; what these reveal. */
+  /**
+   * Writes {@code summary}, {@code differences} and {@code oracle} from {@code scores}; what these
+   * reveal.
+   */
   static Findings write(Storage storage, Settings settings) {
     Summaries summaries = new Summaries();
     Findings findings = Findings.read(storage, settings, summaries);
     write(storage, RunDirectory.SUMMARY, Tables.SUMMARY, summaries.summary, 1);
     write(storage, RunDirectory.DIFFERENCES, Tables.DIFFERENCES, summaries.differences, 2);
+    findings.theory().write(storage);
     return findings;
   }
 
