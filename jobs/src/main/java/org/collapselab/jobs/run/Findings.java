@@ -35,7 +35,9 @@ record Findings(
 
   /** What the report tells first. */
   List<Table> tables() {
-    return Stream.concat(verdicts.tables().stream(), halfLives.tables().stream()).toList();
+    return Stream.of(verdicts.tables(), halfLives.tables(), theory.tables())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** All that report and manifest must say, first what makes the run invalid. */
@@ -49,7 +51,7 @@ record Findings(
   /** What the tables of a run reveal; its scores are shown to other visitors on the way. */
   static Findings read(Storage storage, Settings settings, Scores.Visitor... visitors) {
     Doubts doubts = new Doubts();
-    Theory.Trial trial = Theory.trial(storage, settings);
+    Trial trial = new Trial(storage, settings);
     List<Scores.Visitor> all = new ArrayList<>(List.of(visitors));
     Judgement judgement = new Judgement(settings);
     HalfLives halfLives = new HalfLives(settings);
@@ -57,9 +59,7 @@ record Findings(
     new Scores(storage, settings).each(all);
     Theory theory = trial.verdict();
     List<String> violations = new ArrayList<>(doubts.told());
-    if (settings.run().replicates() >= Theory.REPLICATES) {
-      violations.addAll(theory.violations());
-    }
+    violations.addAll(theory.violations());
     return new Findings(
         notes(storage, settings), violations, theory, judgement.verdicts(), halfLives.tables());
   }

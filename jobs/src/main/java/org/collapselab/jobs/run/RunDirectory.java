@@ -23,6 +23,7 @@ final class RunDirectory {
   static final String DIFFERENCES = "differences/differences.parquet";
   static final String VERDICTS = "verdicts/verdicts.parquet";
   static final String HALF_LIVES = "half_lives/half_lives.parquet";
+  static final String ORACLE = "oracle/oracle.parquet";
   static final String SCORES = "scores";
   static final String MODELS = "models";
   static final String SAMPLES = "samples";
@@ -50,6 +51,7 @@ final class RunDirectory {
           "differences",
           "verdicts",
           "half_lives",
+          "oracle",
           PARTS,
           SETTINGS); // last: what has them is a run
 

@@ -26,8 +26,8 @@ final class Summaries implements Scores.Visitor {
   private Summaries() {}
 
   /**
-   * Writes {@code summary}, {@code differences}, {@code verdicts} and {@code half_lives} from
-   * {@code scores}; what these reveal.
+   * Writes {@code summary}, {@code differences}, {@code verdicts}, {@code half_lives} and {@code
+   * oracle} from {@code scores}; what these reveal.
    */
   static Findings write(Storage storage, Settings settings) {
     Summaries summaries = new Summaries();
@@ -38,6 +38,7 @@ final class Summaries implements Scores.Visitor {
     TableWriter.write(storage, RunDirectory.VERDICTS, Tables.VERDICTS, findings.verdicts()::rows);
     TableWriter.write(
         storage, RunDirectory.HALF_LIVES, Tables.HALF_LIVES, findings.halfLives()::rows);
+    findings.theory().write(storage);
     return findings;
   }
 

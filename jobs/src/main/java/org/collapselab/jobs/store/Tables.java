@@ -272,6 +272,34 @@ public final class Tables {
                   "the least that held-out human text of equal size has of the gap; NaN where none is held out"),
               new Column("control_high", DOUBLE, "the most; NaN as control_low")));
 
+  /** Scores that have an exact law, held against it. */
+  public static final Schema ORACLE =
+      new Schema(
+          "oracle",
+          1,
+          List.of(
+              ARM,
+              GENERATION,
+              OF,
+              METRIC,
+              new Column("law", TEXT, "name of the law in docs/theory.md, e.g. H1"),
+              new Column("n", INT, "replicates with a value"),
+              new Column("mean", DOUBLE, "mean over replicates"),
+              new Column(
+                  "expectation",
+                  DOUBLE,
+                  "what the law says of that mean, given H_0 and the sizes of the mixes"),
+              new Column(
+                  "standard_error",
+                  DOUBLE,
+                  "of that mean: from the exact variance where it is known, else from the replicates; NaN for one replicate"),
+              new Column("z", DOUBLE, "(mean - expectation) / standard_error; NaN as that"),
+              new Column(
+                  "verdict",
+                  TEXT,
+                  "'agrees', 'contradicts' (the run is invalid) or 'not-testable'"),
+              new Column("reason", TEXT, "how it was tested, or why it cannot be")));
+
   /** All tables. */
   public static final List<Schema> ALL =
       List.of(
@@ -287,7 +315,8 @@ public final class Tables {
           SUMMARY,
           DIFFERENCES,
           VERDICTS,
-          HALF_LIVES);
+          HALF_LIVES,
+          ORACLE);
 
   private Tables() {}
 }

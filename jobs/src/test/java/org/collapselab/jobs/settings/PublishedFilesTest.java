@@ -57,6 +57,9 @@ class PublishedFilesTest {
       if (Key.group(key.type())) {
         for (Key inner : Key.of((Class<?>) key.type())) {
           row(text, key.name() + "." + inner.name(), inner, inner.of(byDefault));
+          if (Key.choice(inner.type())) {
+            choices(choices, key.name() + "." + inner.name(), (Class<?>) inner.type());
+          }
         }
       }
       if (Key.choice(key.type())) {
