@@ -93,13 +93,11 @@ public final class MassDeciles {
   /** The tenth of each type of an order; types stand in the order of their spelling. */
   private static byte[] tenths(NGramCounts human, int n) {
     int types = human.types(n);
-    long[] counts = new long[types];
-    long[] ones = new long[types];
-    Arrays.fill(ones, 1);
+    JointSpectrum.Builder counts = new JointSpectrum.Builder();
     for (int type = 0; type < types; type++) {
-      counts[type] = human.count(n, type);
+      counts.type(human.count(n, type), 0);
     }
-    FrequencySpectrum spectrum = FrequencySpectrum.of(counts, ones);
+    FrequencySpectrum spectrum = counts.build().humanFrequencies();
     long[] before = new long[spectrum.size()]; // mass before the next type of each count
     long mass = 0;
     for (int entry = spectrum.size() - 1; entry >= 0; entry--) {
@@ -108,9 +106,10 @@ public final class MassDeciles {
     }
     byte[] tenths = new byte[types];
     for (int type = 0; type < types; type++) {
-      int entry = spectrum.entry(counts[type]);
+      long count = human.count(n, type);
+      int entry = count == 1 ? 0 : spectrum.entry(count); // most types occur once
       tenths[type] = (byte) (TENTHS * before[entry] / mass);
-      before[entry] += counts[type];
+      before[entry] += count;
     }
     return tenths;
   }
