@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class StrangeTextsTest {
 
   private static final Passage HUMAN = Texts.passage(lines(0, 300, 0, 0));
-  private static final HumanReference REFERENCE = HumanReference.of(HUMAN.tokens());
+  private static final HumanReference REFERENCE = HumanReference.of(HUMAN.tokens(), 5);
 
   /** Documents of up to 19 words more than the least, from Zipf's law over 2000. */
   private static Documents lines(int text, int documents, int least, int shift) {
@@ -131,7 +131,7 @@ class StrangeTextsTest {
     Map<String, Double> scores =
         scores(
             Observation.of(
-                HumanReference.of(Documents.NONE),
+                HumanReference.of(Documents.NONE, 5),
                 none,
                 Texts.passage(lines(1, 50, 0, 0)),
                 Optional.empty()),

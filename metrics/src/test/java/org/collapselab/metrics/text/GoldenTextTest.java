@@ -214,7 +214,8 @@ class GoldenTextTest {
 
     double[] scores(OfText metric, String pattern) {
       Observation observation =
-          Observation.of(HumanReference.of(Documents.NONE), passage(), passage(), Optional.empty());
+          Observation.of(
+              HumanReference.of(Documents.NONE, 1), passage(), passage(), Optional.empty());
       return metric.measure(observation).stream()
           .filter(score -> score.metric().matches(pattern))
           .mapToDouble(Score::value)
