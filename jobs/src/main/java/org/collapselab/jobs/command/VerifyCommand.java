@@ -72,14 +72,14 @@ final class VerifyCommand implements Callable<Integer> {
       findings.addAll(checks.get(done).run(replicates));
     }
     progress.settings(checks.size(), checks.size());
-    table(findings, spec.commandLine().getOut());
     if (csv != null) {
       write(findings);
     }
-    return findings.stream().allMatch(Finding::holds) ? Exit.DONE : Exit.INVALID;
+    return table(findings, spec.commandLine().getOut());
   }
 
-  static void table(List<Finding> findings, PrintWriter out) {
+  /** Prints the table and gives the exit code. */
+  static int table(List<Finding> findings, PrintWriter out) {
     int setting = findings.stream().mapToInt(f -> f.setting().length()).max().orElse(0);
     int statistic = findings.stream().mapToInt(f -> f.statistic().length()).max().orElse(0);
     String names = "%-5s %-" + setting + "s  %-" + statistic + "s";
@@ -99,6 +99,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     out.println();
     out.println(closing(findings));
+    return findings.stream().allMatch(Finding::holds) ? Exit.DONE : Exit.INVALID;
   }
 
   private static String closing(List<Finding> findings) {

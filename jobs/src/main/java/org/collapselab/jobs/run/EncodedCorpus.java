@@ -38,7 +38,10 @@ final class EncodedCorpus implements Encoding {
       Tokenizer tokenizer,
       VocabularyLimits limits,
       long seed) {
-    HumanSplit split = HumanSplit.split(corpus.documents(), heldOut, seed);
+    HumanSplit split =
+        corpus.law().isPresent()
+            ? HumanSplit.ofDraws(corpus.documents(), heldOut, seed)
+            : HumanSplit.split(corpus.documents(), heldOut, seed);
     List<Tokenised.Whole> chunks = Encoding.tokenised(corpus.documents(), tokenizer);
     Vocabulary vocabulary = vocabulary(chunks, split, limits, corpus);
     Documents.Builder encoded = new Documents.Builder();
@@ -52,9 +55,10 @@ final class EncodedCorpus implements Encoding {
         new HumanText(
             tokenizer,
             vocabulary,
-            documents.select(training),
+            new TrainingText.InMemory(documents.select(training)),
             training,
-            documents.select(heldInOrder));
+            documents.select(heldInOrder),
+            corpus.law().flatMap(law -> TrueLaw.of(law, tokenizer, vocabulary)));
     return new EncodedCorpus(corpus, split, documents, text);
   }
 
@@ -71,7 +75,7 @@ final class EncodedCorpus implements Encoding {
   @Override
   public Map<String, Object> facts() {
     return Encoding.facts(
-        corpus.source(),
+        corpus.corpus(),
         corpus.sha256(),
         text,
         documents.size(),
@@ -124,6 +128,6 @@ final class EncodedCorpus implements Encoding {
       }
       chunk.addTo(counts, local);
     }
-    return Encoding.vocabulary(counts, limits, corpus.source());
+    return Encoding.vocabulary(counts, limits, corpus.corpus());
   }
 }

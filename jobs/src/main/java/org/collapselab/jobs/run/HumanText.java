@@ -3,7 +3,9 @@ package org.collapselab.jobs.run;
 import java.io.Serializable;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.collapselab.generator.mix.Mix;
@@ -11,6 +13,7 @@ import org.collapselab.generator.mix.MixText;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.metrics.count.HumanReference;
+import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Spelling;
 import org.collapselab.trainer.random.Address;
@@ -32,6 +35,7 @@ public final class HumanText implements Serializable {
   private final TrainingText training;
   private final int[] trainingIds;
   private final Documents heldOut;
+  private final List<KnownLaw> law; // at most one; an Optional would not travel
   private transient volatile Map<Object, Object> derived;
 
   /**
@@ -54,11 +58,22 @@ public final class HumanText implements Serializable {
       TrainingText training,
       int[] trainingIds,
       Documents heldOut) {
+    this(tokenizer, vocabulary, training, trainingIds, heldOut, Optional.empty());
+  }
+
+  HumanText(
+      Tokenizer tokenizer,
+      Vocabulary vocabulary,
+      TrainingText training,
+      int[] trainingIds,
+      Documents heldOut,
+      Optional<KnownLaw> law) {
     this.tokenizer = tokenizer;
     this.vocabulary = vocabulary;
     this.training = training;
     this.trainingIds = trainingIds;
     this.heldOut = heldOut;
+    this.law = law.stream().toList();
   }
 
   Tokenizer tokenizer() {
@@ -189,7 +204,11 @@ public final class HumanText implements Serializable {
   /** H_0 for metrics that look beyond counts. */
   Passage passage(Order order) {
     record Key(Order order) {}
-    Supplier<Passage> passage = () -> Passage.of(() -> initial(order), spelling());
+    Supplier<Passage> passage =
+        () -> {
+          Passage text = Passage.of(() -> initial(order), spelling());
+          return law.isEmpty() ? text : text.from(law.get(0));
+        };
     return order.shared() ? derive(new Key(order), passage) : passage.get();
   }
 

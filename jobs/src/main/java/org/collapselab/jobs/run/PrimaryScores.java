@@ -31,7 +31,7 @@ final class PrimaryScores {
 
   /** One more than the order of an arm's model; of other models the highest that is counted. */
   static int foreignOrder(Run run, Arm arm) {
-    return arm.model() instanceof NGram ngram ? ngram.order() + 1 : HumanText.ORDERS;
+    return arm.model() instanceof NGram ngram ? ngram.order() + 1 : run.orders();
   }
 
   /** Those that the metrics of a run do not give. */

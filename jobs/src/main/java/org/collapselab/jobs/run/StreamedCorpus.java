@@ -107,7 +107,7 @@ final class StreamedCorpus implements Encoding {
   public Map<String, Object> facts() {
     long all = Arrays.stream(lengths).asLongStream().sum();
     return Encoding.facts(
-        source,
+        source.corpus(),
         sha256,
         text,
         documents,
@@ -182,7 +182,7 @@ final class StreamedCorpus implements Encoding {
 
   private HumanText outline(VocabularyLimits limits) {
     rule.requireTraining(documents - heldOut.cardinality(), documents);
-    Vocabulary vocabulary = Encoding.vocabulary(counts, limits, source);
+    Vocabulary vocabulary = Encoding.vocabulary(counts, limits, source.corpus());
     counts.clear();
     int[] training = IntStream.range(0, documents).filter(d -> !heldOut.get(d)).toArray();
     StoredLengths of = StoredLengths.closed(Arrays.stream(training).map(d -> lengths[d]).toArray());

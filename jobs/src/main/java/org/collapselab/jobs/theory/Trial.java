@@ -33,7 +33,7 @@ record Trial(
     List<Statistic> statistics)
     implements Check {
 
-  private static final int FEWEST = 24; // replicates that give a standard error
+  private static final int FEWEST = 100; // replicates for a standard error that is worth its name
 
   /** A number of a finished chain. */
   record Statistic(String name, double expected, ToDoubleFunction<Chain> of) {}

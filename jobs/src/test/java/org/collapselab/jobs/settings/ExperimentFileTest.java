@@ -17,6 +17,7 @@ import org.collapselab.generator.mix.Replace;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Length;
 import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.corpus.Corpus;
 import org.collapselab.trainer.settings.Named;
 import org.collapselab.trainer.text.Tokenizer;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,14 @@ class ExperimentFileTest {
     Arm arm = settings.arms().get(0);
     assertEquals(
         new Human(
-            "texts/*.txt", "text", "text", "", 0.25, new Initial.First(Size.documents(5000)), true),
+            "texts/*.txt",
+            "text",
+            "text",
+            "",
+            0.25,
+            new Initial.First(Size.documents(5000)),
+            true,
+            new Corpus()),
         arm.human());
     assertEquals(new VocabularyLimits(2, 30_000), arm.vocabulary());
     assertEquals(new TopK(5, 1), arm.decoding());

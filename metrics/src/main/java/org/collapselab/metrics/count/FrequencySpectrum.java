@@ -67,8 +67,13 @@ public final class FrequencySpectrum {
 
   /** f_k: how many types occur exactly k times. */
   public long having(long k) {
-    int entry = Arrays.binarySearch(counts, k);
+    int entry = entry(k);
     return entry < 0 ? 0 : types[entry];
+  }
+
+  /** The entry of a count; below 0 where no type has it. */
+  int entry(long count) {
+    return Arrays.binarySearch(counts, count);
   }
 
   /** N: occurrences of all types. */

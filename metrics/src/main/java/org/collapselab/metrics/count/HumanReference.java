@@ -2,7 +2,6 @@ package org.collapselab.metrics.count;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.text.Documents;
@@ -65,59 +64,13 @@ public final class HumanReference implements Serializable {
               + (generated.boundaries() ? "with boundaries" : "up to " + generated.order()));
     }
     List<JointSpectrum> spectra = new ArrayList<>();
-    int[] contexts = {0}; // human type of each generated context, -1 where human text lacks it
+    int[] contexts = CommonTypes.EMPTY_CONTEXT;
     for (int order = 1; order <= human.order(); order++) {
-      int[] types = join(generated, order, contexts);
+      int[] types = CommonTypes.of(human, generated, order, contexts);
       spectra.add(absent.get(order - 1).found(found(generated, order, types)));
       contexts = types;
     }
     return List.copyOf(spectra);
-  }
-
-  /** The human type of each generated one, -1 where human text lacks it. */
-  private int[] join(NGramCounts generated, int order, int[] contexts) {
-    int[] types = new int[generated.types(order)];
-    for (int context = 0; context < contexts.length; context++) {
-      int from = generated.first(order, context);
-      int end = generated.first(order, context + 1);
-      if (contexts[context] < 0) {
-        Arrays.fill(types, from, end, -1);
-        continue;
-      }
-      int at = human.first(order, contexts[context]);
-      int last = human.first(order, contexts[context] + 1);
-      for (int type = from; type < end; type++) {
-        int token = generated.token(order, type);
-        at = search(order, at, last, token);
-        types[type] = at < last && human.token(order, at) == token ? at : -1;
-      }
-    }
-    return types;
-  }
-
-  /**
-   * The first human type from {@code from} on, below {@code end}, whose token is not below one:
-   * exponential search, cheap both for neighbours and across a long list. Bentley and Yao (1976),
-   * doi:10.1016/0020-0190(76)90071-5.
-   */
-  private int search(int order, int from, int end, int token) {
-    int low = from - 1; // its token is below
-    int step = 1;
-    int high = from; // its token is not below, or it is the end
-    while (high < end && human.token(order, high) < token) {
-      low = high;
-      high = (int) Math.min(end, (long) high + step);
-      step *= 2;
-    }
-    while (high - low > 1) {
-      int middle = (low + high) >>> 1;
-      if (human.token(order, middle) < token) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return high;
   }
 
   /** The spectrum of the types that the generated text has. */

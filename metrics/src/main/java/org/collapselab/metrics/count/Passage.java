@@ -18,22 +18,25 @@ public final class Passage {
   private final Spelling spelling;
   private final Optional<Vectors> vectors;
   private final Optional<Labels> labels;
+  private final Optional<KnownLaw> law;
   private final Map<Object, Object> derived = new ConcurrentHashMap<>();
 
   private Passage(
       Supplier<Documents> source,
       Spelling spelling,
       Optional<Vectors> vectors,
-      Optional<Labels> labels) {
+      Optional<Labels> labels,
+      Optional<KnownLaw> law) {
     this.source = source;
     this.spelling = spelling;
     this.vectors = vectors;
     this.labels = labels;
+    this.law = law;
   }
 
   /** A text whose tokens are at hand. */
   public static Passage of(Documents tokens, Spelling spelling) {
-    return new Passage(() -> tokens, spelling, Optional.empty(), Optional.empty());
+    return of(() -> tokens, spelling);
   }
 
   /**
@@ -42,7 +45,7 @@ public final class Passage {
    * @param source gives equal tokens however often it is asked
    */
   public static Passage of(Supplier<Documents> source, Spelling spelling) {
-    return new Passage(source, spelling, Optional.empty(), Optional.empty());
+    return new Passage(source, spelling, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The same text with vectors that were given for its documents, a row each. */
@@ -55,14 +58,24 @@ public final class Passage {
               + tokens().size()
               + " documents");
     }
-    return new Passage(source, spelling, Optional.of(given), labels);
+    return new Passage(source, spelling, Optional.of(given), labels, law);
   }
 
   /**
    * The same text with topics that were given for its documents; read when a metric asks for them.
    */
   public Passage with(Labels given) {
-    return new Passage(source, spelling, vectors, Optional.of(given));
+    return new Passage(source, spelling, vectors, Optional.of(given), law);
+  }
+
+  /** The same text, drawn from a known law. */
+  public Passage from(KnownLaw known) {
+    return new Passage(source, spelling, vectors, labels, Optional.of(known));
+  }
+
+  /** The law that the text was drawn from, where it is known. */
+  public Optional<KnownLaw> law() {
+    return law;
   }
 
   /** The text. */
@@ -93,7 +106,8 @@ public final class Passage {
         () -> selected,
         spelling,
         vectors.map(all -> all.select(documents)),
-        labels.map(all -> all.select(documents)));
+        labels.map(all -> all.select(documents)),
+        law);
   }
 
   /** Its first tokens; a document that they end in is cut. */
@@ -104,7 +118,8 @@ public final class Passage {
         () -> prefix,
         spelling,
         vectors.map(all -> all.select(documents)),
-        labels.map(all -> all.select(documents)));
+        labels.map(all -> all.select(documents)),
+        law);
   }
 
   /** A pure function of this passage and the key, computed once where the key is equal. */

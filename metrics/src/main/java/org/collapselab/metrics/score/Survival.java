@@ -17,8 +17,6 @@ import org.collapselab.trainer.settings.About;
 @About("Share of human token types alive, by class floor(log2(human count)), 0 to 10+; in [0, 1].")
 public record Survival() implements Comparison {
 
-  private static final int LAST = 10;
-
   @Override
   public String name() {
     return "survival";
@@ -26,21 +24,24 @@ public record Survival() implements Comparison {
 
   @Override
   public List<Score> measure(Observation observation) {
-    JointSpectrum spectrum = observation.spectrum(1);
-    long[] types = new long[LAST + 1];
-    long[] alive = new long[LAST + 1];
+    return scores(observation, observation.spectrum(1), name());
+  }
+
+  /** Shares alive by class, named with the class after {@code name}. */
+  static List<Score> scores(Observation observation, JointSpectrum spectrum, String name) {
+    long[] types = new long[FrequencyClass.ALL];
+    long[] alive = new long[FrequencyClass.ALL];
     for (int row = 0; row < spectrum.rows(); row++) {
       if (spectrum.human(row) > 0) {
-        int log2 = 63 - Long.numberOfLeadingZeros(spectrum.human(row));
-        int frequency = Math.min(LAST, log2);
+        int frequency = FrequencyClass.of(spectrum.human(row));
         types[frequency] += spectrum.types(row);
         alive[frequency] += spectrum.generated(row) > 0 ? spectrum.types(row) : 0;
       }
     }
     List<Score> scores = new ArrayList<>();
-    for (int c = 0; c <= LAST; c++) {
+    for (int c = 0; c < FrequencyClass.ALL; c++) {
       if (types[c] > 0) {
-        String metric = name() + "|class:" + (c == LAST ? "10+" : c);
+        String metric = name + FrequencyClass.label(c);
         double value = (double) alive[c] / types[c];
         scores.add(Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value));
       }

@@ -3,17 +3,20 @@ package org.collapselab.metrics.score;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.richness.Zipf;
 import org.collapselab.trainer.settings.About;
 
 /**
- * Exponents of Zipf's law for the tokens of the text, two numbers that are not comparable: {@code
- * ols} is minus the slope of ln count over ln rank among the most frequent types, {@code mle} the
+ * Exponents of Zipf's law for the tokens of the text, numbers that are not comparable: {@code ols}
+ * is minus the slope of ln count over ln rank among the most frequent types, {@code mle} the
  * maximum-likelihood exponent alpha of {@code P(count = k) ~ k^-alpha} over all types, whose rank
- * exponent would be {@code 1 / (alpha - 1)}. Both move with the size of the text. Undefined below 2
- * types (ols) or where no type occurs twice (mle).
+ * exponent would be {@code 1 / (alpha - 1)}; {@code mle-continuous} its usual approximation, and
+ * {@code mle-tail} that over the types from the count on ({@code from}) where the law fits best, at
+ * Kolmogorov and Smirnov's distance {@code gap}: Clauset et al. (2009). All move with the size of
+ * the text. Undefined below 2 types (ols) or where no type occurs twice (mle).
  *
  * @param ranks how many of the most frequent types {@code ols} looks at, at least 2
  */
@@ -42,9 +45,20 @@ public record ZipfExponent(@About("most frequent types that ols looks at, at lea
     FrequencySpectrum spectrum = observation.spectrum(1).generatedFrequencies();
     List<Score> scores = new ArrayList<>();
     add(scores, observation, "ols|ranks:" + ranks, Zipf.leastSquares(spectrum, ranks));
-    add(scores, observation, "mle-continuous", Zipf.continuous(spectrum));
+    add(scores, observation, "mle-continuous", alpha(Zipf.tail(spectrum, 1)));
     add(scores, observation, "mle", Zipf.maximumLikelihood(spectrum));
+    Optional<Zipf.Tail> tail = Zipf.tail(spectrum);
+    add(scores, observation, "mle-tail", alpha(tail));
+    tail.ifPresent(
+        t -> {
+          add(scores, observation, "mle-tail|value:from", OptionalDouble.of(t.from()));
+          add(scores, observation, "mle-tail|value:gap", OptionalDouble.of(t.gap()));
+        });
     return scores;
+  }
+
+  private static OptionalDouble alpha(Optional<Zipf.Tail> tail) {
+    return tail.isPresent() ? OptionalDouble.of(tail.get().alpha()) : OptionalDouble.empty();
   }
 
   private void add(

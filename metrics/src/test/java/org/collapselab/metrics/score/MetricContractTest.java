@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.collapselab.metrics.count.HumanReference;
+import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.count.Labels;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Texts;
@@ -35,6 +37,15 @@ class MetricContractTest {
   private static final Optional<Observation.ModelFit> FIT =
       Optional.of(new Observation.ModelFit(10, 2, 16, 25));
 
+  /** The human text as if it had been drawn from a known law. */
+  private static final KnownLaw LAW = uniform(1000);
+
+  private static KnownLaw uniform(int types) {
+    double[] law = new double[types];
+    Arrays.fill(law, 1.0 / types);
+    return KnownLaw.independent(law);
+  }
+
   static Stream<Metric> metrics() {
     return ServiceLoader.load(Metric.class).stream().map(ServiceLoader.Provider::get);
   }
@@ -52,7 +63,10 @@ class MetricContractTest {
     for (int i = 0; i < document.length; i++) {
       document[i] = 3 + i % 7 * (i % 5) * (i % 11);
     }
-    return documents(new int[][] {document, {900, 901}, {3, 4, 902}});
+    return documents(
+        new int[][] {
+          document, {900, 901}, {3, 4, 902}, {5, 6, 7, 8}, {5, 6}, {903, 3, 5}, {9, 904, 905}
+        });
   }
 
   private static Observation observe(Documents text) {
@@ -61,7 +75,7 @@ class MetricContractTest {
 
   private static Observation observe(
       Documents human, Documents text, Optional<Observation.ModelFit> fit) {
-    return observe(Texts.passage(human), text, fit);
+    return observe(Texts.passage(human).from(LAW), text, fit);
   }
 
   private static Observation observe(
@@ -79,7 +93,7 @@ class MetricContractTest {
       int[] document = HUMAN.document(d / 2 % HUMAN.size());
       text.add(IntStream.of(document).map(id -> id + 20 * topic).toArray(), true);
     }
-    return Texts.passage(text.build()).with(new Labels(topics));
+    return Texts.passage(text.build()).with(new Labels(topics)).from(LAW);
   }
 
   private static Map<String, Double> scores(Observation observation) {
@@ -134,7 +148,7 @@ class MetricContractTest {
       assertTrue(
           score.metric().equals(metric.name()) || score.metric().startsWith(metric.name() + "|"),
           score.metric());
-      String sample = "(\\|build:[0-9a-f]{8})?\\|tok:word\\|tokens:\\d+\\|v:\\d+";
+      String sample = "(\\|[a-z]+:[a-z0-9+.-]+)*\\|tok:word\\|tokens:\\d+\\|v:\\d+";
       assertTrue(
           score.signature().startsWith(score.metric())
               && score.signature().substring(score.metric().length()).matches(sample),
