@@ -62,6 +62,13 @@ final class MeasureCommand implements Callable<Integer> {
   private String textField = "text";
 
   @Option(
+      names = "--topic-field",
+      paramLabel = "NAME",
+      description =
+          "Field or column of the topic in --human, for the metric topics (default: none).")
+  private String topicField = "";
+
+  @Option(
       names = "--tokenizer",
       paramLabel = "NAME",
       description = "whitespace, word, character, byte or bpe (default: ${DEFAULT-VALUE}).")
@@ -114,8 +121,8 @@ final class MeasureCommand implements Callable<Integer> {
     MeasuredRun.requireFree(storage, overwrite);
     MeasuredRun run =
         new MeasuredRun(
-            source("--human", human),
-            generated.stream().map(path -> source("--generated", path)).toList(),
+            source("--human", human, topicField),
+            generated.stream().map(path -> source("--generated", path, "")).toList(),
             settings.arms().get(0).tokenizer(),
             settings.run().metrics(),
             settings.run().orders(),
@@ -138,9 +145,9 @@ final class MeasureCommand implements Callable<Integer> {
             + orders);
   }
 
-  private CorpusSource source(String option, String path) {
+  private CorpusSource source(String option, String path, String topics) {
     try {
-      return new CorpusSource(path, "auto", textField, "");
+      return new CorpusSource(path, "auto", textField, topics);
     } catch (IllegalArgumentException e) {
       throw new InputException(option + ": " + e.getMessage());
     }

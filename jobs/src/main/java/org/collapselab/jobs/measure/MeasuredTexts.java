@@ -12,6 +12,7 @@ import org.collapselab.jobs.corpus.HumanCorpus;
 import org.collapselab.jobs.corpus.HumanDocument;
 import org.collapselab.jobs.corpus.HumanSplit;
 import org.collapselab.jobs.run.Tokenised;
+import org.collapselab.metrics.count.Labels;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Spelling;
 import org.collapselab.trainer.text.Tokenizer;
@@ -57,6 +58,7 @@ record MeasuredTexts(
       double heldOut,
       long seed) {
     Tokenised tokenised = new Tokenised(tokenizer);
+    Labels.Builder topics = new Labels.Builder();
     List<HumanDocument> humanDocuments = new ArrayList<>();
     List<List<String>> samples = new ArrayList<>();
     List<String> hashes = new ArrayList<>();
@@ -74,6 +76,7 @@ record MeasuredTexts(
           hadoop,
           document -> {
             tokenised.add(document.text());
+            topics.add(document.topic());
             Sha256.update(digest, document.text());
             read[0]++;
             if (sample.size() < SAMPLES) {
@@ -89,7 +92,9 @@ record MeasuredTexts(
       hashes.add(HexFormat.of().formatHex(digest.digest()));
     }
     Tokenised.Encoded encoded = encode(tokenised.whole(), human);
-    Passage whole = Passage.of(encoded.documents(), new Spelling(tokenizer, encoded.vocabulary()));
+    Passage whole =
+        labelled(
+            Passage.of(encoded.documents(), new Spelling(tokenizer, encoded.vocabulary())), topics);
     HumanSplit split = HumanSplit.split(humanDocuments, heldOut, seed);
     List<Passage> texts = new ArrayList<>();
     List<Source> sources = new ArrayList<>();
@@ -107,6 +112,11 @@ record MeasuredTexts(
         List.copyOf(texts.subList(1, texts.size())),
         sources,
         samples);
+  }
+
+  private static Passage labelled(Passage text, Labels.Builder topics) {
+    Labels labels = topics.build();
+    return labels.any() ? text.with(labels) : text;
   }
 
   private static Tokenised.Encoded encode(Tokenised.Whole whole, CorpusSource human) {

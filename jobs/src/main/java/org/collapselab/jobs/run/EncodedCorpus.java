@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.collapselab.jobs.corpus.HumanDocument;
 import org.collapselab.jobs.corpus.HumanSplit;
 import org.collapselab.jobs.settings.VocabularyLimits;
+import org.collapselab.metrics.count.Labels;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
@@ -50,6 +51,8 @@ final class EncodedCorpus implements Encoding {
     int[] training = split.documents(HumanSplit.Side.TRAIN);
     int[] held = split.documents(HumanSplit.Side.HELD_OUT);
     int[] order = HumanText.heldOutOrder(seed, held.length);
+    Labels.Builder topics = new Labels.Builder();
+    corpus.documents().forEach(document -> topics.add(document.topic()));
     int[] heldInOrder = IntStream.of(order).map(i -> held[i]).toArray();
     HumanText text =
         new HumanText(
@@ -58,6 +61,7 @@ final class EncodedCorpus implements Encoding {
             new TrainingText.InMemory(documents.select(training)),
             training,
             documents.select(heldInOrder),
+            topics.build().select(training),
             corpus.law().flatMap(law -> TrueLaw.of(law, tokenizer, vocabulary)));
     return new EncodedCorpus(corpus, split, documents, text);
   }

@@ -14,6 +14,7 @@ import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.KnownLaw;
+import org.collapselab.metrics.count.Labels;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Spelling;
 import org.collapselab.trainer.random.Address;
@@ -36,6 +37,7 @@ public final class HumanText implements Serializable {
   private final int[] trainingIds;
   private final Documents heldOut;
   private final List<KnownLaw> law; // at most one; an Optional would not travel
+  private final Labels topics; // of the training documents
   private transient volatile Map<Object, Object> derived;
 
   /**
@@ -49,24 +51,27 @@ public final class HumanText implements Serializable {
       Documents training,
       int[] trainingIds,
       Documents heldOut) {
-    this(tokenizer, vocabulary, new TrainingText.InMemory(training), trainingIds, heldOut);
+    this(
+        tokenizer,
+        vocabulary,
+        new TrainingText.InMemory(training),
+        trainingIds,
+        heldOut,
+        Labels.none(trainingIds.length),
+        Optional.empty());
   }
 
-  HumanText(
-      Tokenizer tokenizer,
-      Vocabulary vocabulary,
-      TrainingText training,
-      int[] trainingIds,
-      Documents heldOut) {
-    this(tokenizer, vocabulary, training, trainingIds, heldOut, Optional.empty());
-  }
-
+  /**
+   * @param topics of the training documents
+   * @param law that the text was drawn from, where it is known
+   */
   HumanText(
       Tokenizer tokenizer,
       Vocabulary vocabulary,
       TrainingText training,
       int[] trainingIds,
       Documents heldOut,
+      Labels topics,
       Optional<KnownLaw> law) {
     this.tokenizer = tokenizer;
     this.vocabulary = vocabulary;
@@ -74,6 +79,7 @@ public final class HumanText implements Serializable {
     this.trainingIds = trainingIds;
     this.heldOut = heldOut;
     this.law = law.stream().toList();
+    this.topics = topics;
   }
 
   Tokenizer tokenizer() {
@@ -128,6 +134,11 @@ public final class HumanText implements Serializable {
   /** The document_id of each training document, ascending. */
   public int[] trainingIds() {
     return trainingIds;
+  }
+
+  /** The topics of the training documents. */
+  Labels topics() {
+    return topics;
   }
 
   /** Held-out documents in keyed order. */
@@ -207,7 +218,8 @@ public final class HumanText implements Serializable {
     Supplier<Passage> passage =
         () -> {
           Passage text = Passage.of(() -> initial(order), spelling());
-          return law.isEmpty() ? text : text.from(law.get(0));
+          Passage known = law.isEmpty() ? text : text.from(law.get(0));
+          return topics.any() ? known.with(topics.select(initialDocuments(order))) : known;
         };
     return order.shared() ? derive(new Key(order), passage) : passage.get();
   }
@@ -219,7 +231,11 @@ public final class HumanText implements Serializable {
 
   /** H_0. */
   Documents initial(Order order) {
-    return training().select(Arrays.copyOf(order.documents(), order.initial()));
+    return training().select(initialDocuments(order));
+  }
+
+  private static int[] initialDocuments(Order order) {
+    return Arrays.copyOf(order.documents(), order.initial());
   }
 
   /** D_0 of a chain: H_0. */

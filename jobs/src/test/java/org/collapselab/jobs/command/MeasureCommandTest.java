@@ -101,6 +101,44 @@ class MeasureCommandTest {
     assertFalse(human.isEmpty());
   }
 
+  /**
+   * Rejects labels that are not aligned with the documents of the split, and labels not asked for.
+   */
+  @Test
+  void aTopicThatDisappearedIsLostMass() throws IOException {
+    String[] human = new String[300];
+    String[] generated = new String[100];
+    for (int i = 0; i < human.length; i++) {
+      String topic = List.of("sea", "wood", "town").get(i % 3);
+      human[i] =
+          "{\"text\": \"%s %s%d the n%d\", \"about\": \"%s\"}"
+              .formatted(topic, topic, i % 5, i, topic);
+    }
+    for (int i = 0; i < generated.length; i++) {
+      generated[i] = "{\"text\": \"sea sea%d the\"}".formatted(i % 5);
+    }
+    List<String> texts =
+        List.of(
+            "--human",
+            text("human.jsonl", human),
+            "--generated",
+            text("generated.jsonl", generated),
+            "--metrics",
+            "topics");
+    List<String> labelled = new ArrayList<>(texts);
+    labelled.addAll(List.of("--topic-field", "about"));
+    measure("labelled", labelled).done();
+    Map<String, Double> scores = scores("labelled");
+    assertEquals(1, scores.get("0 topics|form:accuracy"));
+    assertEquals(2 / 3.0, scores.get("0 topics|form:lost-mass"), 0.02);
+    assertEquals(1, scores.get("0 topics|form:effective"), 1e-6);
+    assertTrue(scores.get("held-out topics|form:lost-mass") < 0.25, scores.toString());
+    measure("plain", texts).done();
+    assertEquals(Map.of(), scores("plain"));
+    labelled.set(labelled.size() - 1, "abuot");
+    measure("wrong", labelled).failed(2, "none of", "'abuot'");
+  }
+
   /** Collapsed, empty and single texts: finite scores or none. */
   @Test
   void strangeTextsAreMeasured() throws IOException {

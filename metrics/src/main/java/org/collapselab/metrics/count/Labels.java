@@ -14,6 +14,13 @@ public record Labels(int[] topics) implements java.io.Serializable {
   /** A document without a label. */
   public static final int NONE = -1;
 
+  /** No labels of so many documents. */
+  public static Labels none(int documents) {
+    int[] topics = new int[documents];
+    Arrays.fill(topics, NONE);
+    return new Labels(topics);
+  }
+
   /** Whether any document has a label. */
   public boolean any() {
     return Arrays.stream(topics).anyMatch(topic -> topic != NONE);

@@ -54,14 +54,9 @@ public record Survival() implements Comparison {
     return Optional.of("class");
   }
 
-  /** '4 to 7' times in human text for class 2. */
   @Override
   public String member(String value) {
-    if (value.endsWith("+")) {
-      return (1 << LAST) + " or more";
-    }
-    int c = Integer.parseInt(value);
-    return c == 0 ? "once" : (1 << c) + " to " + ((2 << c) - 1);
+    return FrequencyClass.words(value);
   }
 
   @Override
