@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
@@ -22,7 +23,8 @@ import org.collapselab.trainer.text.Documents;
  */
 @AutoService(Metric.class)
 @About("Share of documents, and of n-grams, that stand verbatim in the human text; in [0, 1].")
-public record Copying(@About("tokens of the n-grams, at least 1") int n) implements OfText {
+public record Copying(@About("tokens of the n-grams, at least 1") int n)
+    implements OfText, Comparison {
 
   public Copying {
     if (n < 1) {

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Texts;
-import org.collapselab.metrics.text.CompressionRatio;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class StrangeTextsTest {
 
   private static final Passage HUMAN = Texts.passage(lines(0, 300, 0, 0));
-  private static final HumanReference REFERENCE = HumanReference.of(HUMAN.tokens(), 3);
+  private static final HumanReference REFERENCE = HumanReference.of(HUMAN.tokens(), 5);
 
   /** Documents of up to 19 words more than the least, from Zipf's law over 2000. */
   private static Documents lines(int text, int documents, int least, int shift) {
@@ -75,9 +75,13 @@ class StrangeTextsTest {
     return scores(observe(text), metric -> true);
   }
 
-  /** Without compression, which is slow and linear. */
+  /**
+   * Without compression, which is slow and linear, and without those whose samples bound a
+   * quadratic cost, which is the same from 3000 documents on.
+   */
   private static Map<String, Double> quickScores(Documents text) {
-    return scores(observe(text), metric -> !(metric instanceof CompressionRatio));
+    Set<String> slow = Set.of("compression-ratio", "mauve-clusters", "precision-recall", "chamfer");
+    return scores(observe(text), metric -> !slow.contains(metric.name()));
   }
 
   private static Map<String, Double> scores(Observation observation, Predicate<Metric> asked) {
@@ -131,7 +135,7 @@ class StrangeTextsTest {
     Map<String, Double> scores =
         scores(
             Observation.of(
-                HumanReference.of(Documents.NONE, 3),
+                HumanReference.of(Documents.NONE, 5),
                 none,
                 Texts.passage(lines(1, 50, 0, 0)),
                 Optional.empty()),
