@@ -62,6 +62,14 @@ final class MeasureCommand implements Callable<Integer> {
   private String textField = "text";
 
   @Option(
+      names = "--features-field",
+      paramLabel = "NAME",
+      description =
+          "Field or column of each document's vector, for JSON Lines and Parquet (default: vectors"
+              + " of hashed words).")
+  private String featuresField = "";
+
+  @Option(
       names = "--tokenizer",
       paramLabel = "NAME",
       description = "whitespace, word, character, byte or bpe (default: ${DEFAULT-VALUE}).")
@@ -127,7 +135,7 @@ final class MeasureCommand implements Callable<Integer> {
 
   private CorpusSource source(String option, String path) {
     try {
-      return new CorpusSource(path, "auto", textField, "");
+      return new CorpusSource(path, "auto", textField, "", featuresField);
     } catch (IllegalArgumentException e) {
       throw new InputException(option + ": " + e.getMessage());
     }
