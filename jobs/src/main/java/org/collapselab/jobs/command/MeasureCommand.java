@@ -69,6 +69,14 @@ final class MeasureCommand implements Callable<Integer> {
   private String topicField = "";
 
   @Option(
+      names = "--features-field",
+      paramLabel = "NAME",
+      description =
+          "Field or column of each document's vector, for JSON Lines and Parquet (default: vectors"
+              + " of hashed words).")
+  private String featuresField = "";
+
+  @Option(
       names = "--tokenizer",
       paramLabel = "NAME",
       description = "whitespace, word, character, byte or bpe (default: ${DEFAULT-VALUE}).")
@@ -147,7 +155,7 @@ final class MeasureCommand implements Callable<Integer> {
 
   private CorpusSource source(String option, String path, String topics) {
     try {
-      return new CorpusSource(path, "auto", textField, topics);
+      return new CorpusSource(path, "auto", textField, topics, featuresField);
     } catch (IllegalArgumentException e) {
       throw new InputException(option + ": " + e.getMessage());
     }

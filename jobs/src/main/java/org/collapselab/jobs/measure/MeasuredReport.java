@@ -72,6 +72,9 @@ final class MeasuredReport {
   private String settings() {
     return "tokenizer: "
         + run.tokenizer().label()
+        + (run.human().featuresField().isEmpty()
+            ? ""
+            : "\nfeatures_field: " + run.human().featuresField())
         + "\nheld_out: "
         + run.heldOut()
         + "\nseed: "

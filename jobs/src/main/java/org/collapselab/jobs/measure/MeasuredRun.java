@@ -163,6 +163,7 @@ public record MeasuredRun(
     manifest.put("format", 1);
     manifest.put("code", Version.text());
     manifest.put("tokenizer", tokenizer.label());
+    manifest.put("features_field", human.featuresField());
     manifest.put("metrics", metrics.stream().map(Metric::name).toList());
     manifest.put("orders", orders);
     manifest.put("held_out", heldOut);

@@ -12,6 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.jobs.store.Tables;
@@ -155,6 +161,145 @@ class MeasureCommandTest {
     Map<String, Double> scores = scores("strange");
     assertTrue(scores.keySet().stream().anyMatch(name -> name.startsWith("2 ")));
     scores.forEach((name, value) -> assertFalse(Double.isNaN(value), name));
+  }
+
+  /** A line of JSON Lines: a text and its vector, as JSON writes it. */
+  private static String line(String text, String vector) {
+    return "{\"text\": \"" + text + "\", \"emb\": " + vector + "}";
+  }
+
+  /** 60 documents in turn along three axes, at several lengths. */
+  private static List<double[]> axes() {
+    List<double[]> vectors = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      double[] vector = new double[3];
+      vector[i % 3] = 1 + i / 3 * 0.25;
+      vectors.add(vector);
+    }
+    return vectors;
+  }
+
+  private String jsonLines(String name, List<double[]> vectors) throws IOException {
+    String[] lines = new String[vectors.size()];
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = line("word" + i + " of a text", java.util.Arrays.toString(vectors.get(i)));
+    }
+    return text(name, lines);
+  }
+
+  /** The same documents as {@link #jsonLines} in Parquet. */
+  private String parquet(String name, String column, List<double[]> vectors) throws IOException {
+    MessageType type =
+        MessageTypeParser.parseMessageType(
+            "message m { optional binary text (STRING); " + column + " }");
+    Path file = folder.resolve(name);
+    try (ParquetWriter<Group> out =
+        ExampleParquetWriter.builder(new org.apache.hadoop.fs.Path(file.toString()))
+            .withType(type)
+            .build()) {
+      for (int i = 0; i < vectors.size(); i++) {
+        Group row = new SimpleGroup(type).append("text", "word" + i + " of a text");
+        Group list = type.getType("emb").isPrimitive() ? row : row.addGroup("emb");
+        for (double x : vectors.get(i)) {
+          if (list == row) {
+            row.append("emb", (float) x);
+          } else {
+            list.addGroup(0).append("element", x);
+          }
+        }
+        out.write(row);
+      }
+    }
+    return file.toString();
+  }
+
+  /** Rejects vectors that are read but not used, and a reader that mixes up rows. */
+  @Test
+  void vectorsOfAFieldAreMeasuredInAnyFormat() throws IOException {
+    List<double[]> one = java.util.Collections.nCopies(60, new double[] {0, 0, 2});
+    List<String> names =
+        List.of(
+            jsonLines("a.jsonl", axes()),
+            parquet(
+                "a.parquet",
+                "optional group emb (LIST) { repeated group list { optional double element; } }",
+                axes()),
+            parquet("b.parquet", "repeated float emb;", axes()),
+            jsonLines("c.jsonl", one));
+    List<String> arguments = new ArrayList<>(List.of("--features-field", "emb", "--generated"));
+    arguments.addAll(names);
+    arguments.addAll(List.of("--human", names.get(0), "--held-out", "0"));
+    measure("vectors", arguments).done();
+    Map<String, Double> scores = scores("vectors");
+    for (String t : List.of("0 ", "1 ", "2 ")) {
+      assertEquals(3, scores.get(t + "vendi|q:1|features:column-emb"), 1e-12);
+      assertEquals(0, scores.get(t + "frechet|features:column-emb"), 1e-9);
+      assertEquals(1 / 3.0, scores.get(t + "top-eigenvalue-share|features:column-emb"), 1e-12);
+    }
+    assertEquals(1, scores.get("3 vendi|q:0.1|features:column-emb"), 1e-12);
+    String recall = "precision-recall|form:recall|k:5|sample:5000|seed:25|features:column-emb";
+    assertEquals(0, scores.get("3 " + recall)); // duplicates: balls of radius 0
+    assertTrue(scores.get("0 " + recall) > 0.5);
+    assertTrue(scores.keySet().stream().noneMatch(name -> name.contains("hashed")), "" + scores);
+  }
+
+  @Test
+  void mistakesInVectorsAreOneLine() throws IOException {
+    String human = jsonLines("h.jsonl", axes());
+    String[] wrong = {
+      line("a b", "[1, 2]"),
+      "those of " + folder + "/h.jsonl have 3",
+      "have 2",
+      line("a b", "[1, 2, null]"),
+      "w.jsonl, line 2",
+      "finite numbers",
+      line("a b", "[1, 2, 1e999]"),
+      "w.jsonl, line 2",
+      "finite numbers",
+      line("a b", "[1, 2, NaN]"),
+      "w.jsonl, line 2",
+      "malformed",
+      line("a b", "[]"),
+      "w.jsonl, line 2",
+      "missing or empty",
+      line("a b", "null"),
+      "w.jsonl, line 2",
+      "has none",
+      line("a b", "7"),
+      "w.jsonl, line 2",
+      "has number",
+      "{\"text\": \"a b\"}",
+      "w.jsonl, line 2",
+      "has none"
+    };
+    for (int i = 0; i < wrong.length; i += 3) {
+      String first = i == 0 ? line("c d", "[3, 4]") : line("c d", "[3, 4, 5]");
+      measureVectors(human, text("w.jsonl", first, wrong[i])).failed(2, wrong[i + 1], wrong[i + 2]);
+    }
+    measureVectors(human, text("w.jsonl", line("c d", "[3, 4, 5]"), line("a", "[1]")))
+        .failed(2, "w.jsonl, line 2 has 1 and those before it have 3");
+    measureVectors(human, text("plain.txt", "a b c")).failed(2, "plain.txt has texts only");
+    measureVectors("builtin:wordnet", human).failed(2, "builtin:wordnet has texts only");
+    measureVectors(human, parquet("w.parquet", "optional int64 other;", List.of()))
+        .failed(2, "the vector column", "w.parquet has no 'emb'; its columns are text, other");
+    measureVectors(human, parquet("w2.parquet", "optional int64 emb;", List.of()))
+        .failed(2, "the vector column must hold lists of floats or doubles", "int64 emb");
+    String list = "optional group emb (LIST) { repeated group list { optional double element; } }";
+    List<double[]> unequal = List.of(new double[] {1, 2, 3}, new double[] {1, 2});
+    measureVectors(human, parquet("w3.parquet", list, unequal))
+        .failed(2, "w3.parquet, row 2 has 2 and those before it have 3");
+    List<double[]> broken = List.of(new double[] {1, 2, 3}, new double[] {1, Double.NaN, 3});
+    measureVectors(human, parquet("w4.parquet", list, broken))
+        .failed(2, "w4.parquet, row 2 holds something else");
+    List<double[]> empty = List.of(new double[] {1, 2, 3}, new double[0]);
+    measureVectors(human, parquet("w5.parquet", list, empty))
+        .failed(2, "w5.parquet, row 2 is missing or empty");
+    assertFalse(Files.exists(folder.resolve("out")));
+  }
+
+  private Ran measureVectors(String human, String generated) {
+    return measure(
+        "out", List.of("--human", human, "--generated", generated, "--features-field", "emb"));
   }
 
   @Test

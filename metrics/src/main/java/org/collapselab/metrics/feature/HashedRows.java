@@ -8,7 +8,7 @@ import org.collapselab.trainer.text.Documents;
  * of 64 dimensions, both by a hash of the token ids; rows are scaled to length 1. A random
  * projection of bag-of-n-grams vectors whose inner products are unbiased: Weinberger et al. (2009),
  * "Feature hashing for large scale multitask learning", arXiv:0902.2206. It knows words, not
- * meanings. Documents without tokens, and those whose terms all cancel, have no row.
+ * meanings. Documents without tokens have no row. No other row is 0: its terms are odd in number.
  */
 final class HashedRows implements Features.Rows {
 
@@ -26,9 +26,8 @@ final class HashedRows implements Features.Rows {
     this.text = text;
     int[] kept = new int[text.size()];
     int size = 0;
-    double[] row = new double[DIMENSIONS];
     for (int d = 0; d < text.size(); d++) {
-      if (fill(d, row) > 0) {
+      if (text.length(d) > 0) {
         kept[size++] = d;
       }
     }
