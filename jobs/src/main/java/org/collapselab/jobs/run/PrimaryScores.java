@@ -31,7 +31,14 @@ final class PrimaryScores {
 
   /** One more than the order of an arm's model; of other models the highest that is counted. */
   static int foreignOrder(Run run, Arm arm) {
-    return arm.model() instanceof NGram ngram ? ngram.order() + 1 : HumanText.ORDERS;
+    return arm.model() instanceof NGram ngram ? ngram.order() + 1 : run.orders();
+  }
+
+  /** The metrics of a run, and those that give primary scores. */
+  static List<Metric> metrics(Run run) {
+    return Stream.concat(
+            run.metrics().stream(), CHEAP.stream().filter(m -> !run.metrics().contains(m)))
+        .toList();
   }
 
   /** Those that the metrics of a run do not give. */
