@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.collapselab.jobs.report.Report.Point;
 import org.collapselab.jobs.report.Report.Table;
 
@@ -15,12 +16,14 @@ public final class MisfitTable {
   /**
    * Misfit and drift of the key measures.
    *
+   * @param title what the report calls a metric
    * @param last the last generation
    * @param generated means by metric and arm
    * @param human the same of held-out human text
    */
   public static Table of(
       List<String> arms,
+      UnaryOperator<String> title,
       int last,
       Map<String, Map<String, List<Point>>> generated,
       Map<String, Map<String, List<Point>>> human) {
@@ -29,7 +32,7 @@ public final class MisfitTable {
     List<List<String>> rows = new ArrayList<>();
     for (String metric : Curves.HEADLINES) {
       if (last > 0 && generated.containsKey(metric)) {
-        List<String> row = new ArrayList<>(List.of(metric));
+        List<String> row = new ArrayList<>(List.of(title.apply(metric)));
         for (String arm : arms) {
           List<Point> text = generated.get(metric).getOrDefault(arm, List.of());
           List<Point> control = human.getOrDefault(metric, Map.of()).getOrDefault(arm, List.of());

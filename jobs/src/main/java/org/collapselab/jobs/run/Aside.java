@@ -4,11 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Run;
 import org.collapselab.metrics.score.Margins;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.verdict.Evidence;
+import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
@@ -39,7 +43,7 @@ record Aside(Run run, Arm arm, HumanText human, HumanText.Order order, int repli
       int generation, Compared text, Observation observation, List<Score> scores) {
     Map<String, List<Score>> aside = new LinkedHashMap<>();
     if (generation == 0) {
-      aside.put(PrimaryScores.UNIGRAM, loss(unigrams(), text.tokens()));
+      aside.put(PrimaryScores.UNIGRAM, loss(this::unigrams, text.tokens()));
     }
     if (floor(generation, replicate)) {
       Documents tokens = text.text().tokens();
@@ -79,18 +83,36 @@ record Aside(Run run, Arm arm, HumanText human, HumanText.Order order, int repli
     return new Address(run.seed(), replicate, Purpose.BLOCK, generation);
   }
 
-  /** The loss of a human unigram model on the first held-out tokens; none where there are none. */
-  List<Score> loss(HumanUnigrams unigrams, long tokens) {
+  /**
+   * The loss of held-out text that a catastrophe is measured by: of a unigram model of H_0, and for
+   * a model of order 1 of the uniform law. None where no text is held out.
+   *
+   * @param unigrams counts H_0
+   * @param tokens of held-out text
+   */
+  List<Score> loss(Supplier<HumanUnigrams> unigrams, long tokens) {
+    Alphabet alphabet = new Alphabet(human.vocabulary().size(), arm.length().ends());
     Documents heldOut = human.heldOut().prefix(tokens);
-    return unigrams.loss(arm, human.spelling().label(), heldOut).stream().toList();
+    long events = heldOut.tokens() + (alphabet.ends() ? heldOut.ends() : 0L);
+    if (events == 0) {
+      return List.of();
+    }
+    boolean uniform = arm.model() instanceof NGram ngram && ngram.order() == 1;
+    double value;
+    if (uniform) {
+      value = StrictMath.log(alphabet.events());
+    } else {
+      record Key(HumanText.Order order, Alphabet alphabet) {}
+      Supplier<double[]> law = () -> unigrams.get().surprisals(alphabet);
+      double[] nats = order.shared() ? human.derive(new Key(order, alphabet), law) : law.get();
+      value = HumanUnigrams.surprisal(nats, heldOut, alphabet) / events;
+    }
+    String name = Evidence.LOSS + "|model:" + (uniform ? "uniform" : "unigram");
+    Score score = Score.of(name, human.spelling().label(), events, 1, value);
+    return List.of(new Score(Evidence.LOSS, score.signature(), value));
   }
 
   private HumanUnigrams unigrams() {
-    record Key(HumanText.Order order) {}
-    return order.shared() ? human.derive(new Key(order), this::count) : count();
-  }
-
-  private HumanUnigrams count() {
     return HumanUnigrams.of(human.initial(order), human.vocabulary().size());
   }
 

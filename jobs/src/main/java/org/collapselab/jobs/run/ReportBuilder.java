@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.report.Curves;
 import org.collapselab.jobs.report.MisfitTable;
@@ -88,7 +90,7 @@ public final class ReportBuilder {
         settings.run().baseline(),
         settings.run().generations(),
         settings.run().replicates(),
-        tables(),
+        tables(curves),
         curves,
         Curves.families(curves, settings.run().metrics()),
         samples(),
@@ -102,15 +104,19 @@ public final class ReportBuilder {
   }
 
   /** Verdicts first, then what is misfit and what is drift, then half-lives. */
-  private List<Table> tables() {
+  private List<Table> tables(List<Curve> curves) {
+    Map<String, String> titles =
+        curves.stream().collect(Collectors.toMap(Curve::metric, Curve::title));
+    UnaryOperator<String> title = metric -> titles.getOrDefault(metric, metric);
     List<Table> tables = new ArrayList<>(findings.verdicts().tables());
     tables.add(
         MisfitTable.of(
             settings.arms().stream().map(Arm::name).toList(),
+            title,
             settings.run().generations(),
             generated,
             heldOut));
-    tables.addAll(findings.halfLives().tables());
+    tables.addAll(findings.halfLives().tables(title));
     return tables;
   }
 

@@ -413,7 +413,7 @@ final class Spread {
       Map<String, List<Score>> scores = new LinkedHashMap<>();
       if (generation == 0) {
         Aside aside = new Aside(run, arm, human, sources.order(), shard.from());
-        scores.put(PrimaryScores.UNIGRAM, aside.loss(unigrams(), compared.tokens()));
+        scores.put(PrimaryScores.UNIGRAM, aside.loss(this::unigrams, compared.tokens()));
       }
       if (Aside.floor(generation, shard.from())) {
         scores.put(Aside.FLOOR, floor(text, compared));
