@@ -34,6 +34,13 @@ final class PrimaryScores {
     return arm.model() instanceof NGram ngram ? ngram.order() + 1 : run.orders();
   }
 
+  /** The metrics of a run, and those that give primary scores. */
+  static List<Metric> metrics(Run run) {
+    return Stream.concat(
+            run.metrics().stream(), CHEAP.stream().filter(m -> !run.metrics().contains(m)))
+        .toList();
+  }
+
   /** Those that the metrics of a run do not give. */
   static Stream<Score> missing(Run run, Arm arm, Observation observation) {
     Set<String> primary =

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.report.Curves;
+import org.collapselab.jobs.report.MisfitTable;
 import org.collapselab.jobs.report.Report;
 import org.collapselab.jobs.report.Report.Curve;
 import org.collapselab.jobs.report.Report.Fact;
 import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.report.Report.Point;
 import org.collapselab.jobs.report.Report.Sample;
+import org.collapselab.jobs.report.Report.Table;
 import org.collapselab.jobs.report.ReportPage;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
@@ -86,7 +88,7 @@ public final class ReportBuilder {
         settings.run().baseline(),
         settings.run().generations(),
         settings.run().replicates(),
-        findings.tables(),
+        tables(),
         curves,
         Curves.families(curves, settings.run().metrics()),
         samples(),
@@ -97,6 +99,19 @@ public final class ReportBuilder {
         "collapselab run experiment.yaml",
         "",
         findings.told());
+  }
+
+  /** Verdicts first, then what is misfit and what is drift, then half-lives. */
+  private List<Table> tables() {
+    List<Table> tables = new ArrayList<>(findings.verdicts().tables());
+    tables.add(
+        MisfitTable.of(
+            settings.arms().stream().map(Arm::name).toList(),
+            settings.run().generations(),
+            generated,
+            heldOut));
+    tables.addAll(findings.halfLives().tables());
+    return tables;
   }
 
   private void readSummary() {

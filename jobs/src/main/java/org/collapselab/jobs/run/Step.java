@@ -60,7 +60,9 @@ public final class Step {
     Documents corpus = writer.write(size, address);
 
     // measure
-    Measurement measurement = Measurement.of(run, arm, human, sources.order(), model, corpus, size);
+    Measurement measurement =
+        Measurement.of(
+            run, arm, human, sources.order(), replicate, generation, model, corpus, size);
     Drift drift = new Drift(run, arm, human, replicate);
     List<Score> drifted =
         measurement
@@ -79,6 +81,7 @@ public final class Step {
         measurement.generated(),
         measurement.heldOut(),
         drifted,
+        measurement.aside(),
         FirstDraws.check(model, writing, corpus).scores(),
         training.carried());
   }
