@@ -47,6 +47,11 @@ public record HalfLifeTables(int generations, List<Row> rows) {
       double controlLow,
       double controlHigh) {}
 
+  /** The same, with metrics by their names. */
+  public List<Table> tables() {
+    return tables(UnaryOperator.identity());
+  }
+
   /**
    * The key measures, and all measures folded.
    *

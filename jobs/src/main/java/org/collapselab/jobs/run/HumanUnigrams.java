@@ -46,8 +46,7 @@ record HumanUnigrams(long[] counts, long ends) implements Serializable {
     double[] nats = new double[counts.length];
     for (int token = 0; token < nats.length; token++) {
       if (alphabet.contains(token)) {
-        nats[token] =
-            -StrictMath.log((count(token, alphabet) + unseen) / ((double) total + types));
+        nats[token] = -StrictMath.log((count(token, alphabet) + unseen) / ((double) total + types));
       }
     }
     return nats;

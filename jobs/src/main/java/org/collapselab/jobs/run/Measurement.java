@@ -102,7 +102,8 @@ record Measurement(
   /** Scores of X_t: by the metrics of a run, and what the verdicts need besides. */
   static List<Score> generated(Run run, Arm arm, Observation observation) {
     return Stream.concat(
-            scores(run, observation).stream(), PrimaryScores.missing(run, arm, observation).stream())
+            scores(run, observation).stream(),
+            PrimaryScores.missing(run, arm, observation).stream())
         .toList();
   }
 

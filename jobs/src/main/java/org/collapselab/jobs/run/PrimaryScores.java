@@ -42,8 +42,7 @@ final class PrimaryScores {
 
   /** The metrics of a run, and those that give primary scores. */
   static List<Metric> metrics(Run run) {
-    return Stream.concat(
-            run.metrics().stream(), Stream.concat(OTHERS.stream(), Stream.of(FOREIGN)))
+    return Stream.concat(run.metrics().stream(), Stream.concat(OTHERS.stream(), Stream.of(FOREIGN)))
         .distinct()
         .toList();
   }

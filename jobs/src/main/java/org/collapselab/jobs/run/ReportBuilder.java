@@ -39,6 +39,7 @@ public final class ReportBuilder {
   private final Map<String, Map<String, List<Point>>> heldOut = new LinkedHashMap<>();
   private final Map<String, Map<String, List<Point>>> differences = new LinkedHashMap<>();
   private final Map<String, String> signatures = new TreeMap<>();
+  private final Controls controls = new Controls();
 
   private ReportBuilder(Storage storage, Settings settings, Findings findings) {
     this.storage = storage;
@@ -83,6 +84,8 @@ public final class ReportBuilder {
     readSummary();
     readDifferences();
     List<Curve> curves = curves();
+    List<Curve> all = new ArrayList<>(curves);
+    all.addAll(controls.curves(settings.run().metrics()));
     return new Report(
         settings.run().name(),
         settings.run().description(),
@@ -91,7 +94,7 @@ public final class ReportBuilder {
         settings.run().generations(),
         settings.run().replicates(),
         tables(curves),
-        curves,
+        all,
         Curves.families(curves, settings.run().metrics()),
         samples(),
         humanSamples(),
@@ -130,6 +133,13 @@ public final class ReportBuilder {
           if (ofModel || row[2].equals("held-out")) { // a check has no curve
             add(ofModel ? generated : heldOut, (String) row[3], (String) row[0], point(row, 1, 5));
             signatures.put((String) row[3], (String) row[4]); // equal for both texts
+          } else {
+            controls.add(
+                (String) row[2],
+                (String) row[3],
+                (String) row[4],
+                (String) row[0],
+                point(row, 1, 5));
           }
         });
   }

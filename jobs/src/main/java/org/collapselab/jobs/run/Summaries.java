@@ -32,6 +32,7 @@ final class Summaries implements Scores.Visitor {
   static Findings write(Storage storage, Settings settings) {
     Summaries summaries = new Summaries();
     Findings findings = Findings.read(storage, settings, summaries);
+    summaries.summary.addAll(new Between(storage, settings).rows());
     write(storage, RunDirectory.SUMMARY, Tables.SUMMARY, summaries.summary, 1);
     write(storage, RunDirectory.DIFFERENCES, Tables.DIFFERENCES, summaries.differences, 2);
     TableWriter.write(storage, RunDirectory.VERDICTS, Tables.VERDICTS, findings.verdicts()::rows);

@@ -17,9 +17,6 @@ public final class Jackknife {
   /** Number of blocks. */
   public static final int BLOCKS = 20;
 
-  private static final double QUANTILE =
-      new TDistribution(null, BLOCKS - 1).inverseCumulativeProbability(0.975);
-
   private Jackknife() {}
 
   /**
@@ -67,24 +64,27 @@ public final class Jackknife {
   }
 
   /**
-   * Half the width of the 95 % interval around the measure of the whole text: Student's quantile
-   * with 19 degrees of freedom times {@code sqrt((B - 1) / B sum (v_b - mean)^2)}.
+   * Half the width of the 95 % interval around the measure of the whole: Student's quantile with B
+   * - 1 degrees of freedom times {@code sqrt((B - 1) / B sum (v_b - mean)^2)}.
    *
-   * @param values the measure without each block, shape ({@link #BLOCKS}); finite
+   * @param values the measure without each of the B blocks, at least 2; finite
    */
   public static double margin(double[] values) {
-    if (values.length != BLOCKS) {
+    int blocks = values.length;
+    if (blocks < 2) {
       throw new IllegalArgumentException(
-          "values must be " + BLOCKS + ", one without each block, but were " + values.length);
+          "values must be at least 2, one without each block, but were " + blocks);
     }
     double mean = 0;
     for (double value : values) {
-      mean += value / BLOCKS;
+      mean += value / blocks;
     }
     double squares = 0;
     for (double value : values) {
       squares += (value - mean) * (value - mean);
     }
-    return QUANTILE * Math.sqrt((BLOCKS - 1.0) / BLOCKS * squares);
+    double quantile =
+        new TDistribution(null, blocks - 1).inverseCumulativeProbability(0.975); // no clock's seed
+    return quantile * Math.sqrt((blocks - 1.0) / blocks * squares);
   }
 }
