@@ -3,6 +3,7 @@ package org.collapselab.jobs.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.corpus.CorpusSource;
@@ -137,7 +138,7 @@ final class MeasureCommand implements Callable<Integer> {
             heldOut,
             seed,
             tokens);
-    summary(run.into(storage), storage);
+    summary(run.into(storage, new MeasureProgress(spec.commandLine().getErr())), storage);
     return Exit.DONE;
   }
 
@@ -170,14 +171,29 @@ final class MeasureCommand implements Callable<Integer> {
     }
     out.println(head);
     for (String name : Curves.HEADLINES) {
-      StringBuilder line = new StringBuilder(String.format("%-36s", name));
-      line.append(value(found.heldOut(), name));
-      found.scores().forEach(scores -> line.append(value(scores, name)));
-      if (line.toString().strip().length() > name.length()) {
-        out.println(line);
-      }
+      line(name, name, found.heldOut(), found.scores()).ifPresent(out::println);
+      line("  from generation 0", name, List.of(), found.drift()).ifPresent(out::println);
     }
-    out.printf("%nReport in %s/report.html, all scores in %1$s/scores%n", storage.display());
+    if (!found.verdicts().isEmpty()) {
+      out.println();
+      found.verdicts().forEach(out::println);
+    }
+    out.printf(
+        "%nIn %s%n"
+            + "  report.html    charts, verdicts with their evidence, half-lives, samples%n"
+            + "  scores/        all scores; summary/ with intervals; spectra/ (Parquet)%n"
+            + "  manifest.json  inputs with their hashes, settings, version%n",
+        storage.display());
+  }
+
+  /** A line of the table; none where no text has the score. */
+  private static Optional<String> line(
+      String label, String name, List<Score> heldOut, List<List<Score>> generated) {
+    StringBuilder line = new StringBuilder(value(heldOut, name));
+    generated.forEach(scores -> line.append(value(scores, name)));
+    return Optional.of(line.toString())
+        .filter(values -> !values.isBlank())
+        .map(values -> String.format("%-36s%s", label, values));
   }
 
   private static String value(List<Score> scores, String name) {

@@ -71,7 +71,7 @@ public final class Curves {
   }
 
   /** 'Entropy (n = 2, estimator miller-madow)' from 'entropy|n:2|estimator:miller-madow'. */
-  private static String title(String title, String score) {
+  static String title(String title, String score) {
     List<String> parameters = new ArrayList<>();
     String[] parts = score.split("\\|");
     for (int i = 1; i < parts.length; i++) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.collapselab.jobs.report.Report.Table;
 import org.collapselab.jobs.store.TableWriter;
@@ -46,8 +47,17 @@ public record HalfLifeTables(int generations, List<Row> rows) {
       double controlLow,
       double controlHigh) {}
 
-  /** The key measures, and all measures folded. */
+  /** The same, with metrics by their names. */
   public List<Table> tables() {
+    return tables(UnaryOperator.identity());
+  }
+
+  /**
+   * The key measures, and all measures folded.
+   *
+   * @param title what the report calls a metric
+   */
+  public List<Table> tables(UnaryOperator<String> title) {
     if (generations == 0 || rows.isEmpty()) {
       return List.of();
     }
@@ -64,8 +74,8 @@ public record HalfLifeTables(int generations, List<Row> rows) {
             + " the 95 % interval and the share of the gap that is left at the end. Human: the share that"
             + " held-out human text of equal size has.";
     return Stream.of(
-            table("Half-lives", note, arms, byMetric, key, false),
-            table("Half-lives of the other measures", note, arms, byMetric, others, true))
+            table("Half-lives", note, arms, byMetric, title, key, false),
+            table("Half-lives of the other measures", note, arms, byMetric, title, others, true))
         .filter(table -> !table.rows().isEmpty())
         .toList();
   }
@@ -75,6 +85,7 @@ public record HalfLifeTables(int generations, List<Row> rows) {
       String note,
       Set<String> arms,
       Map<String, Map<String, Row>> byMetric,
+      UnaryOperator<String> name,
       List<String> metrics,
       boolean folded) {
     List<String> columns = new ArrayList<>(List.of("measure"));
@@ -83,7 +94,7 @@ public record HalfLifeTables(int generations, List<Row> rows) {
     List<List<String>> cells = new ArrayList<>();
     for (String metric : metrics) {
       Map<String, Row> byArm = byMetric.get(metric);
-      List<String> line = new ArrayList<>(List.of(metric));
+      List<String> line = new ArrayList<>(List.of(name.apply(metric)));
       arms.forEach(arm -> line.add(byArm.containsKey(arm) ? cell(byArm.get(arm)) : "\u2013"));
       line.add(human(byArm));
       cells.add(line);
@@ -93,11 +104,9 @@ public record HalfLifeTables(int generations, List<Row> rows) {
 
   private String cell(Row row) {
     String interval =
-        Double.isNaN(row.low())
+        Double.isNaN(row.low()) || row.low() == row.high()
             ? ""
-            : row.low() == row.high() && Double.isFinite(row.low())
-                ? ""
-                : " (" + generation(row.low()) + " to " + generation(row.high()) + ")";
+            : " (" + generation(row.low()) + " to " + generation(row.high()) + ")";
     return generation(row.at()) + interval + "\n" + percent(row.remaining()) + " left";
   }
 

@@ -5,9 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.collapselab.jobs.report.HalfLifeTables;
-import org.collapselab.jobs.report.Report.Table;
 import org.collapselab.jobs.report.VerdictTables;
 import org.collapselab.jobs.run.ArmScores.Key;
 import org.collapselab.jobs.run.ArmScores.Values;
@@ -15,6 +14,9 @@ import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableColumns;
 import org.collapselab.jobs.store.Tables;
+import org.collapselab.metrics.replicate.Jackknife;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.OfModel;
 
 /**
  * What a reader of a run must know besides its numbers.
@@ -32,13 +34,6 @@ record Findings(
     Theory theory,
     VerdictTables verdicts,
     HalfLifeTables halfLives) {
-
-  /** What the report tells first. */
-  List<Table> tables() {
-    return Stream.of(verdicts.tables(), halfLives.tables(), theory.tables())
-        .flatMap(List::stream)
-        .toList();
-  }
 
   /** All that report and manifest must say, first what makes the run invalid. */
   List<String> told() {
@@ -71,6 +66,19 @@ record Findings(
       notes.add(
           "Replicates share their initial human text: intervals are conditional on it ('human: redraw: true' draws it anew"
               + " for each replicate).");
+    }
+    if (Aside.margins(settings.run())) {
+      notes.add(
+          "There is one replicate: intervals are of each text by itself, by a jackknife over "
+              + Jackknife.BLOCKS
+              + " blocks of its documents (95 %). They tell how a measure would vary over texts of the"
+              + " same model, not over chains. Without one, because it does not suit them or they are of"
+              + " models: "
+              + settings.run().metrics().stream()
+                  .filter(metric -> !metric.jackknifes() || metric instanceof OfModel)
+                  .map(Metric::name)
+                  .collect(Collectors.joining(", "))
+              + ".");
     }
     if (settings.arms().size() > 1) {
       notes.add(

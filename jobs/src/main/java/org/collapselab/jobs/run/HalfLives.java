@@ -18,9 +18,6 @@ import org.collapselab.metrics.verdict.HalfLife;
 /** Half-lives of all metrics that have a floor, as the scores are shown. */
 final class HalfLives implements Scores.Visitor {
 
-  /** The text of one type, measured beside X_0 of replicate 0. */
-  static final String FLOOR = "floor";
-
   private static final class Life {
 
     private final HalfLife life;
@@ -78,7 +75,7 @@ final class HalfLives implements Scores.Visitor {
         .at(0)
         .forEach(
             (key, values) -> {
-              Optional<Values> floor = scores.of(0, new Key(FLOOR, key.metric()));
+              Optional<Values> floor = scores.of(0, new Key(Aside.FLOOR, key.metric()));
               if (key.of().equals("generated") && floor.isPresent()) {
                 int[] replicates = values.replicates().toArray();
                 double lowest = floor.get().at(floor.get().replicates().findFirst().orElseThrow());
@@ -93,7 +90,7 @@ final class HalfLives implements Scores.Visitor {
   }
 
   private static Optional<Double> margin(ArmScores scores, int generation, String metric) {
-    return scores.of(generation, new Key("margin", metric)).map(values -> values.at(0));
+    return scores.of(generation, new Key(Aside.MARGIN, metric)).map(values -> values.at(0));
   }
 
   /** A generation that some replicates lack says nothing of the mean over all. */

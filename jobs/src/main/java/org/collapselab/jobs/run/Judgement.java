@@ -24,7 +24,6 @@ import org.collapselab.metrics.verdict.Verdicts;
 final class Judgement implements Scores.Visitor {
 
   private static final String GENERATED = "generated";
-  private static final String MARGIN = "margin";
 
   private final Settings settings;
   private final Map<String, Map<Key, TreeMap<Integer, double[]>>> byArm = new HashMap<>();
@@ -101,7 +100,7 @@ final class Judgement implements Scores.Visitor {
                         series(
                             metric,
                             rows,
-                            known.getOrDefault(new Key(MARGIN, metric), new TreeMap<>()),
+                            known.getOrDefault(new Key(Aside.MARGIN, metric), new TreeMap<>()),
                             settings.run().generations())),
         PrimaryScores.foreignOrder(settings.run(), arm),
         unigram);

@@ -1,8 +1,10 @@
 package org.collapselab.jobs.run;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Run;
@@ -22,12 +24,14 @@ import org.collapselab.trainer.text.Documents;
  * tokens, the token budget and comparison_tokens.
  *
  * @param compared the first B tokens of X_t; empty where nothing is measured
+ * @param aside scores of other texts beside it, see {@link Aside}
  * @param spectra joint spectra of the first B tokens of X_t against H_0, by order
  * @param generated scores of X_t and its model
  * @param heldOut scores of held-out human text
  */
 record Measurement(
     Optional<Compared> compared,
+    Map<String, List<Score>> aside,
     List<JointSpectrum> spectra,
     List<Score> generated,
     List<Score> heldOut) {
@@ -37,21 +41,25 @@ record Measurement(
       Arm arm,
       HumanText human,
       HumanText.Order order,
+      int replicate,
+      int generation,
       TrainedModel model,
       Documents corpus,
       Size size) {
     if (run.metrics().isEmpty()) {
-      return new Measurement(Optional.empty(), List.of(), List.of(), List.of());
+      return new Measurement(Optional.empty(), Map.of(), List.of(), List.of(), List.of());
     }
     long budget = tokens(run, human, corpus.tokens(), size);
     Compared compared = Compared.of(corpus.prefix(budget), human.spelling(), run.orders());
     Observation observation =
         compared.against(
             human.compared(order, run.orders()), fit(arm, model, human.heldOut().prefix(budget)));
+    List<Score> scores = generated(run, arm, observation);
     return new Measurement(
         Optional.of(compared),
+        new Aside(run, arm, human, order, replicate).of(generation, compared, observation, scores),
         observation.spectra(),
-        scores(run, observation),
+        scores,
         control(run, human, order, budget, size));
   }
 
@@ -89,6 +97,14 @@ record Measurement(
 
   static List<Score> scores(Run run, Observation observation) {
     return run.metrics().stream().flatMap(metric -> metric.measure(observation).stream()).toList();
+  }
+
+  /** Scores of X_t: by the metrics of a run, and what the verdicts need besides. */
+  static List<Score> generated(Run run, Arm arm, Observation observation) {
+    return Stream.concat(
+            scores(run, observation).stream(),
+            PrimaryScores.missing(run, arm, observation).stream())
+        .toList();
   }
 
   static Optional<ModelFit> fit(Arm arm, TrainedModel model, Documents heldOut) {

@@ -1,5 +1,6 @@
 package org.collapselab.jobs.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,8 +25,13 @@ final class PrimaryScores {
   /** The text under which the loss of a human unigram model stands. */
   static final String UNIGRAM = "unigram";
 
-  private static final List<Metric> CHEAP =
-      List.of(new CrossEntropySmoothed(), new Entropy(), new LostHumanMass(), new OffSupportMass());
+  private static final OffSupportMass FOREIGN = new OffSupportMass();
+
+  private static final List<Metric> OTHERS =
+      List.of(new CrossEntropySmoothed(), new Entropy(), new LostHumanMass());
+
+  private static final Set<String> NAMES =
+      Set.of(Evidence.LOSS, Evidence.DIVERSITY, Evidence.LOST_MASS);
 
   private PrimaryScores() {}
 
@@ -34,17 +40,37 @@ final class PrimaryScores {
     return arm.model() instanceof NGram ngram ? ngram.order() + 1 : run.orders();
   }
 
+  /** The metrics of a run, and those that give primary scores. */
+  static List<Metric> metrics(Run run) {
+    return Stream.concat(run.metrics().stream(), Stream.concat(OTHERS.stream(), Stream.of(FOREIGN)))
+        .distinct()
+        .toList();
+  }
+
   /** Those that the metrics of a run do not give. */
-  static Stream<Score> missing(Run run, Arm arm, Observation observation) {
-    Set<String> primary =
-        Set.of(
-            Evidence.LOSS,
-            Evidence.DIVERSITY,
-            Evidence.LOST_MASS,
-            Evidence.foreign(foreignOrder(run, arm)));
-    return CHEAP.stream()
-        .filter(metric -> !run.metrics().contains(metric))
-        .flatMap(metric -> metric.measure(observation).stream())
-        .filter(score -> primary.contains(score.metric()));
+  static List<Score> missing(Run run, Arm arm, Observation observation) {
+    List<Score> missing = new ArrayList<>();
+    for (Metric metric : OTHERS) {
+      if (!run.metrics().contains(metric)) {
+        metric.measure(observation).stream()
+            .filter(score -> NAMES.contains(score.metric()))
+            .forEach(missing::add);
+      }
+    }
+    int order = foreignOrder(run, arm);
+    if (!run.metrics().contains(FOREIGN) && order <= observation.spectra().size()) {
+      FOREIGN
+          .value(observation.spectrum(order)) // one order of several
+          .ifPresent(
+              value ->
+                  missing.add(
+                      Score.of(
+                          Evidence.foreign(order),
+                          observation.tokenizer(),
+                          observation.tokens(),
+                          1,
+                          value)));
+    }
+    return missing;
   }
 }

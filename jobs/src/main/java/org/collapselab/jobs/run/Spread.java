@@ -31,6 +31,7 @@ import org.collapselab.metrics.count.DocumentCounts;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.count.Passage;
+import org.collapselab.metrics.score.Margins;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Observation.ModelFit;
 import org.collapselab.metrics.score.Score;
@@ -39,6 +40,7 @@ import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.ngram.CountingModel;
 import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
@@ -192,7 +194,7 @@ final class Spread {
       Standing text = new Standing(shelf, corpus);
       Measured measured =
           run.metrics().isEmpty()
-              ? new Measured(List.of(), List.of(), List.of(), List.of())
+              ? new Measured(List.of(), List.of(), List.of(), List.of(), Map.of())
               : measure(
                   text,
                   run.drift() && generation == 0 ? second(model, budget) : text,
@@ -211,6 +213,7 @@ final class Spread {
           measured.generated(),
           measured.heldOut(),
           measured.drift(),
+          measured.aside(),
           evaluated.check(),
           parts.get(0).samples());
     }
@@ -395,20 +398,104 @@ final class Spread {
       Counted compared = counted(text, budget, work + GENERATED);
       Observation observation =
           observe(compared, human.passage(sources.order()), reference(), documents(compared), fit);
+      List<Score> generated = Measurement.generated(run, arm, observation);
       Measured measured =
           new Measured(
               observation.spectra(),
-              Measurement.scores(run, observation),
+              generated,
               control(budget),
               run.drift()
                   ? drift(
                       drifted,
                       drifted.equals(text) ? Optional.of(compared) : Optional.empty(),
                       budget)
-                  : List.of());
+                  : List.of(),
+              aside(text, compared, observation, generated));
       List.of(GENERATED, HELD_OUT, SECOND, SHORTER)
           .forEach(folder -> storage.delete(work + folder));
       return measured;
+    }
+
+    /** As {@link Aside}. */
+    private Map<String, List<Score>> aside(
+        Standing text, Counted compared, Observation observation, List<Score> generated) {
+      Map<String, List<Score>> scores = new LinkedHashMap<>();
+      if (generation == 0) {
+        Aside aside = new Aside(run, arm, human, sources.order(), shard.from());
+        scores.put(PrimaryScores.UNIGRAM, aside.loss(this::unigrams, compared.tokens()));
+      }
+      if (Aside.floor(generation, shard.from())) {
+        scores.put(Aside.FLOOR, floor(text, compared));
+      }
+      if (Aside.margins(run)) {
+        scores.put(Aside.MARGIN, margins(compared, observation, generated));
+      }
+      return scores;
+    }
+
+    private List<Score> floor(Standing text, Counted compared) {
+      Documents one = Aside.oneType(text.lengths(), compared.documents(), compared.tokens(), human);
+      return Measurement.scores(
+          run,
+          new Observation(
+              human.passage(sources.order()),
+              Passage.of(one, human.spelling()),
+              spectra(NGramCounts.count(one, run.orders(), false)),
+              DocumentCounts.of(one),
+              Optional.empty()));
+    }
+
+    /** The blocks are counted on the driver, which has the text; what is left is a job. */
+    private List<Score> margins(Counted compared, Observation observation, List<Score> generated) {
+      Address random = Aside.blocks(run, shard.from(), generation);
+      Broadcast<List<NGramCounts>> blocks =
+          context.broadcast(Margins.blocks(observation.generated(), run.orders(), random));
+      SlicedCounts reference = reference();
+      SlicedCounts counted = compared.counts();
+      Broadcast<Laboratory> all = shared; // a task must not carry this object
+      List<List<List<JointSpectrum>>> without = // (range, block, order)
+          context
+              .parallelize(
+                  IntStream.range(0, reference.slices().size()).boxed().toList(),
+                  partitions(context, reference.slices().size()))
+              .map(
+                  range -> {
+                    Storage files = all.value().storage();
+                    var theirs = new HumanReference(reference.read(files, range).unlinked());
+                    var ours = counted.read(files, range).unlinked();
+                    List<JointSpectrum> whole = theirs.spectra(ours);
+                    return blocks.value().stream()
+                        .map(block -> theirs.without(ours, whole, block))
+                        .toList();
+                  })
+              .collect();
+      blocks.destroy();
+      return Margins.of(
+          PrimaryScores.metrics(run),
+          generated,
+          observation,
+          block -> merged(without.stream().map(range -> range.get(block)).toList()),
+          random);
+    }
+
+    /** Words of H_0, counted once. */
+    private HumanUnigrams unigrams() {
+      int replicate = arm.human().redraw() ? shard.from() : Address.SHARED;
+      record Key(int encoding, Initial initial, int replicate) {}
+      Key key = new Key(laboratory.encodings().get(shard.arm()), arm.human().initial(), replicate);
+      return remember(
+          key,
+          () -> {
+            Mix initial = MixText.initial(sources::humanDocument, sources.initial());
+            List<Portion> portions =
+                Portion.of(initial, remembering(this::shelf), documents(metrics));
+            int vocabulary = human.vocabulary().size();
+            Broadcast<Laboratory> all = shared; // a task must not carry this object
+            return context
+                .parallelize(portions, partitions(context, portions.size()))
+                .map(portion -> HumanUnigrams.of(portion.text(all.value()), vocabulary))
+                .reduce(HumanUnigrams::merge);
+          });
     }
 
     /** A second text of M_0; as {@link Drift} has it. */
@@ -465,6 +552,25 @@ final class Spread {
     }
 
     private List<JointSpectrum> spectra(SlicedCounts reference, SlicedCounts counted) {
+      return spectra(reference, (files, range) -> counted.read(files, range).unlinked());
+    }
+
+    /** Against H_0, of a text that is no larger than its first word's range. */
+    private List<JointSpectrum> spectra(NGramCounts counts) {
+      NGramCounts none = NGramCounts.count(Documents.NONE, counts.order(), false);
+      int[] bounds = bounds(human.trainingTokens(), metrics);
+      int word = counts.types(1) == 0 ? -1 : counts.token(1, 0);
+      return spectra(
+          reference(),
+          (files, range) -> bounds[range] <= word && word < bounds[range + 1] ? counts : none);
+    }
+
+    /** The n-grams of a text that begin with the tokens of a range. */
+    private interface Ranges extends Serializable {
+      NGramCounts read(Storage files, int range);
+    }
+
+    private List<JointSpectrum> spectra(SlicedCounts reference, Ranges counted) {
       Broadcast<Laboratory> all = shared; // a task must not carry this object
       int ranges = reference.slices().size();
       List<Integer> numbers = IntStream.range(0, ranges).boxed().toList();
@@ -475,14 +581,19 @@ final class Spread {
                   range -> {
                     Storage files = all.value().storage();
                     var theirs = reference.read(files, range).unlinked();
-                    var ours = counted.read(files, range).unlinked();
+                    var ours = counted.read(files, range);
                     return new ArrayList<>(new HumanReference(theirs).spectra(ours));
                   })
               .collect();
+      return merged(spectra);
+    }
+
+    /** Spectra by order from those of ranges of first tokens. */
+    private List<JointSpectrum> merged(List<List<JointSpectrum>> ranges) {
       return IntStream.range(0, run.orders())
           .mapToObj(
               n ->
-                  spectra.stream()
+                  ranges.stream()
                       .map(list -> list.get(n))
                       .reduce(JointSpectrum.EMPTY, JointSpectrum::merge))
           .toList();
@@ -612,7 +723,11 @@ final class Spread {
 
   /** What the measure stage leaves. */
   private record Measured(
-      List<JointSpectrum> spectra, List<Score> generated, List<Score> heldOut, List<Score> drift) {}
+      List<JointSpectrum> spectra,
+      List<Score> generated,
+      List<Score> heldOut,
+      List<Score> drift,
+      Map<String, List<Score>> aside) {}
 
   /** Counts of the mix of the generation before. */
   private record Carried(Mix mix, SlicedCounts counts) {}

@@ -61,7 +61,9 @@ public final class Step {
     Documents corpus = writer.write(size, address);
 
     // measure
-    Measurement measurement = Measurement.of(run, arm, human, sources.order(), model, corpus, size);
+    Measurement measurement =
+        Measurement.of(
+            run, arm, human, sources.order(), replicate, generation, model, corpus, size);
     Drift drift = new Drift(run, arm, human, replicate);
     List<Score> drifted =
         measurement
@@ -80,6 +82,7 @@ public final class Step {
         measurement.generated(),
         measurement.heldOut(),
         drifted,
+        measurement.aside(),
         check(model, writing, prompts, corpus, address),
         training.carried());
   }

@@ -49,7 +49,7 @@ class MeasureCommandTest {
     return Ran.command(arguments.toArray(String[]::new));
   }
 
-  /** Scores of generated text, by 'generation metric'. */
+  /** Scores of generated text, by 'generation metric', and of others, by 'text metric'. */
   private Map<String, Double> scores(String output) {
     Map<String, Double> scores = new TreeMap<>();
     TableReader.read(
@@ -57,7 +57,11 @@ class MeasureCommandTest {
         "scores/scores.parquet",
         Tables.SCORES,
         row -> {
-          String of = row[3].equals("generated") ? row[2].toString() : "held-out";
+          String of = row[3].toString();
+          of =
+              of.equals("generated")
+                  ? row[2].toString()
+                  : of.equals("drift") ? "drift " + row[2] : of;
           scores.put(of + " " + row[4], (Double) row[6]);
         });
     return scores;
@@ -77,6 +81,56 @@ class MeasureCommandTest {
     assertTrue(ran.out().contains("12 tokens of each text compared"), ran.out());
     assertTrue(Files.size(folder.resolve("out/report.html")) > 10_000);
     assertTrue(Files.exists(folder.resolve("out/manifest.json")));
+  }
+
+  /**
+   * Rejects drift against human text, against the text before, or of the first text against itself.
+   */
+  @Test
+  void driftIsTheDistanceToTheFirstText() throws IOException {
+    String first = text("first.txt", "a a b b c c d d", "a b c d");
+    String second = text("second.txt", "a a a a b b b b", "a a b b");
+    String third = text("third.txt", "a a b b c c d d", "a b c d");
+    Ran ran =
+        measure(
+                "out",
+                List.of("--human", human(), "--held-out", "0", "--generated", first, second, third))
+            .done();
+    Map<String, Double> scores = scores("out");
+    assertEquals(1, scores.get("1 total-variation|n:1"));
+    assertEquals(0.5, scores.get("drift 1 total-variation|n:1"));
+    assertEquals(0, scores.get("drift 2 total-variation|n:1"));
+    assertEquals(0.5, scores.get("drift 1 lost-human-mass"));
+    assertFalse(scores.containsKey("drift 0 total-variation|n:1"));
+    assertFalse(scores.containsKey("drift 1 types|n:1"));
+    assertTrue(ran.out().contains("from generation 0"), ran.out());
+    String report = Files.readString(folder.resolve("out/report.html"));
+    assertTrue(report.contains("Drift from generation 0"));
+  }
+
+  /** A text that keeps half of the words, and one that keeps one word. */
+  @Test
+  void verdictsAndHalfLivesCompareTheFirstTextWithTheLast() throws IOException {
+    String[] one = new String[200];
+    java.util.Arrays.fill(one, "the the the the the the");
+    String collapsed = text("collapsed.txt", one);
+    Ran ran = measure("out", List.of("--human", human(), "--generated", human(), collapsed)).done();
+    assertTrue(ran.out().contains("Does it collapse?"), ran.out());
+    assertTrue(
+        ran.out().lines().anyMatch(line -> line.startsWith("4 ") && line.contains("yes")),
+        ran.out());
+    Map<String, Object[]> lives = new TreeMap<>();
+    TableReader.read(
+        Storage.at(folder.resolve("out").toString(), new Configuration()),
+        "half_lives/half_lives.parquet",
+        Tables.HALF_LIVES,
+        row -> lives.put((String) row[1], row));
+    Object[] types = lives.get("types|n:1");
+    assertEquals(1.0, types[3]);
+    assertEquals(0.0, types[6], "nothing is left");
+    assertEquals(1.0, types[7], "the floor");
+    Ran alone = measure("alone", List.of("--human", human(), "--generated", human())).done();
+    assertFalse(alone.out().contains("Does it collapse?"), alone.out());
   }
 
   @Test
@@ -311,6 +365,17 @@ class MeasureCommandTest {
         .failed(2, "unknown metric 'tpyes'; did you mean 'types'?");
     measure("out", List.of("--human", human, "--generated", human, "--held-out", "1"))
         .failed(2, "--held-out must be in [0, 1), but was 1.0");
+    String empty = text("empty.txt", "", "");
+    measure("out", List.of("--human", human, "--generated", human, empty)).failed(2, "empty.txt");
+    String other = text("other.jsonl", "{\"said\": \"a b\"}");
+    measure("out", List.of("--human", human, "--generated", other))
+        .failed(2, "other.jsonl", "text");
+    Path garbage = folder.resolve("garbage.txt");
+    Files.write(garbage, new byte[] {(byte) 0xFF, 0, (byte) 0xC3, 10, (byte) 0xFE});
+    measure("out", List.of("--human", human, "--generated", garbage.toString()))
+        .failed(2, "garbage.txt", "UTF-8");
+    measure("out", List.of("--human", garbage.toString(), "--generated", human))
+        .failed(2, "garbage.txt", "UTF-8");
     assertFalse(Files.exists(folder.resolve("out")));
     measure("out", List.of("--human", human, "--generated", human)).done();
     measure("out", List.of("--human", human, "--generated", human))

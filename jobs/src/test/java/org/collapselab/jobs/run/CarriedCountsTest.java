@@ -87,6 +87,7 @@ class CarriedCountsTest {
         List.of(),
         List.of(),
         List.of(),
+        Map.of(),
         List.of(),
         carried);
   }
