@@ -499,10 +499,9 @@ final class Spread {
                       found.events(), found.zeros(), found.surprisal(), found.smoothedSurprisal()
                     })
             .orElse(new double[0]);
-    return new Evaluated(
-        new LinkedHashMap<>(model.facts()),
-        fit,
-        new ArrayList<>(FirstDraws.check(model, writing, firsts).scores()));
+    List<Score> check = new ArrayList<>(FirstDraws.check(model, writing, firsts).scores());
+    check.addAll(Beginnings.scores(arm, firsts));
+    return new Evaluated(new LinkedHashMap<>(model.facts()), fit, check);
   }
 
   /** Counts of the mix of the generation before. */

@@ -1,6 +1,8 @@
 package org.collapselab.jobs.run;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Size;
@@ -9,6 +11,7 @@ import org.collapselab.generator.write.Writer;
 import org.collapselab.generator.write.Writing;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Run;
+import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
@@ -66,8 +69,14 @@ public final class Step {
         measurement.spectra(),
         measurement.generated(),
         measurement.heldOut(),
-        FirstDraws.check(model, writing, corpus).scores(),
+        check(model, writing, corpus),
         training.carried());
+  }
+
+  private List<Score> check(TrainedModel model, Writing writing, Documents corpus) {
+    List<Score> check = new ArrayList<>(FirstDraws.check(model, writing, corpus).scores());
+    check.addAll(Beginnings.scores(arm, FirstDraws.firsts(corpus)));
+    return check;
   }
 
   /** What the fit found, after the sizes of what went in and came out. */

@@ -96,7 +96,8 @@ final class WholeChainsTest {
             "models", 1L,
             "samples", 2L,
             "summary", 1L,
-            "differences", 1L),
+            "differences", 1L,
+            "oracle", 1L),
         byFolder);
     assertFalse(Files.exists(reference.resolve(RunDirectory.PARTS)));
   }
