@@ -74,6 +74,13 @@ final class MeasureCommand implements Callable<Integer> {
   private String metrics = "all";
 
   @Option(
+      names = "--orders",
+      paramLabel = "N",
+      description =
+          "Metrics of counts look at n-grams of orders 1 to N, at most 5 (default: ${DEFAULT-VALUE}).")
+  private int orders = 4;
+
+  @Option(
       names = "--held-out",
       paramLabel = "SHARE",
       description = "Share of human documents kept as a control (default: ${DEFAULT-VALUE}).")
@@ -111,6 +118,7 @@ final class MeasureCommand implements Callable<Integer> {
             generated.stream().map(path -> source("--generated", path)).toList(),
             settings.arms().get(0).tokenizer(),
             settings.run().metrics(),
+            settings.run().orders(),
             heldOut,
             seed,
             tokens);
@@ -118,11 +126,16 @@ final class MeasureCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  /** Tokenizer and metrics, checked as in an experiment file. */
+  /** Tokenizer, metrics and orders, checked as in an experiment file. */
   private Settings settings() {
     String list = metrics.equals("all") ? "all" : "[" + metrics + "]";
     return OptionSettings.settings(
-        "tokenizer: " + OptionSettings.quoted(tokenizer) + "\nmetrics: " + list + "\n");
+        "tokenizer: "
+            + OptionSettings.quoted(tokenizer)
+            + "\nmetrics: "
+            + list
+            + "\norders: "
+            + orders);
   }
 
   private CorpusSource source(String option, String path) {

@@ -28,6 +28,7 @@ import org.collapselab.trainer.text.Tokenizer;
  * @param generated the texts, a generation each
  * @param tokenizer what cuts all of them into tokens
  * @param metrics what is measured
+ * @param orders highest order of n-grams that metrics of counts look at
  * @param heldOut share of the human documents held out as a control, in [0, 1)
  * @param seed of the choice of held-out documents
  * @param tokens tokens compared at most; 0 for no limit
@@ -37,6 +38,7 @@ public record MeasuredRun(
     List<CorpusSource> generated,
     Tokenizer tokenizer,
     List<Metric> metrics,
+    int orders,
     double heldOut,
     long seed,
     long tokens) {
@@ -80,7 +82,7 @@ public record MeasuredRun(
   /** Measures, and writes scores, spectra, report and manifest. */
   public Found into(Storage output) {
     MeasuredTexts texts = MeasuredTexts.read(human, generated, tokenizer, heldOut, seed);
-    TextMeasurement found = TextMeasurement.of(texts, metrics, tokens, seed);
+    TextMeasurement found = TextMeasurement.of(texts, metrics, orders, tokens, seed);
     output.delete(MANIFEST);
     TableWriter.write(
         output,
@@ -162,6 +164,7 @@ public record MeasuredRun(
     manifest.put("code", Version.text());
     manifest.put("tokenizer", tokenizer.label());
     manifest.put("metrics", metrics.stream().map(Metric::name).toList());
+    manifest.put("orders", orders);
     manifest.put("held_out", heldOut);
     manifest.put("seed", seed);
     manifest.put("tokens_compared", found.budget());

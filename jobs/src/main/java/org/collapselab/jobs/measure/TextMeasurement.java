@@ -1,7 +1,6 @@
 package org.collapselab.jobs.measure;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +10,11 @@ import org.collapselab.jobs.InputException;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.count.Passage;
-import org.collapselab.metrics.replicate.Jackknife;
+import org.collapselab.metrics.score.Margins;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 
@@ -39,11 +39,13 @@ record TextMeasurement(
   /**
    * Measures.
    *
+   * @param orders highest order of n-grams that metrics of counts look at
    * @param most tokens to compare at most; 0 for no limit
    */
-  static TextMeasurement of(MeasuredTexts texts, List<Metric> metrics, long most, long seed) {
+  static TextMeasurement of(
+      MeasuredTexts texts, List<Metric> metrics, int orders, long most, long seed) {
     long budget = budget(texts, most);
-    HumanReference reference = HumanReference.of(texts.reference().tokens());
+    HumanReference reference = HumanReference.of(texts.reference().tokens(), orders);
     List<Passage> compared = new ArrayList<>();
     texts.generated().forEach(text -> compared.add(text.prefix(budget)));
     if (control(texts)) {
@@ -56,7 +58,6 @@ record TextMeasurement(
             .toList();
     List<List<Score>> scores =
         observations.stream().parallel().map(o -> scores(metrics, o)).toList();
-    List<Metric> smooth = metrics.stream().filter(Metric::jackknifes).toList();
     int generated = texts.generated().size();
     return new TextMeasurement(
         budget,
@@ -64,46 +65,23 @@ record TextMeasurement(
         control(texts) ? scores.get(generated) : List.of(),
         observations.stream().limit(generated).map(Observation::spectra).toList(),
         IntStream.range(0, generated)
+            .parallel()
             .mapToObj(
                 t ->
-                    margins(
-                        reference,
-                        texts.reference(),
-                        compared.get(t),
-                        smooth,
-                        new Address(seed, 0, Purpose.BLOCK, t)))
+                    Margins.of(
+                            metrics,
+                            scores.get(t),
+                            observations.get(t),
+                            reference,
+                            NGramCounts.count(compared.get(t).tokens(), orders, false),
+                            new Address(seed, 0, Purpose.BLOCK, t))
+                        .stream()
+                        .collect(Collectors.toMap(Score::metric, Score::value)))
             .toList());
   }
 
   private static List<Score> scores(List<Metric> metrics, Observation observation) {
     return metrics.stream().flatMap(metric -> metric.measure(observation).stream()).toList();
-  }
-
-  private static Map<String, Double> margins(
-      HumanReference reference, Passage human, Passage text, List<Metric> metrics, Address random) {
-    List<Map<String, Double>> without =
-        IntStream.range(0, Jackknife.BLOCKS)
-            .parallel()
-            .mapToObj(block -> Jackknife.without(text.tokens().size(), block, random))
-            .map(rest -> Observation.of(reference, human, text.select(rest), Optional.empty()))
-            .map(
-                o ->
-                    scores(metrics, o).stream()
-                        .collect(Collectors.toMap(Score::metric, Score::value)))
-            .toList();
-    Map<String, Double> margins = new HashMap<>();
-    for (String score : without.get(0).keySet()) {
-      double[] values =
-          without.stream()
-              .filter(scores -> scores.containsKey(score))
-              .mapToDouble(scores -> scores.get(score))
-              .filter(Double::isFinite)
-              .toArray();
-      if (values.length == Jackknife.BLOCKS) {
-        margins.put(score, Jackknife.margin(values));
-      }
-    }
-    return margins;
   }
 
   private static boolean control(MeasuredTexts texts) {

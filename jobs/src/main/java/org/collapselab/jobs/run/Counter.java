@@ -20,11 +20,11 @@ sealed interface Counter extends Serializable {
     }
   }
 
-  /** What metrics compare. */
-  record OfMetrics() implements Counter {
+  /** What metrics compare: n-grams of orders 1 to {@code orders}. */
+  record OfMetrics(int orders) implements Counter {
     @Override
     public NGramCounts count(Documents text) {
-      return NGramCounts.count(text, HumanText.ORDERS, false);
+      return NGramCounts.count(text, orders, false);
     }
   }
 }

@@ -5,13 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.collapselab.jobs.report.Report.Table;
+import java.util.stream.Collectors;
+import org.collapselab.jobs.report.HalfLifeTables;
+import org.collapselab.jobs.report.VerdictTables;
 import org.collapselab.jobs.run.ArmScores.Key;
 import org.collapselab.jobs.run.ArmScores.Values;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableColumns;
 import org.collapselab.jobs.store.Tables;
+import org.collapselab.metrics.replicate.Jackknife;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.OfModel;
 
 /**
  * What a reader of a run must know besides its numbers.
@@ -20,9 +25,15 @@ import org.collapselab.jobs.store.Tables;
  * @param violations steps whose draws contradict the law they were drawn from, and arms whose
  *     replicates contradict the exact law of their mean
  * @param theory exact laws of the arms
- * @param tables what the report tells first
+ * @param verdicts whether arms collapse, by definition
+ * @param halfLives how fast metrics fall
  */
-record Findings(List<String> notes, List<String> violations, Theory theory, List<Table> tables) {
+record Findings(
+    List<String> notes,
+    List<String> violations,
+    Theory theory,
+    VerdictTables verdicts,
+    HalfLifeTables halfLives) {
 
   /** All that report and manifest must say, first what makes the run invalid. */
   List<String> told() {
@@ -37,12 +48,15 @@ record Findings(List<String> notes, List<String> violations, Theory theory, List
     Doubts doubts = new Doubts();
     Trial trial = new Trial(storage, settings);
     List<Scores.Visitor> all = new ArrayList<>(List.of(visitors));
-    all.addAll(List.of(doubts, trial));
+    Judgement judgement = new Judgement(settings);
+    HalfLives halfLives = new HalfLives(settings);
+    all.addAll(List.of(doubts, trial, judgement, halfLives));
     new Scores(storage, settings).each(all);
     Theory theory = trial.verdict();
     List<String> violations = new ArrayList<>(doubts.told());
     violations.addAll(theory.violations());
-    return new Findings(notes(storage, settings), violations, theory, theory.tables());
+    return new Findings(
+        notes(storage, settings), violations, theory, judgement.verdicts(), halfLives.tables());
   }
 
   private static List<String> notes(Storage storage, Settings settings) {
@@ -52,6 +66,19 @@ record Findings(List<String> notes, List<String> violations, Theory theory, List
       notes.add(
           "Replicates share their initial human text: intervals are conditional on it ('human: redraw: true' draws it anew"
               + " for each replicate).");
+    }
+    if (Aside.margins(settings.run())) {
+      notes.add(
+          "There is one replicate: intervals are of each text by itself, by a jackknife over "
+              + Jackknife.BLOCKS
+              + " blocks of its documents (95 %). They tell how a measure would vary over texts of the"
+              + " same model, not over chains. Without one, because it does not suit them or they are of"
+              + " models: "
+              + settings.run().metrics().stream()
+                  .filter(metric -> !metric.jackknifes() || metric instanceof OfModel)
+                  .map(Metric::name)
+                  .collect(Collectors.joining(", "))
+              + ".");
     }
     if (settings.arms().size() > 1) {
       notes.add(

@@ -16,7 +16,6 @@ import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Spelling;
-import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
@@ -30,9 +29,6 @@ import org.collapselab.trainer.text.Vocabulary;
  * shares. Immutable; derived objects that several chains use are computed once a JVM.
  */
 public final class HumanText implements Serializable {
-
-  /** Orders of the n-grams that metrics count. */
-  static final int ORDERS = 3;
 
   private final Tokenizer tokenizer;
   private final Vocabulary vocabulary;
@@ -198,11 +194,11 @@ public final class HumanText implements Serializable {
     return order;
   }
 
-  /** The n-gram counts of H_0 that texts are compared with. */
-  HumanReference reference(Order order) {
-    Supplier<HumanReference> count =
-        () -> new HumanReference(NGramCounts.count(initial(order), ORDERS, false));
-    return order.shared() ? derive(order, count) : count.get();
+  /** The n-gram counts of H_0 that texts are compared with, of orders 1 to {@code orders}. */
+  HumanReference reference(Order order, int orders) {
+    record Key(Order order, int orders) {}
+    Supplier<HumanReference> count = () -> HumanReference.of(initial(order), orders);
+    return order.shared() ? derive(new Key(order, orders), count) : count.get();
   }
 
   /** H_0 for metrics that look beyond counts. */
@@ -214,6 +210,11 @@ public final class HumanText implements Serializable {
           return law.isEmpty() ? text : text.from(law.get(0));
         };
     return order.shared() ? derive(new Key(order), passage) : passage.get();
+  }
+
+  /** H_0 for texts to be compared with. */
+  Compared.Other compared(Order order, int orders) {
+    return new Compared.Other(passage(order), reference(order, orders));
   }
 
   /** H_0. */

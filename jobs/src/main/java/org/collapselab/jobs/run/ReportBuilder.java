@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.report.Curves;
+import org.collapselab.jobs.report.MisfitTable;
 import org.collapselab.jobs.report.Report;
 import org.collapselab.jobs.report.Report.Curve;
 import org.collapselab.jobs.report.Report.Fact;
 import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.report.Report.Point;
 import org.collapselab.jobs.report.Report.Sample;
+import org.collapselab.jobs.report.Report.Table;
 import org.collapselab.jobs.report.ReportPage;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
@@ -49,8 +51,12 @@ public final class ReportBuilder {
         ReportPage.html(new ReportBuilder(storage, settings, findings).report()));
   }
 
-  /** Rebuilds summary and report of a finished run from its scores. */
-  public static void rebuild(Storage storage) {
+  /**
+   * Rebuilds summary and report of a finished run from its scores.
+   *
+   * @return whether arms collapse, definition by arm, for a terminal
+   */
+  public static List<String> rebuild(Storage storage) {
     if (!storage.exists(RunDirectory.SETTINGS)) {
       throw new InputException(
           "there is no run in " + storage.display() + "; 'collapselab run' makes one");
@@ -66,7 +72,9 @@ public final class ReportBuilder {
             storage.text(RunDirectory.SETTINGS),
             storage.display() + "/" + RunDirectory.SETTINGS,
             List.of());
-    write(storage, settings, Summaries.write(storage, settings));
+    Findings findings = Summaries.write(storage, settings);
+    write(storage, settings, findings);
+    return findings.verdicts().lines();
   }
 
   private Report report() {
@@ -80,7 +88,7 @@ public final class ReportBuilder {
         settings.run().baseline(),
         settings.run().generations(),
         settings.run().replicates(),
-        findings.tables(),
+        tables(),
         curves,
         Curves.families(curves, settings.run().metrics()),
         samples(),
@@ -91,6 +99,20 @@ public final class ReportBuilder {
         "collapselab run experiment.yaml",
         "",
         findings.told());
+  }
+
+  /** Verdicts first, then what is misfit and what is drift, then half-lives. */
+  private List<Table> tables() {
+    List<Table> tables = new ArrayList<>(findings.verdicts().tables());
+    tables.add(
+        MisfitTable.of(
+            settings.arms().stream().map(Arm::name).toList(),
+            settings.run().generations(),
+            generated,
+            heldOut));
+    tables.addAll(findings.halfLives().tables());
+    tables.addAll(findings.theory().tables());
+    return tables;
   }
 
   private void readSummary() {

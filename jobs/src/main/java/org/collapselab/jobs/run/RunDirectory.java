@@ -22,6 +22,8 @@ final class RunDirectory {
   static final String SUMMARY = "summary/summary.parquet";
   static final String DIFFERENCES = "differences/differences.parquet";
   static final String ORACLE = "oracle/oracle.parquet";
+  static final String VERDICTS = "verdicts/verdicts.parquet";
+  static final String HALF_LIVES = "half_lives/half_lives.parquet";
   static final String SCORES = "scores";
   static final String MODELS = "models";
   static final String SAMPLES = "samples";
@@ -48,6 +50,8 @@ final class RunDirectory {
           "summary",
           "differences",
           "oracle",
+          "verdicts",
+          "half_lives",
           PARTS,
           SETTINGS); // last: what has them is a run
 

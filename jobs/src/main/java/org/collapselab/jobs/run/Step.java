@@ -57,10 +57,22 @@ public final class Step {
     Writing writing = new Writing(arm.decoding(), arm.length(), arm.prompt(), arm.emitUnknown());
     Prompts prompts = arm.prompt() > 0 ? new Prompts(human.training()) : Prompts.NONE;
     Size size = sources.writes();
-    Documents corpus = new Writer(model, writing, prompts).write(size, address);
+    Writer writer = new Writer(model, writing, prompts);
+    Documents corpus = writer.write(size, address);
 
     // measure
-    Measurement measurement = Measurement.of(run, arm, human, sources.order(), model, corpus, size);
+    Measurement measurement =
+        Measurement.of(
+            run, arm, human, sources.order(), replicate, generation, model, corpus, size);
+    Drift drift = new Drift(run, arm, human, replicate);
+    List<Score> drifted =
+        measurement
+            .compared()
+            .filter(text -> run.drift())
+            .map(
+                text ->
+                    generation == 0 ? drift.ofSecond(writer, size, text) : drift.of(text, history))
+            .orElse(List.of());
     return new Outcome(
         mix,
         size,
@@ -69,6 +81,8 @@ public final class Step {
         measurement.spectra(),
         measurement.generated(),
         measurement.heldOut(),
+        drifted,
+        measurement.aside(),
         check(model, writing, corpus),
         training.carried());
   }

@@ -20,6 +20,8 @@ import org.collapselab.trainer.settings.About;
  * @param baseline name of the arm that others are compared with
  * @param comparisonTokens tokens that every comparison is made at, at least 0; 0 for min(held-out,
  *     generated)
+ * @param orders highest order of n-grams that metrics of counts look at, 1 to {@value #MOST_ORDERS}
+ * @param drift whether texts are compared with that of generation 0, too
  */
 public record Run(
     @About("name of the experiment; empty for the file's name without its ending") String name,
@@ -35,8 +37,13 @@ public record Run(
     @About("arm that the others are compared with, by name; empty for the first") String baseline,
     @About(
             "tokens of human and of generated text that every comparison is made at, at least 0; 0 for the smaller of held-out and generated")
-        long comparisonTokens)
+        long comparisonTokens,
+    @About("orders of n-grams that metrics of counts look at: 1 to this, at most 5") int orders,
+    @About("whether every text is also compared with that of generation 0 of its chain")
+        boolean drift)
     implements Serializable {
+
+  private static final int MOST_ORDERS = 5;
 
   public Run {
     metrics = List.copyOf(metrics);
@@ -50,6 +57,10 @@ public record Run(
       throw new IllegalArgumentException(
           "comparison_tokens must be at least 0 (0 for the smaller of held-out and generated), but was "
               + comparisonTokens);
+    }
+    if (orders < 1 || orders > MOST_ORDERS) {
+      throw new IllegalArgumentException(
+          "orders must be in [1, " + MOST_ORDERS + "], but was " + orders);
     }
     Set<Metric> seen = new HashSet<>();
     for (Metric metric : metrics) {

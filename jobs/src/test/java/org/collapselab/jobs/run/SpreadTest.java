@@ -68,13 +68,17 @@ final class SpreadTest {
     assertSame(output);
   }
 
-  /** Rejects a model that sees ends where there are none, and documents cut at other places. */
+  /**
+   * Rejects a model that sees ends where there are none, documents cut at other places, and joint
+   * spectra of other orders than asked for.
+   */
   @Test
   void documentsOfFixedLengthAndTextOfSeveralReplicatesAreTheSame() {
     Settings settings =
         settings(
             "length={name: fixed, tokens: 9}",
             "sweep.regime=[accumulate]",
+            "orders=5",
             "human.redraw=true",
             "human.initial=20000 tokens",
             "budget=4000 documents",
@@ -210,6 +214,7 @@ final class SpreadTest {
         budget: 27000 tokens
         generations: 2
         replicates: 1
+        drift: true
         sweep:
           regime: [replace, accumulate, {name: fresh, share: 0.2, drawing: iid, source: replacement}]
           model:

@@ -71,6 +71,7 @@ class ExperimentFileTest {
             seed: -9_223_372_036_854_775_808
             metrics: [types, entropy]
             comparison_tokens: 500
+            drift: true
             keep: last
             """);
     Run run = settings.run();
@@ -79,6 +80,7 @@ class ExperimentFileTest {
     assertEquals(Long.MIN_VALUE, run.seed());
     assertEquals(List.of("types", "entropy"), run.metrics().stream().map(Named::name).toList());
     assertEquals(500, run.comparisonTokens());
+    assertTrue(run.drift());
     assertEquals(Keep.LAST, run.keep());
     Arm arm = settings.arms().get(0);
     assertEquals(
@@ -176,7 +178,7 @@ class ExperimentFileTest {
       quoteCharacter = '`',
       value = {
         "decoding:\\n  name: temperature\\n  temprature: 0.5 | unknown key 'temprature' in decoding (line 3); did you mean 'temperature'? known keys of temperature: temperature",
-        "\\nregimes: replace | unknown key 'regimes' (line 2); did you mean 'regime'? known keys: name, description, human, tokenizer, vocabulary, model, decoding, length, prompt, emit_unknown, regime, budget, generations, replicates, seed, metrics, comparison_tokens, keep, baseline, sweep",
+        "\\nregimes: replace | unknown key 'regimes' (line 2); did you mean 'regime'? known keys: name, description, human, tokenizer, vocabulary, model, decoding, length, prompt, emit_unknown, regime, budget, generations, replicates, seed, metrics, comparison_tokens, orders, drift, keep, baseline, sweep",
         "budget: {sise: 3 tokens} | unknown key 'sise' in budget (line 1); did you mean 'size'? known keys: size, growth",
         "regime: {name: replace, share: 1} | unknown key 'share' in regime (line 1); replace has no keys",
         "seed: 1\\nkeep: all\\nseed: 2 | a key must be given once, but 'seed' is given twice (line 1 and line 3); remove one",
@@ -192,6 +194,7 @@ class ExperimentFileTest {
         "generations: | generations must have a value, but was left empty (line 1)",
         "seed: 1\\nreplicates: 0 | replicates must be at least 1, but was 0 (line 2)",
         "comparison_tokens: -5 | comparison_tokens must be at least 0 (0 for the smaller of held-out and generated), but was -5 (line 1)",
+        "orders: 6 | orders must be in [1, 5], but was 6 (line 1)",
         "emit_unknown: yes | emit_unknown must be true or false, but was 'yes' (line 1)",
         "keep: lst | keep must be one of all, last, none, but was 'lst'; did you mean 'last'? (line 1)",
         "metrics: types | metrics must be `all` or a list such as [a, b], but was 'types' (line 1)",
@@ -275,7 +278,7 @@ class ExperimentFileTest {
       value = {
         "seed | --set must be key=value, but was 'seed'",
         "seed= | seed must have a value, but was left empty (--set seed=)",
-        "sede=1 | unknown key 'sede' (--set sede=1); did you mean 'seed'? known keys: name, description, human, tokenizer, vocabulary, model, decoding, length, prompt, emit_unknown, regime, budget, generations, replicates, seed, metrics, comparison_tokens, keep, baseline, sweep",
+        "sede=1 | unknown key 'sede' (--set sede=1); did you mean 'seed'? known keys: name, description, human, tokenizer, vocabulary, model, decoding, length, prompt, emit_unknown, regime, budget, generations, replicates, seed, metrics, comparison_tokens, orders, drift, keep, baseline, sweep",
         "model.ordr=1 | unknown key 'ordr' in model (--set model.ordr=1); did you mean 'order'? known keys of n-gram: order, smoothing, support",
         "decoding.k=3 | unknown key 'k' in decoding (--set decoding.k=3); ancestral has no keys",
         "seed.x=3 | seed has no keys below it (--set seed.x=3)",

@@ -15,9 +15,6 @@ import org.collapselab.trainer.text.Documents;
  */
 public final class HumanReference implements Serializable {
 
-  /** Highest order that the metrics look at. */
-  public static final int ORDER = 3;
-
   private final NGramCounts human;
   private final List<JointSpectrum> absent; // by order: spectra of a text without any n-gram
 
@@ -40,9 +37,13 @@ public final class HumanReference implements Serializable {
     this.absent = List.copyOf(spectra);
   }
 
-  /** The reference of a human text, orders 1 to {@link #ORDER}. */
-  public static HumanReference of(Documents text) {
-    return new HumanReference(NGramCounts.count(text, ORDER, false));
+  /**
+   * The reference of a human text.
+   *
+   * @param orders highest order of n-grams that is compared, in [1, 7]
+   */
+  public static HumanReference of(Documents text, int orders) {
+    return new HumanReference(NGramCounts.count(text, orders, false));
   }
 
   /** Joint spectra of a text, index 0 for order 1; shape (order of the reference). */
@@ -66,15 +67,48 @@ public final class HumanReference implements Serializable {
     List<JointSpectrum> spectra = new ArrayList<>();
     int[] contexts = {0}; // human type of each generated context, -1 where human text lacks it
     for (int order = 1; order <= human.order(); order++) {
-      int[] types = join(generated, order, contexts);
+      int[] types = join(generated, human, order, contexts);
       spectra.add(absent.get(order - 1).found(found(generated, order, types)));
       contexts = types;
     }
     return List.copyOf(spectra);
   }
 
-  /** The human type of each generated one, -1 where human text lacks it. */
-  private int[] join(NGramCounts generated, int order, int[] contexts) {
+  /**
+   * Joint spectra of a text without some of its documents, from those of the whole: only the types
+   * that these documents have are looked at.
+   *
+   * @param text counts of the whole text, or of the types that begin in a range of tokens
+   * @param spectra joint spectra of these
+   * @param part counts of the documents that are left out; types that {@code text} lacks are passed
+   *     over
+   */
+  public List<JointSpectrum> without(
+      NGramCounts text, List<JointSpectrum> spectra, NGramCounts part) {
+    List<JointSpectrum> rest = new ArrayList<>();
+    int[] humanContexts = {0};
+    int[] contexts = {0};
+    for (int order = 1; order <= human.order(); order++) {
+      int[] theirs = join(part, human, order, humanContexts);
+      int[] whole = join(part, text, order, contexts);
+      JointSpectrum.Builder cells = new JointSpectrum.Builder().add(spectra.get(order - 1));
+      for (int type = 0; type < whole.length; type++) {
+        if (whole[type] >= 0) {
+          cells.fewer(
+              theirs[type] < 0 ? 0 : human.count(order, theirs[type]),
+              text.count(order, whole[type]),
+              part.count(order, type));
+        }
+      }
+      rest.add(cells.build());
+      humanContexts = theirs;
+      contexts = whole;
+    }
+    return rest;
+  }
+
+  /** The type of one text that each type of another is, -1 where it lacks it. */
+  private static int[] join(NGramCounts generated, NGramCounts human, int order, int[] contexts) {
     int[] types = new int[generated.types(order)];
     for (int context = 0; context < contexts.length; context++) {
       int from = generated.first(order, context);
@@ -87,7 +121,7 @@ public final class HumanReference implements Serializable {
       int last = human.first(order, contexts[context] + 1);
       for (int type = from; type < end; type++) {
         int token = generated.token(order, type);
-        at = search(order, at, last, token);
+        at = search(human, order, at, last, token);
         types[type] = at < last && human.token(order, at) == token ? at : -1;
       }
     }
@@ -99,7 +133,7 @@ public final class HumanReference implements Serializable {
    * exponential search, cheap both for neighbours and across a long list. Bentley and Yao (1976),
    * doi:10.1016/0020-0190(76)90071-5.
    */
-  private int search(int order, int from, int end, int token) {
+  private static int search(NGramCounts human, int order, int from, int end, int token) {
     int low = from - 1; // its token is below
     int step = 1;
     int high = from; // its token is not below, or it is the end

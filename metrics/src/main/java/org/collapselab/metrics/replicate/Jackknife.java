@@ -43,6 +43,30 @@ public final class Jackknife {
   }
 
   /**
+   * The documents of each block, ascending; what {@link #without} leaves out.
+   *
+   * @param documents number of documents
+   * @param random address of the draws that give each document its block
+   */
+  public static int[][] blocks(int documents, Address random) {
+    int[][] blocks = new int[BLOCKS][documents / BLOCKS + 1];
+    int[] size = new int[BLOCKS];
+    Stream stream = new Stream();
+    for (int d = 0; d < documents; d++) {
+      stream.rewind(random, d);
+      int block = (int) stream.nextLong(BLOCKS);
+      if (size[block] == blocks[block].length) {
+        blocks[block] = Arrays.copyOf(blocks[block], 2 * size[block]);
+      }
+      blocks[block][size[block]++] = d;
+    }
+    for (int block = 0; block < BLOCKS; block++) {
+      blocks[block] = Arrays.copyOf(blocks[block], size[block]);
+    }
+    return blocks;
+  }
+
+  /**
    * Half the width of the 95 % interval around the measure of the whole text: Student's quantile
    * with 19 degrees of freedom times {@code sqrt((B - 1) / B sum (v_b - mean)^2)}.
    *

@@ -11,7 +11,7 @@ import org.collapselab.trainer.settings.About;
  * doi:10.1080/01621459.1992.10475194. Undefined where all rare types occur once.
  */
 @AutoService(Metric.class)
-@About("ACE: estimated n-gram types of the source from rare types, orders 1 to 3; at least 0.")
+@About("ACE: estimated n-gram types of the source from rare types, per order; at least 0.")
 public record Ace() implements OfFrequencies {
 
   private static final int RARE = 10;

@@ -12,7 +12,7 @@ import org.collapselab.trainer.settings.About;
  * differs. Duplicated documents leave no singletons and make it S.
  */
 @AutoService(Metric.class)
-@About("Chao1, bias-corrected: estimated n-gram types of the source, orders 1 to 3; at least 0.")
+@About("Chao1, bias-corrected: estimated n-gram types of the source, per order; at least 0.")
 public record Chao1() implements OfFrequencies {
 
   @Override

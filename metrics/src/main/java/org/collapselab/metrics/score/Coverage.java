@@ -13,7 +13,7 @@ import org.collapselab.trainer.settings.About;
  * f2))}. Undefined for an empty text.
  */
 @AutoService(Metric.class)
-@About("Sample coverage by Good and by Chao and Jost, orders 1 to 3; in [0, 1].")
+@About("Sample coverage by Good and by Chao and Jost, per order; in [0, 1].")
 public record Coverage() implements Metric {
 
   @Override

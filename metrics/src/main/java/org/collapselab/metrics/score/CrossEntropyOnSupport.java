@@ -11,9 +11,8 @@ import org.collapselab.trainer.settings.About;
  * where the texts have no n-gram in common.
  */
 @AutoService(Metric.class)
-@About(
-    "Mean surprisal of the common n-grams under the human law in nats, orders 1 to 3; at least 0.")
-public record CrossEntropyOnSupport() implements PerOrder {
+@About("Mean surprisal of the common n-grams under the human law in nats, per order; at least 0.")
+public record CrossEntropyOnSupport() implements PerOrder, Comparison {
 
   @Override
   public String name() {

@@ -12,7 +12,7 @@ import org.collapselab.trainer.settings.About;
  * doi:10.18653/v1/N16-1014.
  */
 @AutoService(Metric.class)
-@About("Distinct n-grams over n-grams (Li et al. 2016), orders 1 to 3; in [0, 1].")
+@About("Distinct n-grams over n-grams (Li et al. 2016), per order; in [0, 1].")
 public record DistinctN() implements PerOrder {
 
   @Override

@@ -11,8 +11,8 @@ import org.collapselab.trainer.settings.About;
  * texts: compare at equal budgets. Undefined where either has no n-gram.
  */
 @AutoService(Metric.class)
-@About("exp of the difference of plug-in entropies, generated minus human, orders 1 to 3; above 0.")
-public record EffectiveVocabularyRatio() implements PerOrder {
+@About("exp of the difference of plug-in entropies, generated minus human, per order; above 0.")
+public record EffectiveVocabularyRatio() implements PerOrder, Comparison {
 
   @Override
   public String name() {

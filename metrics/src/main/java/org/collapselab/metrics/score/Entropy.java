@@ -16,7 +16,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About(
-    "Entropy of the n-gram law in nats, plug-in, Miller-Madow and Chao-Shen, orders 1 to 3; at least 0.")
+    "Entropy of the n-gram law in nats, plug-in, Miller-Madow and Chao-Shen, per order; at least 0.")
 public record Entropy() implements Metric {
 
   @Override

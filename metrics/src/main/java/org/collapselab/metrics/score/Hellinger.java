@@ -12,8 +12,8 @@ import org.collapselab.trainer.settings.About;
  * n-gram.
  */
 @AutoService(Metric.class)
-@About("Hellinger distance to the human reference, orders 1 to 3; in [0, 1].")
-public record Hellinger() implements PerOrder {
+@About("Hellinger distance to the human reference, per order; in [0, 1].")
+public record Hellinger() implements PerOrder, Comparison {
 
   @Override
   public String name() {

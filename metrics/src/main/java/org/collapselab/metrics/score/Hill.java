@@ -14,7 +14,7 @@ import org.collapselab.trainer.settings.About;
  * so q of 0 and 1 grow with the text. Undefined where the text has no n-gram.
  */
 @AutoService(Metric.class)
-@About("Hill numbers (effective number of n-gram types) of q 0, 1, 2 and infinity, orders 1 to 3.")
+@About("Hill numbers (effective number of n-gram types) of q 0, 1, 2 and infinity, per order.")
 public record Hill() implements Metric {
 
   @Override

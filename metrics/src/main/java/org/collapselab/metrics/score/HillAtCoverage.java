@@ -18,7 +18,7 @@ import org.collapselab.trainer.settings.About;
  * @param coverage C*, in (0, 1)
  */
 @AutoService(Metric.class)
-@About("Hill numbers of q 0, 1 and 2 at equal coverage (Chao and Jost 2012), orders 1 to 3.")
+@About("Hill numbers of q 0, 1 and 2 at equal coverage (Chao and Jost 2012), per order.")
 public record HillAtCoverage(@About("coverage of the subsample, in (0, 1)") double coverage)
     implements Metric {
 

@@ -12,8 +12,8 @@ import org.collapselab.trainer.settings.About;
  * n-gram.
  */
 @AutoService(Metric.class)
-@About("Jensen-Shannon divergence to the human reference in bits, orders 1 to 3; in [0, 1].")
-public record JensenShannon() implements PerOrder {
+@About("Jensen-Shannon divergence to the human reference in bits, per order; in [0, 1].")
+public record JensenShannon() implements PerOrder, Comparison {
 
   private static final double LN_2 = StrictMath.log(2);
 

@@ -17,10 +17,10 @@ import org.collapselab.trainer.settings.About;
  * @param smoothing added to every count by {@code smoothed}, above 0
  */
 @AutoService(Metric.class)
-@About("Kullback-Leibler divergence to and from human text in nats, orders 1 to 3.")
+@About("Kullback-Leibler divergence to and from human text in nats, per order.")
 public record KullbackLeibler(
     @About("added to every count of both texts by the smoothed form, above 0") double smoothing)
-    implements Metric {
+    implements Comparison {
 
   public KullbackLeibler {
     if (!(smoothing > 0) || Double.isInfinite(smoothing)) {

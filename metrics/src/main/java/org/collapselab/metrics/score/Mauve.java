@@ -19,9 +19,9 @@ import org.collapselab.trainer.settings.About;
  * @param scale c, above 0
  */
 @AutoService(Metric.class)
-@About("MAUVE and frontier integral of the n-gram histograms, orders 1 to 3; in [0, 1].")
+@About("MAUVE and frontier integral of the n-gram histograms, per order; in [0, 1].")
 public record Mauve(@About("c, how steeply divergence counts, above 0") double scale)
-    implements Metric {
+    implements Comparison {
 
   private static final int POINTS = 25;
   private static final double END = 1e-6;

@@ -10,8 +10,8 @@ import org.collapselab.trainer.settings.About;
  * where the text has no n-gram.
  */
 @AutoService(Metric.class)
-@About("Share of n-grams that the human reference lacks, orders 1 to 3; in [0, 1].")
-public record OffSupportMass() implements PerOrder {
+@About("Share of n-grams that the human reference lacks, per order; in [0, 1].")
+public record OffSupportMass() implements PerOrder, Comparison {
 
   @Override
   public String name() {

@@ -12,8 +12,8 @@ import org.collapselab.trainer.settings.About;
  * text has no such n-gram or the text is empty.
  */
 @AutoService(Metric.class)
-@About("Mass of n-grams rare in human text, relative to human text, orders 1 to 3; at least 0.")
-public record RareMassRatio() implements Metric {
+@About("Mass of n-grams rare in human text, relative to human text, per order; at least 0.")
+public record RareMassRatio() implements Comparison {
 
   private static final int[] MOST = {1, 2, 5};
 

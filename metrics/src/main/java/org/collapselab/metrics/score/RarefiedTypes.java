@@ -14,7 +14,7 @@ import org.collapselab.trainer.settings.About;
  * @param sample n-grams of the subsample, at least 1
  */
 @AutoService(Metric.class)
-@About("Expected distinct n-grams in a random subsample of fixed size, orders 1 to 3.")
+@About("Expected distinct n-grams in a random subsample of fixed size, per order.")
 public record RarefiedTypes(@About("n-grams of the subsample, at least 1") long sample)
     implements OfFrequencies {
 

@@ -12,7 +12,7 @@ import org.collapselab.trainer.settings.About;
  * n-gram.
  */
 @AutoService(Metric.class)
-@About("Sum of squared n-gram probabilities (Simpson), orders 1 to 3; in (0, 1].")
+@About("Sum of squared n-gram probabilities (Simpson), per order; in (0, 1].")
 public record SumP2() implements PerOrder {
 
   @Override

@@ -14,7 +14,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Share of human token types alive, by class floor(log2(human count)), 0 to 10+; in [0, 1].")
-public record Survival() implements Metric {
+public record Survival() implements Comparison {
 
   private static final int LAST = 10;
 

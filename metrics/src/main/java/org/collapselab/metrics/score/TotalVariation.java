@@ -10,8 +10,8 @@ import org.collapselab.trainer.settings.About;
  * and of the text, in [0, 1]; 0 iff they are equal. Undefined where either has no n-gram.
  */
 @AutoService(Metric.class)
-@About("Total variation distance to the human reference, orders 1 to 3; in [0, 1].")
-public record TotalVariation() implements PerOrder {
+@About("Total variation distance to the human reference, per order; in [0, 1].")
+public record TotalVariation() implements PerOrder, Comparison {
 
   @Override
   public String name() {

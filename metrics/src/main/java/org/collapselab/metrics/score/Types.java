@@ -7,7 +7,7 @@ import org.collapselab.trainer.settings.About;
 
 /** Number of distinct n-grams of the generated text, at least 0; 0 for an empty text. */
 @AutoService(Metric.class)
-@About("Number of distinct n-grams, orders 1 to 3; at least 0.")
+@About("Number of distinct n-grams, per order; at least 0.")
 public record Types() implements PerOrder {
 
   @Override

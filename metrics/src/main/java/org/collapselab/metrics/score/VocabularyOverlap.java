@@ -11,8 +11,8 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About(
-    "Jaccard index of the n-gram vocabularies of human and generated text, orders 1 to 3; in [0, 1].")
-public record VocabularyOverlap() implements PerOrder {
+    "Jaccard index of the n-gram vocabularies of human and generated text, per order; in [0, 1].")
+public record VocabularyOverlap() implements PerOrder, Comparison {
 
   @Override
   public String name() {

@@ -60,7 +60,7 @@ public class JointSpectrumBenchmark {
     }
     generated = rest.build().prefix(200_000);
     counts = NGramCounts.count(generated, 3, false);
-    reference = HumanReference.of(human);
+    reference = HumanReference.of(human, 3);
   }
 
   /** Joint spectra from counts. */

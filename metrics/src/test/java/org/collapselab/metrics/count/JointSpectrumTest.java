@@ -85,7 +85,7 @@ class JointSpectrumTest {
   @Test
   void aShortTextFindsItsNGramsInALongOne() {
     Documents human = text(11, 3000, 4000);
-    HumanReference reference = HumanReference.of(human);
+    HumanReference reference = HumanReference.of(human, 3);
     for (int item = 12; item < 22; item++) {
       Documents.Builder some = new Documents.Builder();
       for (int d = item; d < human.size(); d += 997) {
@@ -104,7 +104,7 @@ class JointSpectrumTest {
   void totalsAreTokensAndTypesAreTypes() {
     Documents human = text(5, 100, 30);
     Documents generated = text(6, 80, 40);
-    JointSpectrum spectrum = HumanReference.of(human).spectra(generated).get(0);
+    JointSpectrum spectrum = HumanReference.of(human, 3).spectra(generated).get(0);
     assertEquals(human.tokens(), spectrum.humanTotal());
     assertEquals(generated.tokens(), spectrum.generatedTotal());
     assertEquals(count(generated, 1).size(), spectrum.generatedTypes());
@@ -145,7 +145,7 @@ class JointSpectrumTest {
 
   @Test
   void storedRowsGiveTheSameSpectrum() {
-    JointSpectrum spectrum = HumanReference.of(text(7, 50, 30)).spectra(text(8, 50, 30)).get(1);
+    JointSpectrum spectrum = HumanReference.of(text(7, 50, 30), 3).spectra(text(8, 50, 30)).get(1);
     List<long[]> rows = new ArrayList<>();
     for (int row = 0; row < spectrum.rows(); row++) {
       rows.add(new long[] {spectrum.human(row), spectrum.generated(row), spectrum.types(row)});
@@ -157,7 +157,7 @@ class JointSpectrumTest {
 
   @Test
   void theReferenceSurvivesSerialization() throws Exception {
-    HumanReference reference = HumanReference.of(text(9, 60, 30));
+    HumanReference reference = HumanReference.of(text(9, 60, 30), 3);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(reference);

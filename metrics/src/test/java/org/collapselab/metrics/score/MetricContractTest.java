@@ -70,7 +70,7 @@ class MetricContractTest {
   private static Observation observe(
       Documents human, Documents text, Optional<Observation.ModelFit> fit) {
     return Observation.of(
-        HumanReference.of(human), Texts.passage(human).from(LAW), Texts.passage(text), fit);
+        HumanReference.of(human, 3), Texts.passage(human).from(LAW), Texts.passage(text), fit);
   }
 
   private static Map<String, Double> scores(Observation observation) {
@@ -132,6 +132,25 @@ class MetricContractTest {
           score.signature());
       assertTrue(score.metric().matches("[a-z0-9-]+(\\|[a-z]+:[a-z0-9+.-]+)*"), score.metric());
     }
+  }
+
+  /** Rejects a metric that looks at the human text and would have no drift. */
+  @ParameterizedTest
+  @MethodSource("metrics")
+  void isAComparisonWhereTheHumanTextMatters(Metric metric) {
+    Documents tail = documents(new int[][] {{900, 901}, {3, 4, 902}, {10, 902}, {3, 900}});
+    Map<String, Double> one = values(metric, HUMAN);
+    Map<String, Double> other = values(metric, tail);
+    boolean matters =
+        !one.keySet().equals(other.keySet())
+            || one.keySet().stream()
+                .anyMatch(name -> Math.abs(one.get(name) - other.get(name)) > 1e-9); // rounding
+    assertEquals(matters, metric instanceof Comparison, metric.name());
+  }
+
+  private static Map<String, Double> values(Metric metric, Documents human) {
+    return metric.measure(observe(human, LARGE, FIT)).stream()
+        .collect(Collectors.toMap(Score::metric, Score::value));
   }
 
   @Test

@@ -27,8 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Spectra and scores of a text of independent draws, documents of 20 tokens, against a million
- * tokens of the same law, orders 1 to 3. Token {@code 60000^u} for a uniform u: ranks by Zipf's
- * law.
+ * tokens of the same law. Token {@code 60000^u} for a uniform u: ranks by Zipf's law.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -42,6 +41,10 @@ public class ScoreBenchmark {
   @Param({"1000", "100000", "1000000"})
   public int tokens;
 
+  /** Highest order of n-grams. */
+  @Param({"3", "5"})
+  public int orders;
+
   private final List<Metric> metrics =
       ServiceLoader.load(Metric.class).stream().map(ServiceLoader.Provider::get).toList();
   private HumanReference human;
@@ -54,9 +57,9 @@ public class ScoreBenchmark {
   @Setup
   public void draw() {
     humanText = Texts.passage(text(0, 1_000_000));
-    human = HumanReference.of(humanText.tokens());
+    human = HumanReference.of(humanText.tokens(), orders);
     text = Texts.passage(text(1, tokens));
-    counts = NGramCounts.count(text.tokens(), HumanReference.ORDER, false);
+    counts = NGramCounts.count(text.tokens(), orders, false);
     observation = Observation.of(human, humanText, text, Optional.empty());
   }
 

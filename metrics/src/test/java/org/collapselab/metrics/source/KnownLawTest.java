@@ -33,7 +33,7 @@ class KnownLawTest {
   private static Map<String, Double> scores(KnownLaw law, int[]... documents) {
     Observation observation =
         Observation.of(
-            HumanReference.of(HUMAN),
+            HumanReference.of(HUMAN, 3),
             Texts.passage(HUMAN).from(law),
             Texts.passage(text(documents)),
             Optional.empty());
@@ -114,7 +114,10 @@ class KnownLawTest {
   void aTextOfNoKnownLawHasNoScoreAgainstIt() {
     Observation observation =
         Observation.of(
-            HumanReference.of(HUMAN), Texts.passage(HUMAN), Texts.passage(HUMAN), Optional.empty());
+            HumanReference.of(HUMAN, 3),
+            Texts.passage(HUMAN),
+            Texts.passage(HUMAN),
+            Optional.empty());
     assertTrue(new SourceKullbackLeibler().measure(observation).isEmpty());
     assertTrue(new TrueEntropy().measure(observation).isEmpty());
     assertTrue(new EntropyError().measure(observation).isEmpty());
