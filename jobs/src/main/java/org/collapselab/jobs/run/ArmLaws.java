@@ -16,6 +16,7 @@ import org.collapselab.jobs.store.TableColumns.Rows;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.jobs.store.Tables;
 import org.collapselab.metrics.count.KnownLaw;
+import org.collapselab.metrics.oracle.Laws;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
@@ -31,7 +32,7 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
       List.of("arm", "replicate", "generation", "fact", "value");
 
   /** What arms of equal human text share. */
-  private record Beginning(int encoding, Initial initial) {}
+  private record Beginning(int encoding, Initial initial, boolean firsts) {}
 
   /** Whether half of the initial diversity is expected to be gone. */
   boolean spent(int generation) {
@@ -48,19 +49,21 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
     Map<Beginning, Optional<HumanLaws>> humans = new HashMap<>();
     Map<String, HumanLaws> lawful = new LinkedHashMap<>();
     for (Arm arm : settings.arms()) {
-      if (ExpectedDiversity.possible(arm) || AddKLaw.possible(arm)) {
+      boolean firsts = Beginnings.possible(arm);
+      if (firsts || ExpectedDiversity.possible(arm) || AddKLaw.possible(arm)) {
         int encoding = encodings.get(arm.name());
         humans
             .computeIfAbsent(
-                new Beginning(encoding, arm.human().initial()),
-                beginning -> HumanLaws.read(storage, settings, arm, encoding))
+                new Beginning(encoding, arm.human().initial(), firsts),
+                beginning -> HumanLaws.read(storage, settings, arm, encoding, firsts))
             .filter(human -> ExpectedDiversity.exact(arm, human))
             .ifPresent(human -> lawful.put(arm.name(), human));
       }
     }
     Map<String, ArmLaws> laws = new LinkedHashMap<>();
     if (!lawful.isEmpty()) {
-      Map<String, long[][]> mixes = mixes(storage, settings, lawful.keySet());
+      Map<String, long[][]> mixes = mixes(storage, settings, lawful.keySet(), "mix-tokens");
+      Map<String, long[][]> documents = mixes(storage, settings, lawful.keySet(), "mix-documents");
       Words words = Words.read(storage);
       for (Arm arm : settings.arms()) {
         if (lawful.containsKey(arm.name())) {
@@ -71,7 +74,11 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
                   .text(settings.run().seed())
                   .flatMap(text -> truth(text, arm, ids));
           HumanLaws human = lawful.get(arm.name());
-          laws.put(arm.name(), of(arm, human, mixes.get(arm.name()), truth, ids.size()));
+          laws.put(
+              arm.name(),
+              Beginnings.possible(arm)
+                  ? beginnings(arm, human, documents.get(arm.name()))
+                  : of(arm, human, mixes.get(arm.name()), truth, ids.size()));
         }
       }
     }
@@ -85,10 +92,7 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
 
   private static ArmLaws of(
       Arm arm, HumanLaws human, long[][] mixes, Optional<KnownLaw> truth, int ids) {
-    double initial = 0;
-    for (double p : human.first()) {
-      initial += p * p;
-    }
+    double initial = Laws.sumP2(human.first());
     if (AddKLaw.possible(arm)) {
       AddKLaw law = AddKLaw.of(arm, human, mixes, ids - Vocabulary.FIRST_WORD);
       return new ArmLaws(List.of(law), initial, law.s());
@@ -96,32 +100,33 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
     DriftLaws drift = new DriftLaws(arm, human, mixes);
     List<ExactLaw> laws = new ArrayList<>(List.of(drift.simpson(), drift.half()));
     laws.addAll(CountLaws.of(arm, human, mixes, truth));
-    double[][] simpson = new double[mixes.length][];
-    for (int r = 0; r < mixes.length; r++) {
-      simpson[r] = drift.simpson(r);
-    }
-    return new ArmLaws(laws, initial, simpson);
+    return new ArmLaws(laws, initial, drift.ofModels());
   }
 
-  /** Sizes of the mixes in tokens by arm, shape (replicates, T + 1). */
+  private static ArmLaws beginnings(Arm arm, HumanLaws human, long[][] documents) {
+    DriftLaws drift = new DriftLaws(arm, human, documents);
+    return new ArmLaws(List.of(drift.beginnings()), Laws.sumP2(human.first()), drift.ofModels());
+  }
+
+  /** Sizes of the mixes by arm, as a fact tells them; shape (replicates, T + 1). */
   private static Map<String, long[][]> mixes(
-      Storage storage, Settings settings, Iterable<String> arms) {
+      Storage storage, Settings settings, Iterable<String> arms, String fact) {
     int generations = settings.run().generations();
     Map<String, long[][]> mixes = new HashMap<>();
     arms.forEach(arm -> mixes.put(arm, new long[settings.run().replicates()][generations + 1]));
     for (String file : RunDirectory.files(storage, Tables.MODELS, generations)) {
       TableColumns.read(
-          storage, file, Tables.MODELS, FACTS, part -> true, rows -> mixTokens(rows, mixes));
+          storage, file, Tables.MODELS, FACTS, part -> true, rows -> sizes(rows, mixes, fact));
     }
     return mixes;
   }
 
-  private static void mixTokens(Rows rows, Map<String, long[][]> mixes) {
+  private static void sizes(Rows rows, Map<String, long[][]> mixes, String fact) {
     int[] arms = rows.codes("arm");
     int[] facts = rows.codes("fact");
     for (int row = 0; row < rows.size(); row++) {
       long[][] mix = mixes.get(rows.texts("arm").get(arms[row]));
-      if (mix != null && rows.texts("fact").get(facts[row]).equals("mix-tokens")) {
+      if (mix != null && rows.texts("fact").get(facts[row]).equals(fact)) {
         mix[rows.ints("replicate")[row]][rows.ints("generation")[row]] =
             (long) rows.doubles("value")[row];
       }

@@ -3,7 +3,6 @@ package org.collapselab.jobs.run;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.collapselab.generator.mix.Accumulate;
 import org.collapselab.generator.mix.AccumulateSubsample;
 import org.collapselab.generator.mix.FixedHuman;
@@ -31,10 +30,12 @@ final class DriftLaws {
     this.mixes = mixes;
   }
 
-  /** Expected S of D_t of one replicate; shape (T + 1). */
-  double[] simpson(int replicate) {
-    return ExpectedDiversity.of(
-        arm, human.agreement(arm, frequencies -> frequencies), mixes[replicate]);
+  /** Expected S of the laws of M_t; shape (replicates, T + 1). */
+  double[][] ofModels() {
+    ExpectedDiversity.Human types = human.agreement(arm, frequencies -> frequencies);
+    return Arrays.stream(mixes)
+        .map(mix -> ExpectedDiversity.of(arm, types, mix))
+        .toArray(double[][]::new);
   }
 
   /** The law of the regime in docs/theory.md. */
@@ -69,18 +70,31 @@ final class DriftLaws {
 
   /** {@code sum-p2|n:1}. */
   ExactLaw simpson() {
-    double[][] expected =
-        IntStream.range(0, mixes.length).mapToObj(this::simpson).toArray(double[][]::new);
+    return simpson(regime(), "generated", "sum-p2|n:1");
+  }
+
+  /** S of first draws, where what is mixed is counted in documents. */
+  ExactLaw beginnings() {
+    return simpson("H21", "check", Beginnings.METRIC);
+  }
+
+  private ExactLaw simpson(String id, String text, String metric) {
+    double[][] expected = ofModels();
     Optional<DriftMoments[][]> moments = moments();
     return new ExactLaw() {
       @Override
       public String id() {
-        return regime();
+        return id;
+      }
+
+      @Override
+      public String text() {
+        return text;
       }
 
       @Override
       public String metric() {
-        return "sum-p2|n:1";
+        return metric;
       }
 
       @Override

@@ -8,6 +8,11 @@ interface ExactLaw {
   /** Its name in docs/theory.md: H1, H5, ... */
   String id();
 
+  /** The text whose score it is: generated or check. */
+  default String text() {
+    return "generated";
+  }
+
   /** The metric that obeys it. */
   String metric();
 
@@ -15,7 +20,7 @@ interface ExactLaw {
    * Expected score of a replicate, its H_0 and the sizes of its mixes given; none where the law is
    * not known for such a sample.
    *
-   * @param sample tokens that are measured
+   * @param sample tokens that are measured, or documents
    */
   OptionalDouble expected(int replicate, int generation, long sample);
 

@@ -79,7 +79,8 @@ final class ExpectedDiversity {
         && model.smoothing() instanceof NGram.Smoothing.MaximumLikelihood
         && arm.decoding().ancestral()
         && arm.prompt() == 0
-        && (whole(arm.regime()) || chooses(arm));
+        && (whole(arm.regime())
+            || known(arm) && arm.length() instanceof Length.Fixed fixed && fixed.tokens() == 1);
   }
 
   /** Whether an arm that may have an exact law has one on this human text. */
@@ -101,15 +102,14 @@ final class ExpectedDiversity {
         || regime instanceof FixedHuman;
   }
 
-  /** Regimes that choose documents, which must then have one token. */
-  private static boolean chooses(Arm arm) {
+  /** Whether the law of an arm's regime is known, of what documents it chooses or takes whole. */
+  static boolean known(Arm arm) {
     Regime regime = arm.regime();
-    boolean known =
-        regime instanceof Turnover
-            || regime instanceof AccumulateSubsample
-            || (regime instanceof Fresh fresh && known(fresh.source(), arm))
-            || (regime instanceof HumanOnly only && known(only.source(), arm));
-    return known && arm.length() instanceof Length.Fixed fixed && fixed.tokens() == 1;
+    return whole(regime)
+        || regime instanceof Turnover
+        || regime instanceof AccumulateSubsample
+        || (regime instanceof Fresh fresh && known(fresh.source(), arm))
+        || (regime instanceof HumanOnly only && known(only.source(), arm));
   }
 
   /** Unused text that all replicates take in one order is no draw. */

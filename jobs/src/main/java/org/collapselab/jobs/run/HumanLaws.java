@@ -55,8 +55,12 @@ record HumanLaws(double[] first, double[] all, long tokens, boolean single) {
   /**
    * Reads the table human twice, a document at a time, for it may be larger than memory; none where
    * H_0 is empty.
+   *
+   * @param beginnings whether only the first draw of each document counts, its end where it is
+   *     empty
    */
-  static Optional<HumanLaws> read(Storage storage, Settings settings, Arm arm, int encoding) {
+  static Optional<HumanLaws> read(
+      Storage storage, Settings settings, Arm arm, int encoding, boolean beginnings) {
     Counted all = new Counted();
     List<Integer> lengths = new ArrayList<>();
     training(
@@ -64,7 +68,7 @@ record HumanLaws(double[] first, double[] all, long tokens, boolean single) {
         encoding,
         tokens -> {
           lengths.add(tokens.length);
-          all.add(tokens);
+          all.add(beginnings ? first(tokens) : tokens);
         });
     BitSet chosen = initial(settings, arm, lengths);
     Counted initial = new Counted();
@@ -74,7 +78,7 @@ record HumanLaws(double[] first, double[] all, long tokens, boolean single) {
         encoding,
         tokens -> {
           if (chosen.get(document[0]++)) {
-            initial.add(tokens);
+            initial.add(beginnings ? first(tokens) : tokens);
           }
         });
     return initial.total == 0
@@ -84,7 +88,11 @@ record HumanLaws(double[] first, double[] all, long tokens, boolean single) {
                 initial.law(all.types),
                 all.law(all.types),
                 all.total,
-                lengths.stream().allMatch(length -> length == 1)));
+                beginnings || lengths.stream().allMatch(length -> length == 1)));
+  }
+
+  private static int[] first(int[] document) {
+    return new int[] {document.length > 0 ? document[0] : Vocabulary.END};
   }
 
   /** The training documents that are H_0. */

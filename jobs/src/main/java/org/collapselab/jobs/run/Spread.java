@@ -694,6 +694,7 @@ final class Spread {
                 text(laboratory, drawn),
                 new Address(laboratory.run().seed(), shard.from(), Purpose.GENERATE, generation),
                 laboratory.run().oracleDraws())));
+    check.addAll(Beginnings.scores(arm, firsts));
     return new Evaluated(new LinkedHashMap<>(model.facts()), fit, check);
   }
 

@@ -93,6 +93,7 @@ public final class Step {
     check.addAll(
         FreeDraws.scores(
             FreeDraws.sum(model, writing, prompts, corpus, address, run.oracleDraws())));
+    check.addAll(Beginnings.scores(arm, FirstDraws.firsts(corpus)));
     return check;
   }
 

@@ -24,7 +24,7 @@ final class Trial implements Scores.Visitor {
 
   private static final long DRAWS = 1000; // fewest whose surprisal is nearly normal
 
-  private static final Pattern TOKENS = Pattern.compile("\\|tokens:(\\d+)");
+  private static final Pattern SAMPLE = Pattern.compile("\\|(?:tokens|documents):(\\d+)");
   private static final Pattern DRAWN = Pattern.compile("\\|(?:draws|documents):(\\d+)");
 
   private final Map<String, ArmLaws> laws;
@@ -45,7 +45,7 @@ final class Trial implements Scores.Visitor {
                   .forEach(
                       law ->
                           scores
-                              .of(generation, new Key("generated", law.metric()))
+                              .of(generation, new Key(law.text(), law.metric()))
                               .ifPresent(v -> hold(scores.arm(), generation, of, law, v))));
       scores
           .at(generation)
@@ -71,7 +71,7 @@ final class Trial implements Scores.Visitor {
     double variances = 0;
     boolean known = true; // the variance
     for (int i = 0; i < n; i++) {
-      long sample = number(TOKENS, values.signature(replicates[i]));
+      long sample = number(SAMPLE, values.signature(replicates[i]));
       OptionalDouble expected = law.expected(replicates[i], generation, sample);
       if (expected.isEmpty() || Double.isInfinite(values.at(replicates[i]))) {
         return;
@@ -88,7 +88,7 @@ final class Trial implements Scores.Visitor {
         new Held(
             arm,
             generation,
-            "generated",
+            law.text(),
             law.metric(),
             law.id(),
             n,

@@ -311,6 +311,34 @@ class TheoryTest {
     assertFalse(ran.as(7, new Replace()).violations().isEmpty());
   }
 
+  /**
+   * H21 in a run: under a bigram model and a budget of documents the first tokens of documents obey
+   * the laws of every regime. Rejects each taken for another.
+   */
+  @Test
+  void beginningsOfDocumentsObeyTheLawsOfEveryRegime() throws IOException {
+    Ran ran =
+        run(
+            "beginnings",
+            """
+            human: {corpus: %s, held_out: 0, initial: 60 documents}
+            tokenizer: whitespace
+            model: {name: n-gram, order: 2}
+            length: {name: end-token, maximum: 12}
+            budget: 40 documents
+            generations: 3
+            replicates: 200
+            metrics: []
+            keep: none
+            sweep: {regime: [replace, accumulate, turnover, {name: fresh, share: 0.5}]}
+            """
+                .formatted(corpus("sentences", 200, 4)));
+    assertEquals(List.of(), ran.completed().violations());
+    assertEquals(16, rows(ran, Beginnings.METRIC, "H21").size());
+    assertFalse(ran.as(0, new Accumulate()).violations().isEmpty());
+    assertFalse(ran.as(3, new Replace()).violations().isEmpty());
+  }
+
   /** H7d in a run: add-k over the vocabulary and {@code <unk>}. Rejects maximum likelihood. */
   @Test
   void smoothedTextObeysItsLaw() {

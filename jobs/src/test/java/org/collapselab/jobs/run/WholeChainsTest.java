@@ -97,6 +97,7 @@ final class WholeChainsTest {
             "samples", 2L,
             "summary", 1L,
             "differences", 1L,
+            "oracle", 1L,
             "verdicts", 1L,
             "half_lives", 1L),
         byFolder);

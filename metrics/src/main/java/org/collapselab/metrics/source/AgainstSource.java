@@ -22,12 +22,17 @@ interface AgainstSource extends Metric {
   @Override
   default List<Score> measure(Observation observation) {
     List<Score> scores = new ArrayList<>();
-    for (int n = 1; n <= KnownLaw.ORDERS; n++) {
+    for (int n = 1; n <= orders(observation); n++) {
       String metric = name() + "|n:" + n;
       Against.of(observation, n)
           .ifPresent(text -> scores.add(score(observation, metric, value(text))));
     }
     return scores;
+  }
+
+  /** Highest order that is looked at and has a known law. */
+  static int orders(Observation observation) {
+    return Math.min(KnownLaw.ORDERS, observation.spectra().size());
   }
 
   /** A signed value. */

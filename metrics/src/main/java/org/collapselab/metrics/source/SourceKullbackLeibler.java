@@ -3,7 +3,6 @@ package org.collapselab.metrics.source;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
-import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
@@ -31,7 +30,7 @@ public record SourceKullbackLeibler() implements Metric {
   @Override
   public List<Score> measure(Observation observation) {
     List<Score> scores = new ArrayList<>();
-    for (int n = 1; n <= KnownLaw.ORDERS; n++) {
+    for (int n = 1; n <= AgainstSource.orders(observation); n++) {
       String metric = name() + "|n:" + n + "|from:";
       Against.of(observation, n)
           .ifPresent(

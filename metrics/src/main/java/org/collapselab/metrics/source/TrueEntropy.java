@@ -27,7 +27,7 @@ public record TrueEntropy() implements Metric {
   public List<Score> measure(Observation observation) {
     List<Score> scores = new ArrayList<>();
     Optional<KnownLaw> law = observation.human().law();
-    for (int n = 1; law.isPresent() && n <= KnownLaw.ORDERS; n++) {
+    for (int n = 1; law.isPresent() && n <= AgainstSource.orders(observation); n++) {
       double entropy = law.get().entropies()[n - 1];
       scores.add(AgainstSource.score(observation, name() + "|n:" + n, entropy));
     }
