@@ -43,7 +43,7 @@ public record Run(
     @About("whether every text is also compared with that of generation 0 of its chain")
         boolean drift,
     @About(
-            "free draws of each corpus whose surprisal is held against the law they were drawn from, at least 0; 0 for the first draw of each document only. Each costs what the law of one token costs")
+            "free draws of each corpus whose surprisal is held against the law they were drawn from, at least 0; 0 for the first draw of each document only. A draw costs a whole law: on 62,000 types 0.05 cpu-ms under maximum likelihood, 1.1 under Kneser-Ney")
         long oracleDraws)
     implements Serializable {
 

@@ -1,6 +1,7 @@
 package org.collapselab.jobs.theory;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.collapselab.jobs.run.HumanText;
 
@@ -14,7 +15,7 @@ public final class Verification {
   private Verification() {}
 
   /**
-   * The checks, in the order of their table; reads WordNet.
+   * The checks in the order of their laws; reads WordNet.
    *
    * @param seed of all draws
    */
@@ -27,6 +28,9 @@ public final class Verification {
     checks.addAll(SurvivalLaws.all(wordNet.get(0)));
     checks.addAll(PrefixLaws.all(wordNet.get(1)));
     checks.addAll(SurprisalLaws.all(wordNet.get(2)));
-    return checks.stream().map(check -> check.seeded(seed)).toList();
+    return checks.stream()
+        .sorted(Comparator.comparing(check -> check.law().replaceFirst("^H(?=\\d(\\D|$))", "H0")))
+        .map(check -> check.seeded(seed))
+        .toList();
   }
 }

@@ -12,17 +12,20 @@ public final class SurprisalLaw {
   /** Deviations as small as this are rounding: a law of equal probabilities has none. */
   private static final double ROUNDING = 1e-9;
 
+  private static final int SLOT_BITS = 9;
+
   private int[] tokens = new int[0]; // (size), ascending
   private double[] deviations = new double[0]; // (size)
+  private final double[] known =
+      new double[1 << SLOT_BITS]; // probabilities whose logarithm is kept
+  private final double[] logs = new double[1 << SLOT_BITS];
   private int size;
   private double entropy;
   private double variance;
   private double rise;
   private double fall;
 
-  /**
-   * Takes over a law; cost of a logarithm for each probability that differs from the one before.
-   */
+  /** Takes over a law; costs a logarithm for each different probability, about. */
   public void of(Law law) {
     size = law.size;
     if (tokens.length < size) {
@@ -30,13 +33,16 @@ public final class SurprisalLaw {
       deviations = new double[law.tokens.length];
     }
     System.arraycopy(law.tokens, 0, tokens, 0, size);
-    entropy = law.entropy();
+    entropy = 0;
+    for (int i = 0; i < size; i++) {
+      deviations[i] = log(law.p[i]);
+      entropy -= law.p[i] * deviations[i];
+    }
     variance = 0;
     rise = 0;
     fall = 0;
     for (int i = 0; i < size; i++) {
-      boolean known = i > 0 && law.p[i] == law.p[i - 1]; // tokens that were not seen, most of them
-      double deviation = known ? deviations[i - 1] : -StrictMath.log(law.p[i]) - entropy;
+      double deviation = -deviations[i] - entropy;
       deviations[i] = deviation;
       variance += law.p[i] * deviation * deviation;
       rise = Math.max(rise, deviation);
@@ -46,6 +52,16 @@ public final class SurprisalLaw {
       Arrays.fill(deviations, 0, size, 0);
       variance = rise = fall = 0;
     }
+  }
+
+  /** Natural logarithm; the many tokens that were not seen share few probabilities. */
+  private double log(double p) {
+    int slot = (int) (Double.doubleToRawLongBits(p) * 0x9E3779B97F4A7C15L >>> 64 - SLOT_BITS);
+    if (known[slot] != p) {
+      known[slot] = p;
+      logs[slot] = StrictMath.log(p);
+    }
+    return logs[slot];
   }
 
   /** Surprisal of a token less the entropy, in nats; infinite where the law excludes it. */

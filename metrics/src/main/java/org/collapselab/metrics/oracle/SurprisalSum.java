@@ -12,7 +12,7 @@ package org.collapselab.metrics.oracle;
  * is the average M of these over fixed l of both signs. By Markov's inequality {@code 1 / M} bounds
  * the probability of what was seen, for any number of draws, even one that depends on them (Howard
  * et al. 2020, "Time-uniform Chernoff bounds via nonnegative supermartingales", Probability Surveys
- * 17:257). The bound falls below 1e-9 from about 7.6 standard deviations on.
+ * 17:257). The bound falls below 1e-9 at 7 to 7.6 standard deviations.
  */
 public final class SurprisalSum {
 
