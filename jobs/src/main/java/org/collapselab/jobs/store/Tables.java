@@ -31,7 +31,8 @@ public final class Tables {
           "text",
           TEXT,
           "what was measured: 'generated' (X_t and its model), 'held-out' (human control at the same token budget),"
-              + " 'drift' (X_t against X_0; at t = 0 a second text of M_0), 'check' (the run against theory), and beside"
+              + " 'drift' (X_t against X_0; at t = 0 a second text of M_0), 'check' (the run against theory), in the"
+              + " summary alone 'between' (replicates of the arm against each other), and beside"
               + " them, in generation 0, 'unigram' (a human unigram model; of a model of order 1 the uniform law)"
               + " and 'floor' (X_0 with one type, replicate 0); where an arm has one replicate 'margin' (half width of"
               + " the 95 % jackknife interval of 'generated')");
