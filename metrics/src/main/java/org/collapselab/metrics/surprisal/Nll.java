@@ -60,8 +60,7 @@ public record Nll(
         "Under a human model",
         "Token surprisal under the human model",
         "nats",
-        "How surprising each token is to a model of human text; as generations pass the "
-            + "whole law moves left, to what the model finds likely, and later grows a far "
-            + "right tail of its own errors.");
+        "How surprising each token is to a model of human text; where generations favour the likely the"
+            + " law moves left and narrows, and later it grows a far right tail of their own errors.");
   }
 }
