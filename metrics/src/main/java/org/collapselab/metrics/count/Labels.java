@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param topics by document: a number from 0 on, or {@link #NONE}; not to be written to
  */
-public record Labels(int[] topics) implements java.io.Serializable {
+public record Labels(int[] topics) implements ByDocument<Labels>, java.io.Serializable {
 
   /** A document without a label. */
   public static final int NONE = -1;
@@ -26,7 +26,7 @@ public record Labels(int[] topics) implements java.io.Serializable {
     return Arrays.stream(topics).anyMatch(topic -> topic != NONE);
   }
 
-  /** The labels of some documents. */
+  @Override
   public Labels select(int[] documents) {
     int[] selected = new int[documents.length];
     for (int i = 0; i < documents.length; i++) {

@@ -1,7 +1,9 @@
 package org.collapselab.metrics.count;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -20,6 +22,8 @@ public final class Passage {
   private final Optional<Labels> labels;
   private final Optional<KnownLaw> law;
   private final Map<Object, Object> derived = new ConcurrentHashMap<>();
+  private final Map<Object, Supplier<?>> selected = new HashMap<>(); // from another passage
+  private final Set<Object> byDocument = ConcurrentHashMap.newKeySet(); // keys of derived
 
   private Passage(
       Supplier<Documents> source,
@@ -101,13 +105,19 @@ public final class Passage {
 
   /** Some of its documents, in the order given. */
   public Passage select(int[] documents) {
-    Documents selected = tokens().select(documents);
-    return new Passage(
-        () -> selected,
-        spelling,
-        vectors.map(all -> all.select(documents)),
-        labels.map(all -> all.select(documents)),
-        law);
+    Documents tokens = tokens().select(documents);
+    Passage some =
+        new Passage(
+            () -> tokens,
+            spelling,
+            vectors.map(all -> all.select(documents)),
+            labels.map(all -> all.select(documents)),
+            law);
+    for (Object key : byDocument) {
+      ByDocument<?> all = (ByDocument<?>) derived.get(key);
+      some.selected.put(key, () -> all.select(documents));
+    }
+    return some;
   }
 
   /** Its first tokens; a document that they end in is cut. */
@@ -131,5 +141,16 @@ public final class Passage {
       derived.putIfAbsent(key, value);
     }
     return (T) derived.get(key);
+  }
+
+  /**
+   * The same of each document by itself: what this passage was selected from is not computed again
+   * where it had computed it before.
+   */
+  @SuppressWarnings("unchecked")
+  public <T extends ByDocument<T>> T deriveByDocument(Object key, Supplier<T> compute) {
+    T value = derive(key, (Supplier<T>) selected.getOrDefault(key, compute));
+    byDocument.add(key);
+    return value;
   }
 }

@@ -2,10 +2,10 @@ package org.collapselab.metrics.surprisal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.trainer.model.Alphabet;
-import org.collapselab.trainer.model.Surprisals;
 import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.ngram.NGramModel;
 import org.collapselab.trainer.text.Documents;
@@ -21,6 +21,8 @@ import org.collapselab.trainer.text.Vocabulary;
  */
 final class HumanModel {
 
+  static final int[] PERCENTS = {1, 5, 10, 25, 50, 75, 90, 95, 99};
+
   private final NGramModel model;
   private final int[] ids; // the model's id by the text's id
 
@@ -32,10 +34,12 @@ final class HumanModel {
   /**
    * What a model found in a text, in nats.
    *
-   * @param tokens -ln p of every token
-   * @param lines their mean by document; documents without tokens have none
+   * @param mean of -ln p of every token
+   * @param variance of the same
+   * @param spread standard deviation and quantiles of the same
+   * @param lines the mean by document; documents without tokens have none
    */
-  record Reading(Sample tokens, Sample lines) {}
+  record Reading(double mean, double variance, Map<String, Double> spread, Sample lines) {}
 
   /** Which model. */
   private record Settings(int order, NGram.Smoothing smoothing) {}
@@ -75,38 +79,32 @@ final class HumanModel {
     return occurs;
   }
 
-  /** Reads a text, once; a million tokens take 8 bytes each as long as it lives. */
+  /** Reads a text, once; its tokens take 8 bytes each as long as it lives. */
   Reading read(Passage text) {
     record Key(HumanModel model) {}
     return text.derive(
         new Key(this),
         () -> {
-          double[] nats = Surprisals.of(model, text.tokens(), ids);
-          Sample lines = Sample.of(lines(nats, text.tokens()));
-          return new Reading(Sample.of(nats), lines);
+          Surprise surprise = surprise(text);
+          Sample tokens = Sample.of(surprise.nats().clone());
+          return new Reading(
+              tokens.mean(),
+              tokens.variance(),
+              tokens.spread(PERCENTS),
+              Sample.of(surprise.means()));
         });
+  }
+
+  /** What is sought in part of a text that was read before is not read again. */
+  private Surprise surprise(Passage text) {
+    record Key(HumanModel model) {}
+    return text.deriveByDocument(new Key(this), () -> Surprise.of(model, text.tokens(), ids));
   }
 
   /** Means by document of the human text itself. */
   Sample lines(Passage human) {
-    record Key(HumanModel model, String lines) {}
+    record Key(HumanModel model) {}
     return human.derive(
-        new Key(this, "lines"),
-        () -> Sample.of(lines(Surprisals.of(model, human.tokens(), ids), human.tokens())));
-  }
-
-  private static double[] lines(double[] nats, Documents text) {
-    double[] means = new double[text.size()];
-    int lines = 0;
-    for (int d = 0; d < text.size(); d++) {
-      if (text.length(d) > 0) {
-        double sum = 0;
-        for (int i = text.offset(d); i < text.offset(d + 1); i++) {
-          sum += nats[i];
-        }
-        means[lines++] = sum / text.length(d);
-      }
-    }
-    return Arrays.copyOf(means, lines);
+        new Key(this), () -> Sample.of(Surprise.of(model, human.tokens(), ids).means()));
   }
 }

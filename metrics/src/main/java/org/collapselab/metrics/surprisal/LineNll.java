@@ -40,7 +40,7 @@ public record LineNll(
   @Override
   public Map<String, Double> values(HumanModel model, Observation observation) {
     Sample lines = model.read(observation.generated()).lines();
-    Map<String, Double> values = lines.spread(1, 5, 10, 25, 50, 75, 90, 95, 99);
+    Map<String, Double> values = lines.spread(HumanModel.PERCENTS);
     values.put("|form:mean", lines.mean());
     return values;
   }

@@ -1,6 +1,7 @@
 package org.collapselab.metrics.surprisal;
 
 import com.google.auto.service.AutoService;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.collapselab.metrics.score.Metric;
@@ -42,9 +43,9 @@ public record Nll(
 
   @Override
   public Map<String, Double> values(HumanModel model, Observation observation) {
-    Sample tokens = model.read(observation.generated()).tokens();
-    Map<String, Double> values = tokens.spread(1, 5, 10, 25, 50, 75, 90, 95, 99);
-    values.put("|form:mean", tokens.mean());
+    HumanModel.Reading reading = model.read(observation.generated());
+    Map<String, Double> values = new LinkedHashMap<>(reading.spread());
+    values.put("|form:mean", reading.mean());
     return values;
   }
 
@@ -59,8 +60,7 @@ public record Nll(
         "Under a human model",
         "Token surprisal under the human model",
         "nats",
-        "How surprising each token is to a model of human text; as generations pass the "
-            + "whole law moves left, to what the model finds likely, and later grows a far "
-            + "right tail of its own errors.");
+        "How surprising each token is to a model of human text; where generations favour the likely the"
+            + " law moves left and narrows, and later it grows a far right tail of their own errors.");
   }
 }

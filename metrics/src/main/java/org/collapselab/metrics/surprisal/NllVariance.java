@@ -38,7 +38,7 @@ public record NllVariance(
 
   @Override
   public Map<String, Double> values(HumanModel model, Observation observation) {
-    return Map.of("", model.read(observation.generated()).tokens().variance());
+    return Map.of("", model.read(observation.generated()).variance());
   }
 
   @Override

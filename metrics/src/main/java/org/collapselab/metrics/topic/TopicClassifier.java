@@ -125,14 +125,13 @@ final class TopicClassifier {
 
   /** Shares of decisions about a text's documents, shape (topics); empty where none has a token. */
   Optional<double[]> decisions(Passage passage) {
-    Documents text = passage.tokens();
-    int[] folds = Folds.of(passage);
+    record Key(TopicClassifier classifier) {}
+    Labels decided = passage.deriveByDocument(new Key(this), () -> decide(passage));
     double[] shares = new double[human.length];
-    double[] scores = new double[human.length];
     long read = 0;
-    for (int d = 0; d < text.size(); d++) {
-      if (text.length(d) > 0) {
-        shares[byFold[folds[d]].topic(text, d, scores)]++;
+    for (int topic : decided.topics()) {
+      if (topic != Labels.NONE) {
+        shares[topic]++;
         read++;
       }
     }
@@ -140,6 +139,17 @@ final class TopicClassifier {
       shares[k] /= read;
     }
     return read == 0 ? Optional.empty() : Optional.of(shares);
+  }
+
+  private Labels decide(Passage passage) {
+    Documents text = passage.tokens();
+    int[] folds = Folds.of(passage);
+    int[] decided = new int[text.size()];
+    double[] scores = new double[human.length];
+    for (int d = 0; d < decided.length; d++) {
+      decided[d] = text.length(d) > 0 ? byFold[folds[d]].topic(text, d, scores) : Labels.NONE;
+    }
+    return new Labels(decided);
   }
 
   /**

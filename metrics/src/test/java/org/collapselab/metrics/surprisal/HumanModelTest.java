@@ -98,6 +98,23 @@ class HumanModelTest {
     assertSame(model.read(text), model.read(text));
   }
 
+  /** Rejects what is kept of the whole text being taken for that of its part. */
+  @Test
+  void partOfATextThatWasReadScoresAsThatPartAlone() {
+    Passage human = passage(new int[][] {{5, 5, 8}, {5}});
+    int[][] documents = {{5, 8}, {7, 5, 5}, {}, {8}};
+    Passage whole = passage(documents);
+    HumanModel.of(human, 3, WITTEN_BELL).orElseThrow().read(whole);
+    Passage alone = passage(documents[3], documents[1], documents[2]);
+    Passage part = whole.select(new int[] {3, 1, 2});
+    assertEquals(scores(new Nll(), human, alone), scores(new Nll(), human, part));
+    assertEquals(scores(new LineNll(), human, alone), scores(new LineNll(), human, part));
+    Passage again = part.select(new int[] {2, 0});
+    assertEquals(
+        scores(new LineNll(), human, passage(documents[2], documents[3])),
+        scores(new LineNll(), human, again));
+  }
+
   @Test
   void theHumanTextIsAtNoDistanceFromItself() {
     Passage human = passage(new int[][] {{5, 5, 8}, {5}, {8, 8, 6, 5}});

@@ -112,6 +112,17 @@ class TopicsTest {
     assertEquals(scores, scores(labelled, human.passage().select(twice)));
   }
 
+  /** Rejects what is kept of the whole text being taken for that of its part. */
+  @Test
+  void partOfATextThatWasReadScoresAsThatPartAlone() {
+    Passage human = draw(0, 2_000, HUMAN).labelled();
+    int[] some = IntStream.range(0, 400).map(i -> 399 - i).filter(i -> i % 3 > 0).toArray();
+    Passage alone = draw(1, 400, SHIFTED).passage().select(some);
+    Passage whole = draw(1, 400, SHIFTED).passage();
+    scores(human, whole);
+    assertEquals(scores(human, alone), scores(human, whole.select(some)));
+  }
+
   /** Sampling alone loses little: the control of other human text. */
   @Test
   void otherHumanTextHasLostLittle() {
