@@ -1,5 +1,6 @@
 package org.collapselab.jobs.command;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,13 +92,15 @@ class StrangeTextsTest {
         """
             .formatted(folder.resolve("human.txt"));
     Files.writeString(folder.resolve("strange.yaml"), experiment);
-    Ran.command(
-        "run",
-        folder.resolve("strange.yaml").toString(),
-        "--output",
-        folder.resolve("out").toString(),
-        "--master",
-        "local[1]");
+    Ran ran =
+        Ran.command(
+            "run",
+            folder.resolve("strange.yaml").toString(),
+            "--output",
+            folder.resolve("out").toString(),
+            "--master",
+            "local[1]");
+    assertEquals(Exit.DONE, ran.exit(), ran.err());
     assertTrue(Files.exists(folder.resolve("out/report.html")));
   }
 
