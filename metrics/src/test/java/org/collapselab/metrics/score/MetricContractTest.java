@@ -59,7 +59,7 @@ class MetricContractTest {
   private static Observation observe(
       Documents human, Documents text, Optional<Observation.ModelFit> fit) {
     return Observation.of(
-        HumanReference.of(human, 3), Texts.passage(human), Texts.passage(text), fit);
+        HumanReference.of(human, 5), Texts.passage(human), Texts.passage(text), fit);
   }
 
   private static Map<String, Double> scores(Observation observation) {
