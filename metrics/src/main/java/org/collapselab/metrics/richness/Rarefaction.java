@@ -13,6 +13,9 @@ public final class Rarefaction {
 
   private static final double NEGLIGIBLE = 1e-18; // of a hypergeometric law's largest term
 
+  /** A probability that no sum here feels; it would go on falling without reaching 0. */
+  private static final double VANISHING = 1e-40;
+
   private Rarefaction() {}
 
   /**
@@ -27,11 +30,11 @@ public final class Rarefaction {
     double absent = 1; // C(N - k, m) / C(N, m), extended from count to count
     long k = 0;
     for (int i = 0; i < spectrum.size(); i++) {
-      for (; k < spectrum.count(i) && absent > 0; k++) {
+      for (; k < spectrum.count(i) && absent > VANISHING; k++) {
         absent *= Math.max(0, (double) (n - m - k) / (n - k));
       }
       k = spectrum.count(i);
-      expected += spectrum.types(i) * (1 - absent);
+      expected += spectrum.types(i) * (1 - absent); // 1 - VANISHING is 1
     }
     return expected;
   }
@@ -49,7 +52,7 @@ public final class Rarefaction {
     double absent = 1; // C(N - k, m) / C(N - 1, m)
     long k = 1;
     for (int i = 0; i < spectrum.size(); i++) {
-      for (; k < spectrum.count(i) && absent > 0; k++) {
+      for (; k < spectrum.count(i) && absent > VANISHING; k++) {
         absent *= Math.max(0, (double) (n - m - k) / (n - k));
       }
       k = spectrum.count(i);

@@ -31,7 +31,8 @@ public record ZipfMandelbrotFit(
   private static final long ENOUGH = 5;
   private static final int FEWEST_TYPES = 10;
   private static final double EDGE = 1e-6; // alpha lies this far inside (0, 1)
-  private static final int EVALUATIONS = 3000;
+  private static final int EVALUATIONS = 1000;
+  private static final double CLOSE = 1e-9; // of values of the statistic, relative
   private static final double[] ALPHAS = {0.3, 0.6, 0.85};
 
   /**
@@ -75,7 +76,7 @@ public record ZipfMandelbrotFit(
     double value = misfit.of(law(start));
     try {
       PointValuePair end =
-          new SimplexOptimizer(new SimpleValueChecker(1e-10, 1e-10))
+          new SimplexOptimizer(new SimpleValueChecker(CLOSE, CLOSE))
               .optimize(
                   new ObjectiveFunction(x -> misfit.of(law(x))),
                   GoalType.MINIMIZE,

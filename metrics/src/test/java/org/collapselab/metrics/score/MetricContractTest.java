@@ -80,7 +80,7 @@ class MetricContractTest {
 
   private static Observation observe(
       Passage human, Documents text, Optional<Observation.ModelFit> fit) {
-    return Observation.of(HumanReference.of(human.tokens(), 3), human, Texts.passage(text), fit);
+    return Observation.of(HumanReference.of(human.tokens(), 5), human, Texts.passage(text), fit);
   }
 
   /** The human text three times, and as much of another topic. */
