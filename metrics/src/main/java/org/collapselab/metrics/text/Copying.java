@@ -9,7 +9,6 @@ import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
-import org.collapselab.trainer.text.Documents;
 
 /**
  * Verbatim copying from the human text, in [0, 1]: the share of documents that stand in it, as a
@@ -44,12 +43,10 @@ public record Copying(@About("tokens of the n-grams, at least 1") int n)
   @Override
   public List<Score> measure(Observation observation) {
     List<Score> scores = new ArrayList<>();
-    Documents human = observation.human().tokens();
-    Verbatim.Found found = Verbatim.documents(human, observation.text());
+    Verbatim.Found found = Verbatim.in(observation.human().tokens(), observation.text(), n);
     add(scores, observation, "|unit:document", share(found.whole(), found.documents()));
     add(scores, observation, "|unit:excerpt", share(found.inside(), found.documents()));
-    OptionalDouble ngrams = Verbatim.ngrams(human, observation.text(), n);
-    add(scores, observation, "|unit:n-gram|n:" + n, ngrams);
+    add(scores, observation, "|unit:n-gram|n:" + n, share(found.copied(), found.ngrams()));
     return scores;
   }
 

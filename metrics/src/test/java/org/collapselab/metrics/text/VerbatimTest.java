@@ -1,7 +1,7 @@
 package org.collapselab.metrics.text;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.collapselab.trainer.random.Address;
@@ -26,7 +26,7 @@ class VerbatimTest {
         && Arrays.equals(document, 0, document.length, source, from, from + document.length);
   }
 
-  private static Verbatim.Found byComparison(Documents source, Documents text) {
+  private static long[] byComparison(Documents source, Documents text) {
     long documents = 0;
     long whole = 0;
     long inside = 0;
@@ -45,10 +45,18 @@ class VerbatimTest {
       whole += document.length > 0 && equal ? 1 : 0;
       inside += document.length > 0 && found ? 1 : 0;
     }
-    return new Verbatim.Found(documents, whole, inside);
+    return new long[] {documents, whole, inside};
   }
 
-  private static double ngramsByComparison(Documents source, Documents text, int n) {
+  private static long[] documents(Verbatim.Found found) {
+    return new long[] {found.documents(), found.whole(), found.inside()};
+  }
+
+  private static long[] ngrams(Verbatim.Found found) {
+    return new long[] {found.ngrams(), found.copied()};
+  }
+
+  private static long[] ngramsByComparison(Documents source, Documents text, int n) {
     long total = 0;
     long copied = 0;
     for (int d = 0; d < text.size(); d++) {
@@ -64,7 +72,7 @@ class VerbatimTest {
         copied += found ? 1 : 0;
       }
     }
-    return (double) copied / total;
+    return new long[] {total, copied};
   }
 
   /** Documents of up to 7 tokens of few types, so that much is found, also across documents. */
@@ -83,7 +91,8 @@ class VerbatimTest {
 
   /**
    * Rejects an automaton that forgets what a longer match ends with, one that goes on into the next
-   * document, and one that takes an excerpt for a whole document.
+   * document, one that takes an excerpt for a whole document, and a filter by n-grams that drops
+   * documents shorter than they are.
    */
   @Test
   void documentsAreThoseThatComparisonFinds() {
@@ -91,7 +100,10 @@ class VerbatimTest {
       for (int item = 0; item < 20; item++) {
         Documents source = random(2 * item, 15, types);
         Documents text = random(2 * item + 1, 30, types);
-        assertEquals(byComparison(source, text), Verbatim.documents(source, text));
+        for (int n = 1; n <= 8; n++) {
+          assertArrayEquals(
+              byComparison(source, text), documents(Verbatim.in(source, text, n)), "n " + n);
+        }
       }
     }
   }
@@ -103,16 +115,14 @@ class VerbatimTest {
       for (int n = 1; n <= 5; n++) {
         Documents source = random(1, 15, types);
         Documents text = random(2, 30, types);
-        assertEquals(
-            ngramsByComparison(source, text, n),
-            Verbatim.ngrams(source, text, n).orElseThrow(),
-            1e-15);
+        assertArrayEquals(
+            ngramsByComparison(source, text, n), ngrams(Verbatim.in(source, text, n)));
       }
     }
   }
 
   @Test
-  void documentsByHand() {
+  void copiesByHand() {
     Documents human = documents(new int[] {3, 4, 5, 6}, new int[] {7, 8});
     Documents text =
         documents(
@@ -121,9 +131,8 @@ class VerbatimTest {
             new int[] {6, 7}, // across
             new int[] {3, 4, 5, 6, 7}, // longer
             new int[] {});
-    assertEquals(new Verbatim.Found(4, 1, 2), Verbatim.documents(human, text));
-    assertEquals(7 / 9.0, Verbatim.ngrams(human, text, 2).orElseThrow(), 1e-15);
-    assertTrue(Verbatim.ngrams(human, text, 6).isEmpty());
-    assertEquals(0, Verbatim.ngrams(Documents.NONE, text, 2).orElseThrow());
+    assertEquals(new Verbatim.Found(4, 1, 2, 9, 7), Verbatim.in(human, text, 2));
+    assertEquals(new Verbatim.Found(4, 1, 2, 0, 0), Verbatim.in(human, text, 6));
+    assertEquals(new Verbatim.Found(4, 0, 0, 9, 0), Verbatim.in(Documents.NONE, text, 2));
   }
 }
