@@ -12,17 +12,17 @@ import org.collapselab.trainer.settings.About;
  * follows their square. Vectors of zeros are left out; undefined below 2 others.
  *
  * @param sample at least 2
- * @param seed of the keys
+ * @param seed of the keys, at least 0
  */
 @AutoService(Metric.class)
 @About("Mean cosine distance of the documents' vectors to the nearest other one; in [0, 2].")
 public record Chamfer(
     @About("most documents compared pair by pair, at least 2") int sample,
-    @About("seed of the choice of documents where there are more") long seed)
+    @About("seed of the choice of documents where there are more, at least 0") long seed)
     implements OfFeatures {
 
   public Chamfer {
-    Sample.check(sample, 2);
+    Sample.check(sample, 2, seed);
   }
 
   public Chamfer() {

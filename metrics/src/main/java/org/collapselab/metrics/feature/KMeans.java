@@ -15,6 +15,8 @@ import org.apache.commons.math3.random.MersenneTwister;
 final class KMeans {
 
   private static final long RESTART = 15_486_557; // between the seeds of two starts
+  private static final int MOST_A_CLUSTER =
+      256; // points to learn from, as faiss; of more, so many are drawn
 
   private final double[][] points;
   private final double[][] centres;
@@ -46,36 +48,44 @@ final class KMeans {
    * @param seed as faiss takes it
    */
   static int[] labels(double[][] points, int clusters, int restarts, int most, long seed) {
-    int[] best = new int[0];
+    int trained = Math.min(points.length, MOST_A_CLUSTER * clusters);
+    double[][] training = points;
+    if (trained < points.length) {
+      training = select(points, first(points.length, trained, seed));
+    }
+    double[][] best = {};
     double least = Double.POSITIVE_INFINITY;
     for (int restart = 0; restart < restarts; restart++) {
-      KMeans start = new KMeans(points, first(points.length, clusters, seed, restart));
+      int[] first = first(trained, clusters, seed + 1 + restart * RESTART);
+      KMeans start = new KMeans(training, first);
       start.settle(most);
       double spread = start.spread();
       if (restart == 0 || spread < least) {
         least = spread;
-        best = start.labels;
+        best = start.centres;
       }
     }
-    return best;
+    int[] labels = new int[points.length];
+    assignAll(points, best, labels, new double[points.length], new double[0]);
+    return labels;
   }
 
   /** The first of a random permutation of the points, as faiss shuffles. */
-  static int[] first(int points, int clusters, long seed, int restart) {
-    MersenneTwister random = new MersenneTwister((int) (seed + 1 + restart * RESTART));
+  static int[] first(int points, int number, long seed) {
+    MersenneTwister random = new MersenneTwister((int) seed);
     int[] order = new int[points];
     Arrays.setAll(order, i -> i);
-    for (int i = 0; i < clusters && i + 1 < points; i++) {
+    for (int i = 0; i < number && i + 1 < points; i++) {
       int other = i + (int) (Integer.toUnsignedLong(random.nextInt()) % (points - i));
       int point = order[other];
       order[other] = order[i];
       order[i] = point;
     }
-    return Arrays.copyOf(order, clusters);
+    return Arrays.copyOf(order, number);
   }
 
   private void settle(int most) {
-    assignAll();
+    assignAll(points, centres, labels, upper, lower);
     boolean moved = true;
     for (int step = 0; step < most && moved; step++) {
       boolean refilled = refill();
@@ -84,8 +94,9 @@ final class KMeans {
     }
   }
 
-  /** First assignment, by all distances. */
-  private void assignAll() {
+  /** Assignment by all distances, the first centre where two are as near; {@code lower} or none. */
+  private static void assignAll(
+      double[][] points, double[][] centres, int[] labels, double[] upper, double[] lower) {
     Columns columns = new Columns(centres);
     double[] squared = new double[Columns.TILE];
     Arrays.fill(upper, Double.POSITIVE_INFINITY);
@@ -95,7 +106,9 @@ final class KMeans {
         for (int j = 0; j < columns.width(tile); j++) {
           int c = tile * Columns.TILE + j;
           double distance = Math.sqrt(squared[j]);
-          lower[i * centres.length + c] = distance;
+          if (lower.length > 0) {
+            lower[i * centres.length + c] = distance;
+          }
           if (distance < upper[i]) {
             upper[i] = distance;
             labels[i] = c;
@@ -103,6 +116,12 @@ final class KMeans {
         }
       }
     }
+  }
+
+  private static double[][] select(double[][] points, int[] numbers) {
+    double[][] selected = new double[numbers.length][];
+    Arrays.setAll(selected, i -> points[numbers[i]]);
+    return selected;
   }
 
   /** Gives every empty cluster a far point; whether there was one to give. */

@@ -19,15 +19,15 @@ import org.collapselab.trainer.settings.About;
  * @param scale c, above 0
  * @param buckets number of clusters; 0 for a tenth of the smaller side, at least 2
  * @param sample at least 2
- * @param seed of the clusters and of the keys
+ * @param seed of the clusters and of the keys, at least 0
  */
 @AutoService(Metric.class)
 @About("MAUVE and frontier integral of the documents' vectors in clusters; in [0, 1].")
 public record MauveClusters(
     @About("c, how steeply divergence counts, above 0") double scale,
-    @About("number of clusters; 0 for a tenth of the smaller side") int buckets,
+    @About("number of clusters, at least 0; 0 for a tenth of the smaller side") int buckets,
     @About("most documents of either side, at least 2") int sample,
-    @About("seed of the clusters, and of the choice of documents where there are more") long seed)
+    @About("seed of the clusters and of the choice of documents, at least 0") long seed)
     implements AgainstHuman {
 
   public MauveClusters {
@@ -37,7 +37,7 @@ public record MauveClusters(
     if (buckets < 0) {
       throw new IllegalArgumentException("buckets must be at least 0, but was " + buckets);
     }
-    Sample.check(sample, 2);
+    Sample.check(sample, 2, seed);
   }
 
   public MauveClusters() {

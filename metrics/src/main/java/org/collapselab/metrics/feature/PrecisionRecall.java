@@ -12,23 +12,25 @@ import org.collapselab.trainer.settings.About;
  * signature has both numbers. They depend on them: compare with held-out human text of equal size.
  * Undefined where a side has no more than k documents.
  *
- * @param k neighbours, at least 1
- * @param sample above k
- * @param seed of the keys
+ * @param k neighbours, in [1, 100]
+ * @param sample at least 101
+ * @param seed of the keys, at least 0
  */
 @AutoService(Metric.class)
 @About("Precision, recall, density and coverage of the documents' vectors against human ones.")
 public record PrecisionRecall(
-    @About("neighbours that a ball reaches to, at least 1") int k,
-    @About("most documents of either side, above k") int sample,
-    @About("seed of the choice of documents where there are more") long seed)
+    @About("neighbours that a ball reaches to, in [1, 100]") int k,
+    @About("most documents of either side, at least 101") int sample,
+    @About("seed of the choice of documents where there are more, at least 0") long seed)
     implements AgainstHuman {
 
+  private static final int MOST_NEIGHBOURS = 100;
+
   public PrecisionRecall {
-    if (k < 1) {
-      throw new IllegalArgumentException("k must be at least 1, but was " + k);
+    if (k < 1 || k > MOST_NEIGHBOURS) {
+      throw new IllegalArgumentException("k must be in [1, " + MOST_NEIGHBOURS + "], but was " + k);
     }
-    Sample.check(sample, k + 1);
+    Sample.check(sample, MOST_NEIGHBOURS + 1, seed);
   }
 
   public PrecisionRecall() {

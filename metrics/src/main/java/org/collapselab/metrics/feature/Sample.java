@@ -8,10 +8,13 @@ final class Sample {
 
   private Sample() {}
 
-  static void check(int sample, int least) {
+  static void check(int sample, int least, long seed) {
     if (sample < least) {
       throw new IllegalArgumentException(
           "sample must be at least " + least + " documents, but was " + sample);
+    }
+    if (seed < 0) {
+      throw new IllegalArgumentException("seed must be at least 0, but was " + seed);
     }
   }
 
