@@ -18,6 +18,7 @@ import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Length;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.corpus.Corpus;
+import org.collapselab.jobs.corpus.Uniform;
 import org.collapselab.trainer.settings.Named;
 import org.collapselab.trainer.text.Tokenizer;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,18 @@ class ExperimentFileTest {
     assertEquals(0.5, ((Fresh) arm.regime()).share());
     assertEquals("iid", arm.name().replaceAll(".*drawing=", ""));
     assertEquals(new Budget(Size.tokens(1000), -0.5), arm.budget());
+  }
+
+  @Test
+  void aKnownSourceTakesNoCorpus() {
+    Human human = parse("human: {source: {name: uniform, types: 7}}").arms().get(0).human();
+    assertEquals(new Uniform(7, 5000, 1), human.source());
+    InputException e =
+        assertThrows(
+            InputException.class, () -> parse("human: {corpus: texts, source: {name: zipf}}"));
+    assertTrue(
+        e.getMessage().contains("corpus must be left out where the source is zipf"),
+        e.getMessage());
   }
 
   @Test
