@@ -23,8 +23,9 @@ public record Prompts(Documents human) {
     return draw(new Stream(), document, random);
   }
 
-  /** Puts a row behind a document's prompt of up to so many tokens. */
-  void start(Batch batch, int row, int tokens, long document, Address random, Stream scratch) {
+  /** Puts a row at the begin of a document, behind its prompt of up to so many tokens. */
+  public void start(
+      Batch batch, int row, int tokens, long document, Address random, Stream scratch) {
     batch.start(row);
     if (tokens > 0) {
       int source = draw(scratch, document, random);

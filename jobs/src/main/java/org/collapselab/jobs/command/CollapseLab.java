@@ -31,7 +31,8 @@ import picocli.CommandLine.IVersionProvider;
       MeasureCommand.class,
       TrainCommand.class,
       PerplexityCommand.class,
-      GenerateCommand.class
+      GenerateCommand.class,
+      VerifyCommand.class
     })
 public final class CollapseLab {
 

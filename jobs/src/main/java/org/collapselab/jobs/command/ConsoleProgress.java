@@ -34,16 +34,21 @@ final class ConsoleProgress implements Progress {
   @Override
   public void chains(int done, int all) {
     int tenth = all == 0 ? 0 : 10 * done / all;
-    bar("whole chains", -2 - tenth, done, all);
+    bar("whole chains", -2 - tenth, done, all, "steps");
   }
 
   @Override
   public void steps(int generation, int generations, int done, int all) {
-    bar("generation " + generation + "/" + generations, generation, done, all);
+    bar("generation " + generation + "/" + generations, generation, done, all, "steps");
+  }
+
+  /** Settings in which laws were checked. */
+  void settings(int done, int all) {
+    bar("laws", -2 - 10 * done / all, done, all, "settings");
   }
 
   /** A line on a terminal, or where there is news. */
-  private void bar(String what, int news, int done, int all) {
+  private void bar(String what, int news, int done, int all, String unit) {
     if (loopStart == 0) {
       loopStart = System.nanoTime();
     }
@@ -53,13 +58,14 @@ final class ConsoleProgress implements Progress {
       String bar = "=".repeat(filled) + " ".repeat(WIDTH - filled);
       out.printf(
           Locale.ROOT,
-          "%s[%5.1f s] [%s] %s, %d of %d steps%s%s",
+          "%s[%5.1f s] [%s] %s, %d of %d %s%s%s",
           terminal ? "\r" : "",
           seconds(start),
           bar,
           what,
           done,
           all,
+          unit,
           left(done, all),
           terminal ? "   " : System.lineSeparator());
       out.flush();

@@ -3,6 +3,7 @@ package org.collapselab.jobs.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.corpus.CorpusSource;
@@ -62,6 +63,21 @@ final class MeasureCommand implements Callable<Integer> {
   private String textField = "text";
 
   @Option(
+      names = "--topic-field",
+      paramLabel = "NAME",
+      description =
+          "Field or column of the topic in --human, for the metric topics (default: none).")
+  private String topicField = "";
+
+  @Option(
+      names = "--features-field",
+      paramLabel = "NAME",
+      description =
+          "Field or column of each document's vector, for JSON Lines and Parquet (default: vectors"
+              + " of hashed words).")
+  private String featuresField = "";
+
+  @Option(
       names = "--tokenizer",
       paramLabel = "NAME",
       description = "whitespace, word, character, byte or bpe (default: ${DEFAULT-VALUE}).")
@@ -114,15 +130,15 @@ final class MeasureCommand implements Callable<Integer> {
     MeasuredRun.requireFree(storage, overwrite);
     MeasuredRun run =
         new MeasuredRun(
-            source("--human", human),
-            generated.stream().map(path -> source("--generated", path)).toList(),
+            source("--human", human, topicField),
+            generated.stream().map(path -> source("--generated", path, "")).toList(),
             settings.arms().get(0).tokenizer(),
             settings.run().metrics(),
             settings.run().orders(),
             heldOut,
             seed,
             tokens);
-    summary(run.into(storage), storage);
+    summary(run.into(storage, new MeasureProgress(spec.commandLine().getErr())), storage);
     return Exit.DONE;
   }
 
@@ -138,9 +154,9 @@ final class MeasureCommand implements Callable<Integer> {
             + orders);
   }
 
-  private CorpusSource source(String option, String path) {
+  private CorpusSource source(String option, String path, String topics) {
     try {
-      return new CorpusSource(path, "auto", textField, "");
+      return new CorpusSource(path, "auto", textField, topics, featuresField);
     } catch (IllegalArgumentException e) {
       throw new InputException(option + ": " + e.getMessage());
     }
@@ -155,14 +171,29 @@ final class MeasureCommand implements Callable<Integer> {
     }
     out.println(head);
     for (String name : Curves.HEADLINES) {
-      StringBuilder line = new StringBuilder(String.format("%-36s", name));
-      line.append(value(found.heldOut(), name));
-      found.scores().forEach(scores -> line.append(value(scores, name)));
-      if (line.toString().strip().length() > name.length()) {
-        out.println(line);
-      }
+      line(name, name, found.heldOut(), found.scores()).ifPresent(out::println);
+      line("  from generation 0", name, List.of(), found.drift()).ifPresent(out::println);
     }
-    out.printf("%nReport in %s/report.html, all scores in %1$s/scores%n", storage.display());
+    if (!found.verdicts().isEmpty()) {
+      out.println();
+      found.verdicts().forEach(out::println);
+    }
+    out.printf(
+        "%nIn %s%n"
+            + "  report.html    charts, verdicts with their evidence, half-lives, samples%n"
+            + "  scores/        all scores; summary/ with intervals; spectra/ (Parquet)%n"
+            + "  manifest.json  inputs with their hashes, settings, version%n",
+        storage.display());
+  }
+
+  /** A line of the table; none where no text has the score. */
+  private static Optional<String> line(
+      String label, String name, List<Score> heldOut, List<List<Score>> generated) {
+    StringBuilder line = new StringBuilder(value(heldOut, name));
+    generated.forEach(scores -> line.append(value(scores, name)));
+    return Optional.of(line.toString())
+        .filter(values -> !values.isBlank())
+        .map(values -> String.format("%-36s%s", label, values));
   }
 
   private static String value(List<Score> scores, String name) {

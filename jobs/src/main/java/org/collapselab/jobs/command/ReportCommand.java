@@ -1,5 +1,6 @@
 package org.collapselab.jobs.command;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.collapselab.jobs.run.ReportBuilder;
 import org.collapselab.jobs.store.Storage;
@@ -24,7 +25,8 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Storage storage = Location.folder(directory);
-    ReportBuilder.rebuild(storage);
+    List<String> verdicts = ReportBuilder.rebuild(storage);
+    verdicts.forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().println("Report in " + storage.display() + "/report.html");
     return Exit.DONE;
   }

@@ -160,10 +160,13 @@ final class RunCommand implements Callable<Integer> {
   private int summary(Completed completed) {
     var out = spec.commandLine().getOut();
     out.println();
+    completed.verdicts().forEach(out::println);
+    out.println();
     out.println("Results in " + completed.output());
     out.println("  report.html    open it in a browser: curves, intervals, sample texts, settings");
     out.println(
         "  summary/       means with 95 % intervals; differences/ to the baseline arm (Parquet)");
+    out.println("  verdicts/      the table above with its evidence; half_lives/ (Parquet)");
     out.println("  scores/        every score of every replicate (Parquet)");
     out.println("  corpora/       what was written, generation by generation (Parquet)");
     completed.notes().forEach(note -> out.println("Note: " + note));

@@ -12,6 +12,7 @@ import org.collapselab.trainer.settings.About;
  * @param format {@code auto}, {@code text}, {@code json-lines} or {@code parquet}
  * @param textField field or column of the text, for JSON Lines and Parquet
  * @param topicField field or column of the topic; empty for none
+ * @param featuresField field or column of each document's vector; empty for none
  */
 public record CorpusSource(
     @About("builtin:wordnet, or a file, folder, glob or Hadoop URI (file, hdfs, s3a ...).")
@@ -22,7 +23,9 @@ public record CorpusSource(
         String format,
     @About("Field or column that holds the text, for json-lines and parquet.") String textField,
     @About("Field or column that holds a topic label, for json-lines and parquet; empty for none.")
-        String topicField)
+        String topicField,
+    @About("Field or column that holds a vector, for json-lines and parquet; empty for none.")
+        String featuresField)
     implements Serializable {
 
   static final String BUILTIN = "builtin:";
@@ -55,6 +58,16 @@ public record CorpusSource(
       throw new IllegalArgumentException(
           "text and topic must be two fields, but both are '" + textField + "'");
     }
+    if (featuresField.equals(textField)
+        || (!featuresField.isEmpty() && featuresField.equals(topicField))) {
+      throw new IllegalArgumentException(
+          "vectors must have a field of their own, but it is '" + featuresField + "' too");
+    }
+  }
+
+  /** A corpus without vectors. */
+  public CorpusSource(String corpus, String format, String textField, String topicField) {
+    this(corpus, format, textField, topicField, "");
   }
 
   public CorpusSource() {

@@ -12,11 +12,13 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.commons.compress.compressors.CompressorException;
@@ -47,14 +49,17 @@ public final class HumanCorpus {
           .readerFor(JsonNode.class)
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  private static final double[] NO_VECTOR = {};
+
   private final CorpusSource source;
   private final Configuration hadoop;
-  private final Consumer<HumanDocument> documents;
+  private final BiConsumer<HumanDocument, double[]> documents;
   private long read;
   private long labelled;
+  private int dimensions; // of the vectors; 0 before the first
 
   private HumanCorpus(
-      CorpusSource source, Configuration hadoop, Consumer<HumanDocument> documents) {
+      CorpusSource source, Configuration hadoop, BiConsumer<HumanDocument, double[]> documents) {
     this.source = source;
     this.hadoop = hadoop;
     this.documents = documents;
@@ -67,8 +72,23 @@ public final class HumanCorpus {
    */
   public static void read(
       CorpusSource source, Configuration hadoop, Consumer<HumanDocument> documents) {
+    readVectors(source, hadoop, (document, vector) -> documents.accept(document));
+  }
+
+  /**
+   * Hands on every document of a corpus with its vector, in the order of their ids. Vectors are
+   * finite and of equal dimensions, at least 1; they are empty where the source names no field of
+   * vectors.
+   *
+   * @throws InputException as {@link #read}, and if a document has no such vector
+   */
+  public static void readVectors(
+      CorpusSource source, Configuration hadoop, BiConsumer<HumanDocument, double[]> documents) {
     if (source.corpus().equals(CorpusSource.WORDNET)) {
-      WordNet.read(documents);
+      if (!source.featuresField().isEmpty()) {
+        throw noVectors(source.corpus());
+      }
+      WordNet.read(document -> documents.accept(document, NO_VECTOR));
     } else {
       new HumanCorpus(source, hadoop, documents).readFiles();
     }
@@ -130,13 +150,16 @@ public final class HumanCorpus {
   }
 
   private void readLines(Path path, boolean json) {
+    if (!json && !source.featuresField().isEmpty()) {
+      throw noVectors(path.toString());
+    }
     try (Utf8Lines lines = new Utf8Lines(path.toString(), decompressed(path))) {
       for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
         if (!line.get().isBlank()) {
           if (json) {
             addRecord(line.get(), lines.place());
           } else {
-            add(line.get(), "");
+            add(line.get(), "", NO_VECTOR);
           }
         }
       }
@@ -146,7 +169,11 @@ public final class HumanCorpus {
   private void readParquet(Path path) {
     try (ParquetRows rows = new ParquetRows(path, source, hadoop)) {
       for (Optional<ParquetRows.Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-        add(row.get().text(), row.get().topic());
+        boolean document = !row.get().text().isBlank() && !source.featuresField().isEmpty();
+        add(
+            row.get().text(),
+            row.get().topic(),
+            document ? vector(row.get().vector(), rows::place) : NO_VECTOR);
       }
     }
   }
@@ -187,7 +214,59 @@ public final class HumanCorpus {
     String document = text.isNull() ? "" : text.textValue();
     String label = topic.isNull() || topic.isMissingNode() ? "" : topic.asText();
     requireUnicode(document + " " + label, place);
-    add(document, label);
+    boolean vectors = !document.isBlank() && !source.featuresField().isEmpty();
+    add(document, label, vectors ? vector(numbers(json, place), () -> place) : NO_VECTOR);
+  }
+
+  private double[] numbers(JsonNode json, String place) {
+    JsonNode array = json.path(source.featuresField());
+    if (!array.isArray()) {
+      throw new InputException(
+          "every document must have a vector, an array of numbers, in '"
+              + source.featuresField()
+              + "', but "
+              + place
+              + (array.isMissingNode() || array.isNull()
+                  ? " has none"
+                  : " has " + array.getNodeType().name().toLowerCase(Locale.ROOT)));
+    }
+    double[] vector = new double[array.size()];
+    for (int k = 0; k < vector.length; k++) {
+      vector[k] = array.get(k).isNumber() ? array.get(k).doubleValue() : Double.NaN;
+    }
+    return vector;
+  }
+
+  /** A vector like those before it. */
+  private double[] vector(double[] vector, Supplier<String> place) {
+    if (vector.length == 0 || !Arrays.stream(vector).allMatch(Double::isFinite)) {
+      throw new InputException(
+          "every document must have a vector of finite numbers in '"
+              + source.featuresField()
+              + "', but that of "
+              + place.get()
+              + (vector.length == 0 ? " is missing or empty" : " holds something else"));
+    }
+    if (dimensions > 0 && vector.length != dimensions) {
+      throw new InputException(
+          "all vectors in '"
+              + source.featuresField()
+              + "' must have as many numbers, but that of "
+              + place.get()
+              + " has "
+              + vector.length
+              + " and those before it have "
+              + dimensions);
+    }
+    dimensions = vector.length;
+    return vector;
+  }
+
+  private static InputException noVectors(String place) {
+    return new InputException(
+        "vectors must be in a field of JSON Lines or a column of Parquet, but "
+            + place
+            + " has texts only; leave the field of vectors out or give such files");
   }
 
   private static JsonNode parse(String line, String place) {
@@ -223,11 +302,11 @@ public final class HumanCorpus {
     }
   }
 
-  private void add(String text, String topic) {
+  private void add(String text, String topic, double[] vector) {
     if (!text.isBlank()) {
       read++;
       labelled += topic.isEmpty() ? 0 : 1;
-      documents.accept(new HumanDocument(text, topic, text));
+      documents.accept(new HumanDocument(text, topic, text), vector);
     }
   }
 

@@ -64,6 +64,22 @@ public final class HumanSplit {
     return new HumanSplit(sides);
   }
 
+  /**
+   * Splits documents that are independent draws from one law: none is dropped, for an equal text is
+   * a draw like any other, and without it the held-out ones would follow another law.
+   *
+   * @param heldOutShare expected share of held-out keys, in [0, 1)
+   * @throws InputException if no document would be left to train on
+   */
+  public static HumanSplit ofDraws(List<HumanDocument> documents, double heldOutShare, long seed) {
+    Rule rule = new Rule(heldOutShare, seed);
+    List<Side> sides =
+        documents.stream().map(d -> rule.heldOut(d) ? Side.HELD_OUT : Side.TRAIN).toList();
+    HumanSplit split = new HumanSplit(sides);
+    rule.requireTraining(split.count(Side.TRAIN), documents.size());
+    return split;
+  }
+
   /** Number of documents, dropped ones included. */
   public int size() {
     return sides.size();

@@ -1,9 +1,12 @@
 package org.collapselab.jobs.corpus;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -21,14 +24,19 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.collapselab.jobs.InputException;
 
-/** The text and topic columns of a Parquet file, row by row; no other column is read. */
+/** The columns of text, topic and vector of a Parquet file, row by row; no other column is read. */
 final class ParquetRows implements AutoCloseable {
 
-  /** A null text or topic is empty. */
-  record Row(String text, String topic) {}
+  /**
+   * A row; a null text, topic or vector is empty.
+   *
+   * @param vector NaN where it holds a null
+   */
+  record Row(String text, String topic, double[] vector) {}
 
   private final String file;
   private final ParquetReader<Row> reader;
+  private long read;
 
   ParquetRows(Path path, CorpusSource source, Configuration hadoop) {
     this.file = path.toString();
@@ -42,10 +50,16 @@ final class ParquetRows implements AutoCloseable {
   /** The next row; empty after the last. */
   Optional<Row> next() {
     try {
+      read++;
       return Optional.ofNullable(reader.read());
     } catch (IOException | RuntimeException e) {
       throw broken(e);
     }
+  }
+
+  /** File and number of the last row, from 1, as messages name it. */
+  String place() {
+    return file + ", row " + read;
   }
 
   @Override
@@ -89,9 +103,17 @@ final class ParquetRows implements AutoCloseable {
                 + " is "
                 + describe(text));
       }
-      if (source.topicField().isEmpty()) {
-        return new ReadContext(new MessageType(schema.getName(), text));
+      List<Type> columns = new ArrayList<>(List.of(text));
+      if (!source.topicField().isEmpty()) {
+        columns.add(topic(schema));
       }
+      if (!source.featuresField().isEmpty()) {
+        columns.add(vector(schema));
+      }
+      return new ReadContext(new MessageType(schema.getName(), columns));
+    }
+
+    private Type topic(MessageType schema) {
       Type topic = column(schema, source.topicField(), "topic");
       if (!isText(topic) && !isNumber(topic)) {
         throw new InputException(
@@ -102,13 +124,27 @@ final class ParquetRows implements AutoCloseable {
                 + " is "
                 + describe(topic));
       }
-      return new ReadContext(new MessageType(schema.getName(), text, topic));
+      return topic;
+    }
+
+    private Type vector(MessageType schema) {
+      Type vector = column(schema, source.featuresField(), "vector");
+      if (!isVector(vector)) {
+        throw new InputException(
+            "the vector column must hold lists of floats or doubles, but '"
+                + source.featuresField()
+                + "' of "
+                + file
+                + " is "
+                + describe(vector));
+      }
+      return vector;
     }
 
     @Override
     public RecordMaterializer<Row> prepareForRead(
         Configuration hadoop, Map<String, String> metadata, MessageType schema, ReadContext read) {
-      return new Rows(file);
+      return new Rows(file, source, read.getRequestedSchema());
     }
 
     private Type column(MessageType schema, String name, String role) {
@@ -149,6 +185,28 @@ final class ParquetRows implements AutoCloseable {
       };
     }
 
+    /** A repeated number, or a list of numbers as two or three levels write it. */
+    private static boolean isVector(Type type) {
+      Type inner = type;
+      boolean repeated = type.isRepetition(Type.Repetition.REPEATED);
+      for (int level = 0; level < 2 && !inner.isPrimitive(); level++) {
+        if (inner.asGroupType().getFieldCount() != 1) {
+          return false;
+        }
+        inner = inner.asGroupType().getType(0);
+        if (repeated && inner.isRepetition(Type.Repetition.REPEATED)) {
+          return false; // a list of lists
+        }
+        repeated |= inner.isRepetition(Type.Repetition.REPEATED);
+      }
+      return repeated
+          && inner.isPrimitive()
+          && switch (inner.asPrimitiveType().getPrimitiveTypeName()) {
+            case FLOAT, DOUBLE -> true;
+            default -> false;
+          };
+    }
+
     private static boolean isSingle(Type type) {
       return type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED);
     }
@@ -158,22 +216,30 @@ final class ParquetRows implements AutoCloseable {
     }
   }
 
-  /** Assembles rows; field 0 is the text, field 1 the topic. */
+  /** Assembles rows; field 0 is the text, then topic and vector where they are read. */
   private static final class Rows extends RecordMaterializer<Row> {
 
     private final Field text;
     private final Field topic;
+    private final Numbers vector = new Numbers();
     private final GroupConverter root;
     private long number;
 
-    Rows(String file) {
+    Rows(String file, CorpusSource source, MessageType columns) {
       text = new Field(() -> file + ", row " + number);
       topic = new Field(() -> file + ", row " + number);
+      List<Converter> converters = new ArrayList<>(List.of(text));
+      if (!source.topicField().isEmpty()) {
+        converters.add(topic);
+      }
+      if (!source.featuresField().isEmpty()) {
+        converters.add(vector.converter(columns.getType(source.featuresField())));
+      }
       root =
           new GroupConverter() {
             @Override
             public Converter getConverter(int field) {
-              return field == 0 ? text : topic;
+              return converters.get(field);
             }
 
             @Override
@@ -181,6 +247,7 @@ final class ParquetRows implements AutoCloseable {
               number++;
               text.value = "";
               topic.value = "";
+              vector.size = 0;
             }
 
             @Override
@@ -190,12 +257,64 @@ final class ParquetRows implements AutoCloseable {
 
     @Override
     public Row getCurrentRecord() {
-      return new Row(text.value, topic.value);
+      return new Row(text.value, topic.value, Arrays.copyOf(vector.values, vector.size));
     }
 
     @Override
     public GroupConverter getRootConverter() {
       return root;
+    }
+  }
+
+  /** Collects the numbers of a vector, however its list is written. */
+  private static final class Numbers {
+
+    private double[] values = new double[64];
+    private int size;
+
+    Converter converter(Type type) {
+      boolean repeated = type.isRepetition(Type.Repetition.REPEATED);
+      if (type.isPrimitive()) {
+        return repeated ? element(this::append) : element(value -> values[size - 1] = value);
+      }
+      Converter inner = converter(type.asGroupType().getType(0));
+      return new GroupConverter() {
+        @Override
+        public Converter getConverter(int field) {
+          return inner;
+        }
+
+        @Override
+        public void start() {
+          if (repeated) {
+            append(Double.NaN); // unless a number follows
+          }
+        }
+
+        @Override
+        public void end() {}
+      };
+    }
+
+    private static PrimitiveConverter element(DoubleConsumer take) {
+      return new PrimitiveConverter() {
+        @Override
+        public void addFloat(float value) {
+          take.accept(value);
+        }
+
+        @Override
+        public void addDouble(double value) {
+          take.accept(value);
+        }
+      };
+    }
+
+    private void append(double value) {
+      if (size == values.length) {
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      values[size++] = value;
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.collapselab.jobs.Version;
+import org.collapselab.jobs.report.ControlCurves;
 import org.collapselab.jobs.report.Curves;
 import org.collapselab.jobs.report.Report;
 import org.collapselab.jobs.report.Report.Curve;
@@ -25,15 +26,20 @@ final class MeasuredReport {
   private final MeasuredRun run;
   private final MeasuredTexts texts;
   private final TextMeasurement found;
+  private final MeasuredFindings findings;
 
-  MeasuredReport(MeasuredRun run, MeasuredTexts texts, TextMeasurement found) {
+  MeasuredReport(
+      MeasuredRun run, MeasuredTexts texts, TextMeasurement found, MeasuredFindings findings) {
     this.run = run;
     this.texts = texts;
     this.found = found;
+    this.findings = findings;
   }
 
   Report report() {
     List<Curve> curves = curves();
+    List<Curve> all = new ArrayList<>(curves);
+    all.addAll(drift());
     return new Report(
         "Measured texts",
         "Texts against human text, each on its first "
@@ -43,7 +49,8 @@ final class MeasuredReport {
         MeasuredRun.ARM,
         texts.generated().size() - 1,
         1,
-        curves,
+        findings.tables(),
+        all,
         Curves.families(curves, run.metrics()),
         samples(),
         texts.samples().get(0),
@@ -64,6 +71,8 @@ final class MeasuredReport {
                     .map(Metric::name)
                     .collect(Collectors.joining(", "))
                 + ".",
+            "Misfit is how far generation 0 is from human text, drift how far later texts are from generation 0 (under"
+                + " a heading of its own); distances to human text mix the two.",
             "Models are not known here, so that scores of models are absent."));
   }
 
@@ -71,6 +80,9 @@ final class MeasuredReport {
   private String settings() {
     return "tokenizer: "
         + run.tokenizer().label()
+        + (run.human().featuresField().isEmpty()
+            ? ""
+            : "\nfeatures_field: " + run.human().featuresField())
         + "\nheld_out: "
         + run.heldOut()
         + "\nseed: "
@@ -86,7 +98,7 @@ final class MeasuredReport {
     Map<String, List<Point>> points = new LinkedHashMap<>();
     Map<String, String> signatures = new LinkedHashMap<>();
     for (int t = 0; t < found.generated().size(); t++) {
-      for (Score score : found.generated().get(t)) {
+      for (Score score : found.generated().get(t).scores()) {
         points.computeIfAbsent(score.metric(), m -> new ArrayList<>()).add(point(t, score));
         signatures.put(score.metric(), score.signature());
       }
@@ -113,8 +125,31 @@ final class MeasuredReport {
     return curves;
   }
 
+  private List<Curve> drift() {
+    Map<String, List<Point>> points = new LinkedHashMap<>();
+    Map<String, String> signatures = new LinkedHashMap<>();
+    for (int t = 1; t < found.generated().size(); t++) {
+      for (Score score : found.generated().get(t).drift()) {
+        points
+            .computeIfAbsent(score.metric(), m -> new ArrayList<>())
+            .add(Point.of(t, 1, score.value()));
+        signatures.put(score.metric(), score.signature());
+      }
+    }
+    List<Curve> curves = new ArrayList<>();
+    points.forEach(
+        (name, line) ->
+            curves.add(
+                ControlCurves.drift(
+                    name,
+                    Curves.metric(name, run.metrics()).orElseThrow(),
+                    signatures.get(name),
+                    lines(line))));
+    return curves;
+  }
+
   private Point point(int t, Score score) {
-    Double margin = found.margins().get(t).get(score.metric());
+    Double margin = found.generated().get(t).margins().get(score.metric());
     return margin == null || Double.isInfinite(score.value())
         ? Point.of(t, 1, score.value())
         : Point.of(t, 1, score.value(), score.value() - margin, score.value() + margin);

@@ -11,7 +11,10 @@ import java.util.Map;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.Version;
 import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.measure.TextMeasurement.Measured;
+import org.collapselab.jobs.report.Report;
 import org.collapselab.jobs.report.ReportPage;
+import org.collapselab.jobs.report.VerdictTables;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.jobs.store.Tables;
@@ -50,17 +53,36 @@ public record MeasuredRun(
   private static final String SCORES = "scores/scores.parquet";
   private static final String SPECTRA = "spectra/spectra.parquet";
   private static final String SUMMARY = "summary/summary.parquet";
+  private static final String VERDICTS = "verdicts/verdicts.parquet";
+  private static final String HALF_LIVES = "half_lives/half_lives.parquet";
   private static final List<String> OURS =
-      List.of(MANIFEST, REPORT, "scores", "spectra", "summary");
+      List.of(MANIFEST, REPORT, "scores", "spectra", "summary", "verdicts", "half_lives");
 
   /**
    * What was found.
    *
    * @param tokens B, the tokens of each text that were compared
    * @param scores by text, in the order given
+   * @param drift scores against the first text, by text; none of the first
    * @param heldOut scores of as much held-out human text; empty where none is held out
+   * @param verdicts for people, a line each; empty where there is one text only
    */
-  public record Found(long tokens, List<List<Score>> scores, List<Score> heldOut) {}
+  public record Found(
+      long tokens,
+      List<List<Score>> scores,
+      List<List<Score>> drift,
+      List<Score> heldOut,
+      List<String> verdicts) {}
+
+  /** Is told how far a measurement is. */
+  public interface Watch {
+
+    /** Texts have been read, so many tokens in all. */
+    void read(long tokens);
+
+    /** So many of all texts have been measured, controls among them; threads tell of theirs. */
+    void measured(int done, int all);
+  }
 
   /** Refuses to write over what is there. */
   public static void requireFree(Storage output, boolean overwrite) {
@@ -80,19 +102,43 @@ public record MeasuredRun(
   }
 
   /** Measures, and writes scores, spectra, report and manifest. */
-  public Found into(Storage output) {
+  public Found into(Storage output, Watch watch) {
     MeasuredTexts texts = MeasuredTexts.read(human, generated, tokenizer, heldOut, seed);
-    TextMeasurement found = TextMeasurement.of(texts, metrics, orders, tokens, seed);
+    watch.read(texts.sources().stream().mapToLong(MeasuredTexts.Source::tokens).sum());
+    TextMeasurement found = TextMeasurement.of(texts, metrics, orders, tokens, seed, watch);
+    MeasuredFindings findings = MeasuredFindings.of(found);
     output.delete(MANIFEST);
+    tables(output, found);
+    List.of(VERDICTS, HALF_LIVES).forEach(output::delete); // of an earlier measurement
+    findings
+        .verdicts()
+        .ifPresent(
+            verdicts -> TableWriter.write(output, VERDICTS, Tables.VERDICTS, verdicts::rows));
+    TableWriter.write(output, HALF_LIVES, Tables.HALF_LIVES, findings.halfLives()::rows);
+    Report report = new MeasuredReport(this, texts, found, findings).report();
+    output.text(REPORT, ReportPage.html(report));
+    output.text(MANIFEST, json(manifest(texts, found)));
+    return new Found(
+        found.budget(),
+        found.generated().stream().map(Measured::scores).toList(),
+        found.generated().stream().map(Measured::drift).toList(),
+        found.heldOut(),
+        findings.verdicts().map(VerdictTables::lines).orElse(List.of()));
+  }
+
+  private static void tables(Storage output, TextMeasurement found) {
     TableWriter.write(
         output,
         SCORES,
         Tables.SCORES,
         out -> {
           for (int t = 0; t < found.generated().size(); t++) {
-            rows(out, t, "generated", found.generated().get(t));
+            Measured text = found.generated().get(t);
+            rows(out, t, "generated", text.scores());
+            rows(out, t, "drift", text.drift());
           }
           rows(out, 0, "held-out", found.heldOut());
+          rows(out, 0, "floor", found.floor());
         });
     TableWriter.write(
         output,
@@ -100,7 +146,9 @@ public record MeasuredRun(
         Tables.SUMMARY,
         out -> {
           for (int t = 0; t < found.generated().size(); t++) {
-            summary(out, t, found.generated().get(t), found.margins().get(t));
+            Measured text = found.generated().get(t);
+            summary(out, t, "generated", text.scores(), text.margins());
+            summary(out, t, "drift", text.drift(), Map.of());
           }
         });
     TableWriter.write(
@@ -108,14 +156,10 @@ public record MeasuredRun(
         SPECTRA,
         Tables.SPECTRA,
         out -> {
-          for (int t = 0; t < found.spectra().size(); t++) {
-            spectra(out, t, found.spectra().get(t));
+          for (int t = 0; t < found.generated().size(); t++) {
+            spectra(out, t, found.generated().get(t).spectra());
           }
         });
-    Map<String, Object> manifest = manifest(texts, found);
-    output.text(REPORT, ReportPage.html(new MeasuredReport(this, texts, found).report()));
-    output.text(MANIFEST, json(manifest));
-    return new Found(found.budget(), found.generated(), found.heldOut());
   }
 
   private static void rows(TableWriter out, int generation, String of, List<Score> scores) {
@@ -125,13 +169,13 @@ public record MeasuredRun(
   }
 
   private static void summary(
-      TableWriter out, int generation, List<Score> scores, Map<String, Double> margins) {
+      TableWriter out, int generation, String of, List<Score> scores, Map<String, Double> margins) {
     for (Score score : scores) {
       double margin = margins.getOrDefault(score.metric(), Double.NaN);
       out.row(
           ARM,
           generation,
-          "generated",
+          of,
           score.metric(),
           score.signature(),
           1,
@@ -163,6 +207,7 @@ public record MeasuredRun(
     manifest.put("format", 1);
     manifest.put("code", Version.text());
     manifest.put("tokenizer", tokenizer.label());
+    manifest.put("features_field", human.featuresField());
     manifest.put("metrics", metrics.stream().map(Metric::name).toList());
     manifest.put("orders", orders);
     manifest.put("held_out", heldOut);

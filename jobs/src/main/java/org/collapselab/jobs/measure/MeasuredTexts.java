@@ -12,8 +12,10 @@ import org.collapselab.jobs.corpus.HumanCorpus;
 import org.collapselab.jobs.corpus.HumanDocument;
 import org.collapselab.jobs.corpus.HumanSplit;
 import org.collapselab.jobs.run.Tokenised;
+import org.collapselab.metrics.count.Labels;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Spelling;
+import org.collapselab.metrics.count.Vectors;
 import org.collapselab.trainer.text.Tokenizer;
 
 /**
@@ -57,7 +59,9 @@ record MeasuredTexts(
       double heldOut,
       long seed) {
     Tokenised tokenised = new Tokenised(tokenizer);
+    Labels.Builder topics = new Labels.Builder();
     List<HumanDocument> humanDocuments = new ArrayList<>();
+    List<double[]> vectors = new ArrayList<>();
     List<List<String>> samples = new ArrayList<>();
     List<String> hashes = new ArrayList<>();
     List<Integer> ends = new ArrayList<>(); // documents up to the end of each text
@@ -69,11 +73,13 @@ record MeasuredTexts(
       List<String> sample = new ArrayList<>();
       var digest = Sha256.digest();
       int[] read = {documents};
-      HumanCorpus.read(
+      HumanCorpus.readVectors(
           source,
           hadoop,
-          document -> {
+          (document, vector) -> {
             tokenised.add(document.text());
+            topics.add(document.topic());
+            vectors.add(vector);
             Sha256.update(digest, document.text());
             read[0]++;
             if (sample.size() < SAMPLES) {
@@ -83,13 +89,20 @@ record MeasuredTexts(
               humanDocuments.add(document);
             }
           });
+      requireEqualDimensions(human, vectors.get(0), source, vectors.get(documents));
       documents = read[0];
       ends.add(documents);
       samples.add(sample);
       hashes.add(HexFormat.of().formatHex(digest.digest()));
     }
     Tokenised.Encoded encoded = encode(tokenised.whole(), human);
-    Passage whole = Passage.of(encoded.documents(), new Spelling(tokenizer, encoded.vocabulary()));
+    Passage plain =
+        labelled(
+            Passage.of(encoded.documents(), new Spelling(tokenizer, encoded.vocabulary())), topics);
+    Passage whole =
+        human.featuresField().isEmpty()
+            ? plain
+            : plain.with(new Vectors(vectors.toArray(double[][]::new), features(human)));
     HumanSplit split = HumanSplit.split(humanDocuments, heldOut, seed);
     List<Passage> texts = new ArrayList<>();
     List<Source> sources = new ArrayList<>();
@@ -107,6 +120,31 @@ record MeasuredTexts(
         List.copyOf(texts.subList(1, texts.size())),
         sources,
         samples);
+  }
+
+  private static Passage labelled(Passage text, Labels.Builder topics) {
+    Labels labels = topics.build();
+    return labels.any() ? text.with(labels) : text;
+  }
+
+  private static void requireEqualDimensions(
+      CorpusSource human, double[] first, CorpusSource source, double[] other) {
+    if (first.length != other.length) {
+      throw new InputException(
+          "all vectors of a comparison must have as many numbers, but those of "
+              + human.corpus()
+              + " have "
+              + first.length
+              + " and those of "
+              + source.corpus()
+              + " have "
+              + other.length);
+    }
+  }
+
+  /** What signatures call the vectors of a field. */
+  private static String features(CorpusSource source) {
+    return "column-" + source.featuresField().replaceAll("[^A-Za-z0-9._+-]", "-");
   }
 
   private static Tokenised.Encoded encode(Tokenised.Whole whole, CorpusSource human) {

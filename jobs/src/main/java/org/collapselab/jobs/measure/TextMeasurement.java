@@ -1,40 +1,53 @@
 package org.collapselab.jobs.measure;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.collapselab.jobs.InputException;
+import org.collapselab.metrics.count.DocumentCounts;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.count.Passage;
-import org.collapselab.metrics.replicate.Jackknife;
+import org.collapselab.metrics.score.Comparison;
+import org.collapselab.metrics.score.Margins;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
+import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Vocabulary;
 
 /**
  * Scores of texts against human text. Each text, and held-out human text as a control, is measured
  * on its first B tokens, B the least of what there is, so that sizes never differ.
  *
  * @param budget B
- * @param generated scores by text, in the order given
+ * @param generated the texts, in the order given
  * @param heldOut scores of the control; empty where no human text is held out
- * @param spectra joint spectra by text and order
- * @param margins half widths of 95 % intervals by text and score, by jackknife; absent where it
- *     does not suit the metric, or the score is infinite or undefined without some block
+ * @param floor scores of a text of one type that is as long as the first one
  */
 record TextMeasurement(
-    long budget,
-    List<List<Score>> generated,
-    List<Score> heldOut,
-    List<List<JointSpectrum>> spectra,
-    List<Map<String, Double>> margins) {
+    long budget, List<Measured> generated, List<Score> heldOut, List<Score> floor) {
+
+  /**
+   * One text.
+   *
+   * @param scores against human text
+   * @param drift scores against the first text; none of the first one itself
+   * @param margins half widths of 95 % intervals of its scores, by metric; see {@link Margins}
+   * @param spectra joint spectra with human text, by order
+   */
+  record Measured(
+      List<Score> scores,
+      List<Score> drift,
+      Map<String, Double> margins,
+      List<JointSpectrum> spectra) {}
 
   /**
    * Measures.
@@ -43,88 +56,153 @@ record TextMeasurement(
    * @param most tokens to compare at most; 0 for no limit
    */
   static TextMeasurement of(
-      MeasuredTexts texts, List<Metric> metrics, int orders, long most, long seed) {
+      MeasuredTexts texts,
+      List<Metric> metrics,
+      int orders,
+      long most,
+      long seed,
+      MeasuredRun.Watch watch) {
     long budget = budget(texts, most);
-    HumanReference reference = HumanReference.of(texts.reference().tokens(), orders);
-    List<Passage> compared = new ArrayList<>();
-    texts.generated().forEach(text -> compared.add(text.prefix(budget)));
-    if (control(texts)) {
-      compared.add(texts.heldOut().prefix(budget)); // the last
-    }
-    List<Observation> observations =
-        compared.stream()
-            .parallel()
-            .map(text -> Observation.of(reference, texts.reference(), text, Optional.empty()))
-            .toList();
-    List<List<Score>> scores =
-        observations.stream().parallel().map(o -> scores(metrics, o)).toList();
-    List<Metric> smooth = metrics.stream().filter(Metric::jackknifes).toList();
-    int generated = texts.generated().size();
-    return new TextMeasurement(
-        budget,
-        scores.subList(0, generated),
-        control(texts) ? scores.get(generated) : List.of(),
-        observations.stream().limit(generated).map(Observation::spectra).toList(),
-        IntStream.range(0, generated)
-            .mapToObj(
-                t ->
-                    margins(
-                        reference,
-                        texts.reference(),
-                        compared.get(t),
-                        smooth,
-                        new Address(seed, 0, Purpose.BLOCK, t)))
-            .toList());
+    return new Work(texts, metrics, orders, budget, seed, watch).measured();
   }
 
-  private static List<Score> scores(List<Metric> metrics, Observation observation) {
-    return metrics.stream().flatMap(metric -> metric.measure(observation).stream()).toList();
-  }
-
-  private static Map<String, Double> margins(
-      HumanReference reference, Passage human, Passage text, List<Metric> metrics, Address random) {
-    List<Map<String, Double>> without =
-        IntStream.range(0, Jackknife.BLOCKS)
-            .parallel()
-            .mapToObj(block -> Jackknife.without(text.tokens().size(), block, random))
-            .map(rest -> Observation.of(reference, human, text.select(rest), Optional.empty()))
-            .map(
-                o ->
-                    scores(metrics, o).stream()
-                        .collect(Collectors.toMap(Score::metric, Score::value)))
-            .toList();
-    Map<String, Double> margins = new HashMap<>();
-    for (String score : without.get(0).keySet()) {
-      double[] values =
-          without.stream()
-              .filter(scores -> scores.containsKey(score))
-              .mapToDouble(scores -> scores.get(score))
-              .filter(Double::isFinite)
-              .toArray();
-      if (values.length == Jackknife.BLOCKS) {
-        margins.put(score, Jackknife.margin(values));
-      }
-    }
-    return margins;
-  }
-
-  private static boolean control(MeasuredTexts texts) {
-    return texts.heldOut().tokens().tokens() > 0;
-  }
-
+  /** B. */
   private static long budget(MeasuredTexts texts, long most) {
     long budget = most == 0 ? Long.MAX_VALUE : most;
-    for (Passage text : texts.generated()) {
-      budget = Math.min(budget, text.tokens().tokens());
+    for (int t = 0; t < texts.generated().size(); t++) {
+      long tokens = texts.generated().get(t).tokens().tokens();
+      if (tokens == 0) {
+        throw new InputException(
+            "every text must have a token under --tokenizer, but "
+                + texts.sources().get(t + 1).path()
+                + " has none; leave it out or use another tokenizer");
+      }
+      budget = Math.min(budget, tokens);
     }
-    if (control(texts)) {
-      budget = Math.min(budget, texts.heldOut().tokens().tokens());
+    return texts.heldOut().tokens().tokens() > 0
+        ? Math.min(budget, texts.heldOut().tokens().tokens())
+        : budget;
+  }
+
+  /** A text that others are compared with. */
+  private record Other(Passage text, HumanReference counts) {
+
+    static Other of(Passage text, int orders) {
+      return new Other(text, HumanReference.of(text.tokens(), orders));
     }
-    if (budget == 0) {
-      throw new InputException(
-          "every text must have a token, but one has none under this tokenizer; leave it out or use"
-              + " another --tokenizer");
+  }
+
+  /** The texts under way. */
+  private static final class Work {
+
+    private final List<Passage> compared = new ArrayList<>();
+    private final Optional<Passage> control;
+    private final Other human;
+    private final Other first;
+    private final List<Metric> metrics;
+    private final int orders;
+    private final long budget;
+    private final long seed;
+    private final MeasuredRun.Watch watch;
+    private final AtomicInteger done = new AtomicInteger();
+
+    Work(
+        MeasuredTexts texts,
+        List<Metric> metrics,
+        int orders,
+        long budget,
+        long seed,
+        MeasuredRun.Watch watch) {
+      this.metrics = metrics;
+      this.orders = orders;
+      this.budget = budget;
+      this.seed = seed;
+      this.watch = watch;
+      texts.generated().forEach(text -> compared.add(text.prefix(budget)));
+      this.control =
+          Optional.of(texts.heldOut())
+              .filter(text -> text.tokens().tokens() > 0)
+              .map(text -> text.prefix(budget));
+      this.human = Other.of(texts.reference(), orders);
+      this.first = Other.of(compared.get(0), orders);
     }
-    return budget;
+
+    TextMeasurement measured() {
+      List<Supplier<Measured>> all = new ArrayList<>();
+      for (int t = 0; t < compared.size(); t++) {
+        int generation = t;
+        all.add(() -> generation(generation));
+      }
+      all.add(() -> alone(oneType(first.text().tokens())));
+      control.ifPresent(text -> all.add(() -> alone(text.tokens())));
+      List<Measured> found =
+          all.stream().parallel().map(text -> told(text.get(), all.size())).toList();
+      int floor = compared.size();
+      return new TextMeasurement(
+          budget,
+          found.subList(0, floor),
+          control.isPresent() ? found.get(floor + 1).scores() : List.of(),
+          found.get(floor).scores());
+    }
+
+    private Measured told(Measured text, int all) {
+      watch.measured(done.incrementAndGet(), all);
+      return text;
+    }
+
+    private Measured generation(int t) {
+      Passage text = compared.get(t);
+      NGramCounts counts = count(text.tokens());
+      Observation observation = observe(text, counts, human);
+      List<Score> scores = scores(metrics, observation);
+      List<Metric> comparisons = metrics.stream().filter(Comparison.class::isInstance).toList();
+      List<Score> drift = t == 0 ? List.of() : scores(comparisons, observe(text, counts, first));
+      Map<String, Double> margins =
+          Margins.of(
+                  metrics,
+                  scores,
+                  observation,
+                  human.counts(),
+                  counts,
+                  new Address(seed, 0, Purpose.BLOCK, t))
+              .stream()
+              .collect(Collectors.toMap(Score::metric, Score::value));
+      return new Measured(scores, drift, margins, observation.spectra());
+    }
+
+    private Measured alone(Documents text) {
+      Passage passage = Passage.of(text, first.text().spelling());
+      Observation observation = observe(passage, count(text), human);
+      return new Measured(scores(metrics, observation), List.of(), Map.of(), observation.spectra());
+    }
+
+    private NGramCounts count(Documents text) {
+      return NGramCounts.count(text, orders, false);
+    }
+
+    private static Observation observe(Passage text, NGramCounts counts, Other other) {
+      return new Observation(
+          other.text(),
+          text,
+          other.counts().spectra(counts),
+          DocumentCounts.of(text.tokens()),
+          Optional.empty());
+    }
+
+    private static List<Score> scores(List<Metric> metrics, Observation observation) {
+      return metrics.stream().flatMap(metric -> metric.measure(observation).stream()).toList();
+    }
+
+    /** Documents of the same lengths in one word. */
+    private static Documents oneType(Documents text) {
+      Documents.Builder one = new Documents.Builder();
+      for (int d = 0; d < text.size(); d++) {
+        for (int i = 0; i < text.length(d); i++) {
+          one.token(Vocabulary.FIRST_WORD);
+        }
+        one.end(true);
+      }
+      return one.build();
+    }
   }
 }

@@ -1,8 +1,12 @@
 package org.collapselab.jobs.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.collapselab.jobs.report.Report.Curve;
 import org.collapselab.jobs.report.Report.Family;
 import org.collapselab.jobs.report.Report.Line;
@@ -67,7 +71,7 @@ public final class Curves {
   }
 
   /** 'Entropy (n = 2, estimator miller-madow)' from 'entropy|n:2|estimator:miller-madow'. */
-  private static String title(String title, String score) {
+  static String title(String title, String score) {
     List<String> parameters = new ArrayList<>();
     String[] parts = score.split("\\|");
     for (int i = 1; i < parts.length; i++) {
@@ -80,41 +84,37 @@ public final class Curves {
     return parameters.isEmpty() ? title : title + " (" + String.join(", ", parameters) + ")";
   }
 
-  /** Curves that are drawn in one picture: survival by frequency class. */
+  /**
+   * Curves that are drawn in one picture: those of one metric that differ in its family's parameter
+   * only.
+   */
   public static List<Family> families(List<Curve> curves, List<Metric> metrics) {
-    List<Member> classes =
-        curves.stream()
-            .filter(curve -> curve.metric().startsWith("survival|class:"))
-            .map(
-                curve ->
-                    new Member(
-                        frequencies(curve.metric().substring("survival|class:".length())),
-                        curve.metric()))
-            .toList();
-    return metric(SURVIVAL, metrics)
-        .filter(metric -> !classes.isEmpty())
-        .map(Metric::describe)
-        .map(
-            words ->
-                List.of(
-                    new Family(
-                        words.title(),
-                        words.unit(),
-                        words.meaning(),
-                        words.group(),
-                        true,
-                        true,
-                        classes)))
-        .orElse(List.of());
+    Map<String, List<Member>> families = new LinkedHashMap<>(); // by name without the parameter
+    for (Curve curve : curves) {
+      Metric metric = metric(curve.metric(), metrics).orElseThrow();
+      Matcher member =
+          Pattern.compile("\\|" + metric.family().orElse("") + ":([^|]*)").matcher(curve.metric());
+      if (metric.family().isPresent() && member.find()) {
+        families
+            .computeIfAbsent(member.replaceFirst(""), name -> new ArrayList<>())
+            .add(new Member(metric.member(member.group(1)), curve.metric()));
+      }
+    }
+    return families.entrySet().stream()
+        .map(family -> family(family.getKey(), family.getValue(), metrics))
+        .toList();
   }
 
-  /** '4 to 7 times in human text' for class 2. */
-  private static String frequencies(String frequencyClass) {
-    if (frequencyClass.endsWith("+")) {
-      int c = Integer.parseInt(frequencyClass.substring(0, frequencyClass.length() - 1));
-      return (1 << c) + " or more";
-    }
-    int c = Integer.parseInt(frequencyClass);
-    return c == 0 ? "once" : (1 << c) + " to " + ((2 << c) - 1);
+  private static Family family(String name, List<Member> members, List<Metric> metrics) {
+    Metric metric = metric(name, metrics).orElseThrow();
+    Metric.Description words = metric.describe();
+    return new Family(
+        title(words.title(), name),
+        words.unit(),
+        words.meaning(),
+        words.group(),
+        metric.name().equals(SURVIVAL),
+        true,
+        members);
   }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param baseline the arm that paired differences refer to
  * @param generations index of the last generation; corpora 0 to {@code generations} exist
  * @param replicates replicates of each arm, at least 1; with one, no interval is drawn
+ * @param tables what the numbers amount to, in words and few figures; drawn under the summary in
+ *     this order
  * @param curves measures; the page keeps this order inside "key measures" and inside each group
  * @param families measures drawn together, a panel for each arm; curves named here are drawn there
  *     and nowhere else
@@ -34,6 +36,7 @@ public record Report(
     String baseline,
     int generations,
     int replicates,
+    List<Table> tables,
     List<Curve> curves,
     List<Family> families,
     List<Sample> samples,
@@ -47,6 +50,7 @@ public record Report(
 
   public Report {
     arms = List.copyOf(arms);
+    tables = List.copyOf(tables);
     curves = List.copyOf(curves);
     families = List.copyOf(families);
     samples = List.copyOf(samples);
@@ -271,6 +275,41 @@ public record Report(
 
     public Sample {
       texts = List.copyOf(texts);
+    }
+  }
+
+  /**
+   * A table with one head for each column; the first cell of a row is the row's head.
+   *
+   * @param title head of the table
+   * @param note one or a few sentences: how to read it; may be empty
+   * @param columns heads, at least one
+   * @param rows cells, as many as columns in each row. The first line of a cell is its text, what
+   *     follows a line break is small print
+   * @param folded whether the table is shown only when asked for
+   */
+  public record Table(
+      String title, String note, List<String> columns, List<List<String>> rows, boolean folded) {
+
+    public Table {
+      columns = List.copyOf(columns);
+      rows = rows.stream().map(List::copyOf).toList();
+      require(!columns.isEmpty(), "a table needs a column, but '" + title + "' has none");
+      for (List<String> row : rows) {
+        require(
+            row.size() == columns.size(),
+            "a row of '"
+                + title
+                + "' must have "
+                + columns.size()
+                + " cells, but one has "
+                + row.size());
+      }
+    }
+
+    /** A table that is shown at once. */
+    public Table(String title, String note, List<String> columns, List<List<String>> rows) {
+      this(title, note, columns, rows, false);
     }
   }
 

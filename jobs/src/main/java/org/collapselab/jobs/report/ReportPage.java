@@ -48,6 +48,7 @@ public final class ReportPage {
             Map.entry("design", design(report)),
             Map.entry("summary", summary.words()),
             Map.entry("glance", summary.table()),
+            Map.entry("tables", ReportTables.html(report.tables())),
             Map.entry("corpus", facts("Human corpus", report.corpus())),
             Map.entry("provenance", facts("Made by", report.provenance())),
             Map.entry("yaml", Escape.html(report.yaml())),

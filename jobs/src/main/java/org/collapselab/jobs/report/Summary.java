@@ -55,9 +55,19 @@ final class Summary {
             + (report.generations() == 1 ? "one generation" : report.generations() + " generations")
             + " after the model trained on human text, "
             + (report.replicates() == 1
-                ? "as a single replicate: there are no intervals, and what differs may be chance."
+                ? "as a single replicate: "
+                    + (intervals()
+                        ? "intervals are of each text by itself, and what differs between arms may be chance."
+                        : "there are no intervals, and what differs may be chance.")
                 : "in " + report.replicates() + " replicates each.");
     return Escape.html(text);
+  }
+
+  private boolean intervals() {
+    return headlines.stream()
+        .flatMap(curve -> curve.lines().stream())
+        .flatMap(line -> line.points().stream())
+        .anyMatch(point -> point.low().isPresent());
   }
 
   private static String count(int n) {

@@ -67,7 +67,7 @@ final class ChainTask {
   }
 
   private void chain(int replicate, Consumer<Result> results) {
-    RememberedHistory history = new RememberedHistory(arm);
+    RememberedHistory history = new RememberedHistory(laboratory.run(), arm);
     for (int generation = 0; generation <= last; generation++) {
       Outcome outcome = step.run(replicate, generation, history);
       history.add(generation, outcome);

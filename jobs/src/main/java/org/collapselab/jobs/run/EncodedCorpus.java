@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.collapselab.jobs.corpus.HumanDocument;
 import org.collapselab.jobs.corpus.HumanSplit;
 import org.collapselab.jobs.settings.VocabularyLimits;
+import org.collapselab.metrics.count.Labels;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
@@ -38,7 +39,10 @@ final class EncodedCorpus implements Encoding {
       Tokenizer tokenizer,
       VocabularyLimits limits,
       long seed) {
-    HumanSplit split = HumanSplit.split(corpus.documents(), heldOut, seed);
+    HumanSplit split =
+        corpus.law().isPresent()
+            ? HumanSplit.ofDraws(corpus.documents(), heldOut, seed)
+            : HumanSplit.split(corpus.documents(), heldOut, seed);
     List<Tokenised.Whole> chunks = Encoding.tokenised(corpus.documents(), tokenizer);
     Vocabulary vocabulary = vocabulary(chunks, split, limits, corpus);
     Documents.Builder encoded = new Documents.Builder();
@@ -47,14 +51,18 @@ final class EncodedCorpus implements Encoding {
     int[] training = split.documents(HumanSplit.Side.TRAIN);
     int[] held = split.documents(HumanSplit.Side.HELD_OUT);
     int[] order = HumanText.heldOutOrder(seed, held.length);
+    Labels.Builder topics = new Labels.Builder();
+    corpus.documents().forEach(document -> topics.add(document.topic()));
     int[] heldInOrder = IntStream.of(order).map(i -> held[i]).toArray();
     HumanText text =
         new HumanText(
             tokenizer,
             vocabulary,
-            documents.select(training),
+            new TrainingText.InMemory(documents.select(training)),
             training,
-            documents.select(heldInOrder));
+            documents.select(heldInOrder),
+            topics.build().select(training),
+            corpus.law().flatMap(law -> TrueLaw.of(law, tokenizer, vocabulary)));
     return new EncodedCorpus(corpus, split, documents, text);
   }
 
@@ -71,7 +79,7 @@ final class EncodedCorpus implements Encoding {
   @Override
   public Map<String, Object> facts() {
     return Encoding.facts(
-        corpus.source(),
+        corpus.corpus(),
         corpus.sha256(),
         text,
         documents.size(),
@@ -124,6 +132,6 @@ final class EncodedCorpus implements Encoding {
       }
       chunk.addTo(counts, local);
     }
-    return Encoding.vocabulary(counts, limits, corpus.source());
+    return Encoding.vocabulary(counts, limits, corpus.corpus());
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.collapselab.jobs.InputException;
-import org.collapselab.jobs.corpus.CorpusSource;
 import org.collapselab.jobs.corpus.HumanDocument;
 import org.collapselab.jobs.settings.VocabularyLimits;
 import org.collapselab.trainer.text.Tokenizer;
@@ -32,11 +31,12 @@ interface Encoding {
   /**
    * {@link #facts} from what is known of a corpus.
    *
+   * @param corpus what it was read from
    * @param text with its training documents, but not yet the held-out ones
    * @param dropped documents that are in neither half
    */
   static Map<String, Object> facts(
-      CorpusSource source,
+      String corpus,
       String sha256,
       HumanText text,
       long documents,
@@ -45,7 +45,7 @@ interface Encoding {
       long heldOutTokens,
       long dropped) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("corpus", source.corpus());
+    facts.put("corpus", corpus);
     facts.put("sha256", sha256);
     facts.put("tokenizer", text.tokenizer().label());
     facts.put("documents", documents);
@@ -60,12 +60,11 @@ interface Encoding {
   }
 
   /** The vocabulary of training documents with these counts of types. */
-  static Vocabulary vocabulary(
-      Map<String, Long> counts, VocabularyLimits limits, CorpusSource source) {
+  static Vocabulary vocabulary(Map<String, Long> counts, VocabularyLimits limits, String corpus) {
     try {
       return Vocabulary.of(counts, limits.minimumCount(), limits.maximumSize());
     } catch (IllegalArgumentException e) {
-      throw new InputException("human corpus " + source.corpus() + ": " + e.getMessage());
+      throw new InputException("human corpus " + corpus + ": " + e.getMessage());
     }
   }
 

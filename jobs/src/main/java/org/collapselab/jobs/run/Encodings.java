@@ -12,6 +12,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.corpus.CorpusSource;
 import org.collapselab.jobs.corpus.HumanCorpus;
+import org.collapselab.jobs.corpus.KnownText;
+import org.collapselab.jobs.corpus.Source;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.VocabularyLimits;
@@ -30,11 +32,16 @@ final class Encodings {
 
   /** What two arms must share to share an encoding. */
   private record Key(
-      CorpusSource source, double heldOut, Tokenizer tokenizer, VocabularyLimits vocabulary) {
+      CorpusSource files,
+      Source source,
+      double heldOut,
+      Tokenizer tokenizer,
+      VocabularyLimits vocabulary) {
 
     static Key of(Arm arm) {
       var human = arm.human();
-      return new Key(human.source(), human.heldOut(), arm.tokenizer(), arm.vocabulary());
+      return new Key(
+          human.files(), human.source(), human.heldOut(), arm.tokenizer(), arm.vocabulary());
     }
   }
 
@@ -49,14 +56,15 @@ final class Encodings {
   /** Reads, splits and tokenises the human corpora of an experiment; writes nothing. */
   static Encodings read(Settings settings, Scale scale, Configuration hadoop) {
     Set<Key> keys = keys(settings);
-    Map<CorpusSource, HumanCorpusText> sources = new HashMap<>();
+    Map<Object, HumanCorpusText> texts = new HashMap<>(); // by what they were read from
     List<Encoding> corpora = new ArrayList<>();
     long seed = settings.run().seed();
     for (Key key : keys) {
-      if (HumanCorpus.bytes(key.source(), hadoop) > scale.humanBytes()) {
+      Optional<KnownText> known = key.source().text(seed);
+      if (known.isEmpty() && HumanCorpus.bytes(key.files(), hadoop) > scale.humanBytes()) {
         corpora.add(
             StreamedCorpus.read(
-                key.source(),
+                key.files(),
                 hadoop,
                 key.heldOut(),
                 key.tokenizer(),
@@ -66,7 +74,11 @@ final class Encodings {
         continue;
       }
       HumanCorpusText text =
-          sources.computeIfAbsent(key.source(), source -> HumanCorpusText.read(source, hadoop));
+          known.isPresent()
+              ? texts.computeIfAbsent(
+                  key.source(), source -> HumanCorpusText.drawn(key.source(), known.get()))
+              : texts.computeIfAbsent(
+                  key.files(), files -> HumanCorpusText.read(key.files(), hadoop));
       corpora.add(EncodedCorpus.of(text, key.heldOut(), key.tokenizer(), key.vocabulary(), seed));
     }
     return new Encodings(corpora, byArm(settings));

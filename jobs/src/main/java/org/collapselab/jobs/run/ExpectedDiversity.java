@@ -13,6 +13,8 @@ import org.collapselab.generator.mix.ReplaceMultiple;
 import org.collapselab.generator.mix.Turnover;
 import org.collapselab.generator.write.Length;
 import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Initial;
+import org.collapselab.metrics.oracle.FiniteHuman;
 import org.collapselab.trainer.ngram.NGram;
 
 /**
@@ -26,16 +28,32 @@ final class ExpectedDiversity {
   /**
    * What a law must know of human text.
    *
-   * @param initial S of H_0
-   * @param source S of all training documents
+   * @param initial S of H_0, or of all text where replicates draw their own H_0 from it
+   * @param source S of the text that fresh documents are drawn from
    * @param both sum p q of the two
-   * @param single whether all training documents have one token
-   * @param unknown whether {@code <unk>} occurs in the training documents
+   * @param tokens N, of all training documents
    */
-  record Human(double initial, double source, double both, boolean single, boolean unknown) {}
+  record Human(double initial, double source, double both, long tokens) {
+
+    /**
+     * Where every replicate draws its own H_0 from single tokens without replacement: two different
+     * tokens agree with probability {@code U = (N S - 1) / (N - 1)}. So do a token of H_0 and one
+     * that was not used yet; drawn with replacement, the second may be the first.
+     *
+     * @param s S of all training documents
+     * @param tokens N
+     */
+    static Human redrawn(Arm arm, double s, long tokens) {
+      return arm.regime() instanceof Fresh fresh && fresh.source() == HumanSource.UNUSED
+              || arm.regime() instanceof HumanOnly only && only.source() == HumanSource.UNUSED
+          ? new Human(s, FiniteHuman.unused(s, tokens), FiniteHuman.unused(s, tokens), tokens)
+          : new Human(s, s, s, tokens);
+    }
+  }
 
   private final Arm arm;
   private final Human human;
+  private final double initial; // expected S of H_0
   private final long[] mix; // tokens of D_0, D_1, ...
 
   private double s; // expected S of D_t
@@ -43,12 +61,13 @@ final class ExpectedDiversity {
   private double poolTokens;
   private double withSource; // expected sum p q of D_t and the source: fresh
 
-  private ExpectedDiversity(Arm arm, Human human, long[] mix) {
+  private ExpectedDiversity(Arm arm, Human human, double initial, long[] mix) {
     this.arm = arm;
+    this.initial = initial;
     this.human = human;
     this.mix = mix;
-    this.s = human.initial();
-    this.pool = human.initial();
+    this.s = initial;
+    this.pool = initial;
     this.poolTokens = mix[0];
     this.withSource = human.both();
   }
@@ -64,8 +83,14 @@ final class ExpectedDiversity {
   }
 
   /** Whether an arm that may have an exact law has one on this human text. */
-  static boolean exact(Arm arm, Human human) {
-    return (arm.emitUnknown() || !human.unknown()) && (whole(arm.regime()) || human.single());
+  static boolean exact(Arm arm, HumanLaws human) {
+    boolean documents = !whole(arm.regime()) || redraws(arm);
+    return (arm.emitUnknown() || !human.unknown()) && (!documents || human.single());
+  }
+
+  /** Whether every replicate draws its own H_0 from a larger text. */
+  static boolean redraws(Arm arm) {
+    return arm.human().redraw() && !(arm.human().initial() instanceof Initial.All);
   }
 
   /** Regimes that train on corpora as a whole. */
@@ -82,9 +107,14 @@ final class ExpectedDiversity {
     boolean known =
         regime instanceof Turnover
             || regime instanceof AccumulateSubsample
-            || (regime instanceof Fresh fresh && fresh.source() == HumanSource.REPLACEMENT)
-            || (regime instanceof HumanOnly only && only.source() == HumanSource.REPLACEMENT);
+            || (regime instanceof Fresh fresh && known(fresh.source(), arm))
+            || (regime instanceof HumanOnly only && known(only.source(), arm));
     return known && arm.length() instanceof Length.Fixed fixed && fixed.tokens() == 1;
+  }
+
+  /** Unused text that all replicates take in one order is no draw. */
+  private static boolean known(HumanSource source, Arm arm) {
+    return source == HumanSource.REPLACEMENT || redraws(arm);
   }
 
   /**
@@ -94,7 +124,9 @@ final class ExpectedDiversity {
    * @return shape (T + 1)
    */
   static double[] of(Arm arm, Human human, long[] mix) {
-    ExpectedDiversity chain = new ExpectedDiversity(arm, human, mix);
+    double initial =
+        redraws(arm) ? drawn(human.initial(), human.tokens(), mix[0]) : human.initial();
+    ExpectedDiversity chain = new ExpectedDiversity(arm, human, initial, mix);
     double[] expected = new double[mix.length];
     expected[0] = chain.s;
     for (int t = 1; t < mix.length; t++) {
@@ -111,15 +143,15 @@ final class ExpectedDiversity {
     } else if (regime instanceof FixedHuman) {
       double n = Math.max(0, mix[t] - mix[0]);
       double a = n / mix[t];
-      s = (1 - a * a) * human.initial() + (n > 0 ? a * a * resampled(s, n) : 0); // H7
+      s = (1 - a * a) * initial + (n > 0 ? a * a * resampled(s, n) : 0); // H7
     } else if (regime instanceof AccumulateSubsample) {
       subsample(t); // H6
     } else if (regime instanceof Turnover turnover) {
       turn(turnover, t); // H7c
     } else if (regime instanceof Fresh fresh) {
-      refresh(fresh.share(), fresh.drawing(), t); // H7b
+      refresh(fresh.drawing(), t); // H7b
     } else if (regime instanceof HumanOnly) {
-      refresh(1, Drawing.IID, t); // H7b
+      refresh(Drawing.IID, t); // H7b
     } else {
       s = resampled(s, mix[t]); // H1, H7e
     }
@@ -159,9 +191,9 @@ final class ExpectedDiversity {
     s = (squares + 2 * kept * m * s) / ((double) mix[t] * mix[t]);
   }
 
-  private void refresh(double share, Drawing drawing, int t) {
+  private void refresh(Drawing drawing, int t) {
     double n = mix[t];
-    double r = drawing == Drawing.IID ? share : arm.budget().at(t).times(share).amount() / n;
+    double r = humanShare(arm, t, mix[t]);
     double across = 2 * r * (1 - r) * withSource;
     if (drawing == Drawing.IID) {
       s = resampled((1 - r) * (1 - r) * s + across + r * r * human.source(), n);
@@ -171,5 +203,36 @@ final class ExpectedDiversity {
       s = old + across + fresh;
     }
     withSource = (1 - r) * withSource + r * human.source();
+  }
+
+  /** Expected share of a mix of n tokens that is new human text. */
+  private static double humanShare(Arm arm, int t, double n) {
+    if (arm.regime() instanceof HumanOnly) {
+      return 1;
+    }
+    return arm.regime() instanceof Fresh fresh
+        ? fresh.drawing() == Drawing.IID
+            ? fresh.share()
+            : arm.budget().at(t).times(fresh.share()).amount() / n
+        : 0;
+  }
+
+  /**
+   * Expected probability of a group of types in the laws that are fitted: that of H_0, and nearer
+   * to that of all human text with every fresh token.
+   *
+   * @param initial of the group in H_0
+   * @param source of the group in the text that fresh documents are drawn from
+   * @param mix tokens of D_0 .. D_T
+   * @return shape (T + 1)
+   */
+  static double[] mass(Arm arm, double initial, double source, long[] mix) {
+    double[] mass = new double[mix.length];
+    mass[0] = redraws(arm) ? source : initial;
+    for (int t = 1; t < mix.length; t++) {
+      double r = humanShare(arm, t, mix[t]);
+      mass[t] = (1 - r) * mass[t - 1] + r * source;
+    }
+    return mass;
   }
 }

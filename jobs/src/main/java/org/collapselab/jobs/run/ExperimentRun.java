@@ -199,7 +199,8 @@ public final class ExperimentRun {
   /** Deletes corpora that no regime will read again, where the settings do not keep them. */
   private void deleteUnneeded(int generation) {
     boolean rereads = settings.arms().stream().anyMatch(arm -> arm.regime().rereads());
-    if (settings.run().keep() != Keep.ALL && !rereads && generation >= 2) {
+    boolean returns = settings.run().drift() && generation == 2; // to generation 0, until the end
+    if (settings.run().keep() != Keep.ALL && !rereads && !returns && generation >= 2) {
       deletePerChainFiles(generation - 2);
     }
   }
@@ -224,7 +225,8 @@ public final class ExperimentRun {
   }
 
   private Completed completed(Findings findings) {
-    return new Completed(storage.display(), findings.notes(), findings.violations());
+    return new Completed(
+        storage.display(), findings.notes(), findings.violations(), findings.verdicts().lines());
   }
 
   private void writeManifest(

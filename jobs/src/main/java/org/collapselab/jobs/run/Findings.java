@@ -5,12 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.collapselab.jobs.report.HalfLifeTables;
+import org.collapselab.jobs.report.VerdictTables;
 import org.collapselab.jobs.run.ArmScores.Key;
 import org.collapselab.jobs.run.ArmScores.Values;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableColumns;
 import org.collapselab.jobs.store.Tables;
+import org.collapselab.metrics.replicate.Jackknife;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.OfModel;
 
 /**
  * What a reader of a run must know besides its numbers.
@@ -19,8 +25,15 @@ import org.collapselab.jobs.store.Tables;
  * @param violations steps whose draws contradict the law they were drawn from, and arms whose
  *     replicates contradict the exact law of their mean
  * @param theory exact laws of the arms
+ * @param verdicts whether arms collapse, by definition
+ * @param halfLives how fast metrics fall
  */
-record Findings(List<String> notes, List<String> violations, Theory theory) {
+record Findings(
+    List<String> notes,
+    List<String> violations,
+    Theory theory,
+    VerdictTables verdicts,
+    HalfLifeTables halfLives) {
 
   /** All that report and manifest must say, first what makes the run invalid. */
   List<String> told() {
@@ -33,16 +46,17 @@ record Findings(List<String> notes, List<String> violations, Theory theory) {
   /** What the tables of a run reveal; its scores are shown to other visitors on the way. */
   static Findings read(Storage storage, Settings settings, Scores.Visitor... visitors) {
     Doubts doubts = new Doubts();
-    Theory.Trial trial = Theory.trial(storage, settings);
+    Trial trial = new Trial(storage, settings);
     List<Scores.Visitor> all = new ArrayList<>(List.of(visitors));
-    all.addAll(List.of(doubts, trial));
+    Judgement judgement = new Judgement(settings);
+    HalfLives halfLives = new HalfLives(settings);
+    all.addAll(List.of(doubts, trial, judgement, halfLives));
     new Scores(storage, settings).each(all);
     Theory theory = trial.verdict();
     List<String> violations = new ArrayList<>(doubts.told());
-    if (settings.run().replicates() >= Theory.REPLICATES) {
-      violations.addAll(theory.violations());
-    }
-    return new Findings(notes(storage, settings), violations, theory);
+    violations.addAll(theory.violations());
+    return new Findings(
+        notes(storage, settings), violations, theory, judgement.verdicts(), halfLives.tables());
   }
 
   private static List<String> notes(Storage storage, Settings settings) {
@@ -52,6 +66,19 @@ record Findings(List<String> notes, List<String> violations, Theory theory) {
       notes.add(
           "Replicates share their initial human text: intervals are conditional on it ('human: redraw: true' draws it anew"
               + " for each replicate).");
+    }
+    if (Aside.margins(settings.run())) {
+      notes.add(
+          "There is one replicate: intervals are of each text by itself, by a jackknife over "
+              + Jackknife.BLOCKS
+              + " blocks of its documents (95 %). They tell how a measure would vary over texts of the"
+              + " same model, not over chains. Without one, because it does not suit them or they are of"
+              + " models: "
+              + settings.run().metrics().stream()
+                  .filter(metric -> !metric.jackknifes() || metric instanceof OfModel)
+                  .map(Metric::name)
+                  .collect(Collectors.joining(", "))
+              + ".");
     }
     if (settings.arms().size() > 1) {
       notes.add(
@@ -92,10 +119,11 @@ record Findings(List<String> notes, List<String> violations, Theory theory) {
     return notes;
   }
 
-  /** Finds the steps whose first draws contradict their law. */
+  /** Finds the steps whose draws contradict their law. */
   private static final class Doubts implements Scores.Visitor {
 
-    private static final Key BOUND = new Key("check", FirstDraws.BOUND);
+    /** Bounds of the probability of what was drawn. */
+    private static final List<String> BOUNDS = List.of(FirstDraws.BOUND, FreeDraws.BOUND);
 
     private record Doubt(int generation, String told) {}
 
@@ -105,11 +133,16 @@ record Findings(List<String> notes, List<String> violations, Theory theory) {
     public void scores(ArmScores scores, ArmScores baseline) {
       for (int g = scores.from(); g < scores.to(); g++) {
         int generation = g;
-        scores.of(g, BOUND).ifPresent(bounds -> add(scores.arm(), generation, bounds));
+        for (String bound : BOUNDS) {
+          String what = bound.equals(FreeDraws.BOUND) ? "free draws" : "first draws";
+          scores
+              .of(g, new Key("check", bound))
+              .ifPresent(bounds -> add(scores.arm(), generation, what, bounds));
+        }
       }
     }
 
-    private void add(String arm, int generation, Values bounds) {
+    private void add(String arm, int generation, String what, Values bounds) {
       bounds
           .replicates()
           .filter(replicate -> bounds.at(replicate) < FirstDraws.INVALID)
@@ -124,7 +157,9 @@ record Findings(List<String> notes, List<String> violations, Theory theory) {
                               + replicate
                               + ", generation "
                               + generation
-                              + ": first draws have probability at most "
+                              + ": "
+                              + what
+                              + " have probability at most "
                               + bounds.at(replicate)
                               + " under the law they were drawn from")));
     }

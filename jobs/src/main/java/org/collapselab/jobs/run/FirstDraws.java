@@ -1,9 +1,10 @@
 package org.collapselab.jobs.run;
 
-import java.util.Arrays;
 import java.util.List;
 import org.collapselab.generator.write.Writing;
+import org.collapselab.metrics.oracle.SurprisalLaw;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.model.Batch;
 import org.collapselab.trainer.model.Law;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.text.Documents;
@@ -51,59 +52,47 @@ record FirstDraws(long draws, double z, double bound) {
     if (writing.prompt() > 0) {
       return new FirstDraws(0, 0, 1); // documents start in different contexts
     }
-    var batch = model.batch(1);
+    Batch batch = model.batch(1);
     batch.start(0);
     Law law = new Law();
+    sampled(batch, writing, law);
+    SurprisalLaw surprisal = new SurprisalLaw();
+    surprisal.of(law);
+    return of(surprisal, firsts);
+  }
+
+  /** The law that the next token of row 0 is drawn from. */
+  static void sampled(Batch batch, Writing writing, Law law) {
     batch.law(0, law);
     if (!writing.emitUnknown() && law.size > 0 && law.tokens[0] == Vocabulary.UNKNOWN) {
       law.p[0] = 0;
       law.normalise();
     }
     writing.decoding().reshape(law);
-    return of(law, firsts);
   }
 
-  private static FirstDraws of(Law law, int[] firsts) {
-    double entropy = law.entropy();
-    double[] deviation = deviations(law, entropy); // (support)
-    double variance = 0;
-    double largest = 0;
-    for (int i = 0; i < law.size; i++) {
-      variance += law.p[i] * deviation[i] * deviation[i];
-      largest = Math.max(largest, Math.abs(deviation[i]));
-    }
+  private static FirstDraws of(SurprisalLaw law, int[] firsts) {
     long draws = 0;
     double sum = 0;
     for (int first : firsts) {
-      if (first == NONE) {
-        continue;
+      if (first != NONE) {
+        sum += law.deviation(first);
+        draws++;
       }
-      int i = Arrays.binarySearch(law.tokens, 0, law.size, first);
-      if (i < 0) {
-        return new FirstDraws(firsts.length, Double.POSITIVE_INFINITY, 0);
-      }
-      sum += deviation[i];
-      draws++;
     }
-    double total = draws * variance;
+    if (Double.isInfinite(sum)) {
+      return new FirstDraws(firsts.length, Double.POSITIVE_INFINITY, 0);
+    }
+    double total = draws * law.variance();
+    double largest = Math.max(law.rise(), law.fall());
     // Rounding in the entropy of a law whose surprisals are all equal is no deviation.
-    double slack = 1e-9 * draws * (1 + entropy);
+    double slack = 1e-9 * draws * (1 + law.entropy());
     double excess = Math.max(0, Math.abs(sum) - slack);
     if (excess == 0) {
       return new FirstDraws(draws, 0, 1);
     }
     double bound = 2 * StrictMath.exp(-excess * excess / (2 * (total + largest * excess / 3)));
     return new FirstDraws(draws, sum / Math.sqrt(total), Math.min(1, bound));
-  }
-
-  /** Surprisal of each token less the entropy, in nats; shape (support). */
-  private static double[] deviations(Law law, double entropy) {
-    double[] deviations = new double[law.size];
-    for (int i = 0; i < law.size; i++) {
-      boolean known = i > 0 && law.p[i] == law.p[i - 1]; // tokens that were not seen, most of them
-      deviations[i] = known ? deviations[i - 1] : -StrictMath.log(law.p[i]) - entropy;
-    }
-    return deviations;
   }
 
   List<Score> scores() {

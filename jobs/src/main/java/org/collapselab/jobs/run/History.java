@@ -2,6 +2,8 @@ package org.collapselab.jobs.run;
 
 import java.util.Optional;
 import org.collapselab.generator.mix.Mix;
+import org.collapselab.metrics.count.Passage;
+import org.collapselab.metrics.count.Spelling;
 import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.text.Documents;
 
@@ -13,6 +15,11 @@ public interface History extends Past {
 
   @Override
   Mix mix(int generation);
+
+  /** The first tokens of X_0, for texts of later generations to be compared with. */
+  default Passage start(Spelling spelling, long tokens) {
+    return Passage.of(corpus(0).prefix(tokens), spelling);
+  }
 
   /**
    * The counts that M_generation was fitted on, {@link Outcome#carried} of its step; asked for at

@@ -4,32 +4,46 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.Sha256;
 import org.collapselab.jobs.corpus.CorpusSource;
 import org.collapselab.jobs.corpus.HumanCorpus;
 import org.collapselab.jobs.corpus.HumanDocument;
+import org.collapselab.jobs.corpus.KnownText;
+import org.collapselab.jobs.corpus.Source;
 
 /**
  * A human corpus as it was read.
  *
- * @param source where it came from
+ * @param corpus what it was read from
  * @param documents in the order of their ids
  * @param sha256 of all texts and topics, a zero byte after each
+ * @param law what it was drawn from, where that is known
  */
-record HumanCorpusText(CorpusSource source, List<HumanDocument> documents, String sha256) {
+record HumanCorpusText(
+    String corpus, List<HumanDocument> documents, String sha256, Optional<KnownText> law) {
 
   static HumanCorpusText read(CorpusSource source, Configuration hadoop) {
     List<HumanDocument> documents = new ArrayList<>();
+    HumanCorpus.read(source, hadoop, documents::add);
+    return of(source.corpus(), documents, Optional.empty());
+  }
+
+  /** The text of a source whose law is known. */
+  static HumanCorpusText drawn(Source source, KnownText text) {
+    return of(
+        source.described(),
+        IntStream.range(0, text.documents()).mapToObj(text::document).toList(),
+        Optional.of(text));
+  }
+
+  private static HumanCorpusText of(
+      String corpus, List<HumanDocument> documents, Optional<KnownText> law) {
     MessageDigest digest = Sha256.digest();
-    HumanCorpus.read(
-        source,
-        hadoop,
-        document -> {
-          documents.add(document);
-          update(digest, document);
-        });
-    return new HumanCorpusText(source, documents, HexFormat.of().formatHex(digest.digest()));
+    documents.forEach(document -> update(digest, document));
+    return new HumanCorpusText(corpus, documents, HexFormat.of().formatHex(digest.digest()), law);
   }
 
   /** Adds a document to the hash of a corpus. */

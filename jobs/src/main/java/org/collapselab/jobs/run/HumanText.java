@@ -3,7 +3,9 @@ package org.collapselab.jobs.run;
 import java.io.Serializable;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.collapselab.generator.mix.Mix;
@@ -11,6 +13,8 @@ import org.collapselab.generator.mix.MixText;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.metrics.count.HumanReference;
+import org.collapselab.metrics.count.KnownLaw;
+import org.collapselab.metrics.count.Labels;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Spelling;
 import org.collapselab.trainer.random.Address;
@@ -32,6 +36,8 @@ public final class HumanText implements Serializable {
   private final TrainingText training;
   private final int[] trainingIds;
   private final Documents heldOut;
+  private final List<KnownLaw> law; // at most one; an Optional would not travel
+  private final Labels topics; // of the training documents
   private transient volatile Map<Object, Object> derived;
 
   /**
@@ -45,20 +51,35 @@ public final class HumanText implements Serializable {
       Documents training,
       int[] trainingIds,
       Documents heldOut) {
-    this(tokenizer, vocabulary, new TrainingText.InMemory(training), trainingIds, heldOut);
+    this(
+        tokenizer,
+        vocabulary,
+        new TrainingText.InMemory(training),
+        trainingIds,
+        heldOut,
+        Labels.none(trainingIds.length),
+        Optional.empty());
   }
 
+  /**
+   * @param topics of the training documents
+   * @param law that the text was drawn from, where it is known
+   */
   HumanText(
       Tokenizer tokenizer,
       Vocabulary vocabulary,
       TrainingText training,
       int[] trainingIds,
-      Documents heldOut) {
+      Documents heldOut,
+      Labels topics,
+      Optional<KnownLaw> law) {
     this.tokenizer = tokenizer;
     this.vocabulary = vocabulary;
     this.training = training;
     this.trainingIds = trainingIds;
     this.heldOut = heldOut;
+    this.law = law.stream().toList();
+    this.topics = topics;
   }
 
   Tokenizer tokenizer() {
@@ -113,6 +134,11 @@ public final class HumanText implements Serializable {
   /** The document_id of each training document, ascending. */
   public int[] trainingIds() {
     return trainingIds;
+  }
+
+  /** The topics of the training documents. */
+  Labels topics() {
+    return topics;
   }
 
   /** Held-out documents in keyed order. */
@@ -189,13 +215,27 @@ public final class HumanText implements Serializable {
   /** H_0 for metrics that look beyond counts. */
   Passage passage(Order order) {
     record Key(Order order) {}
-    Supplier<Passage> passage = () -> Passage.of(() -> initial(order), spelling());
+    Supplier<Passage> passage =
+        () -> {
+          Passage text = Passage.of(() -> initial(order), spelling());
+          Passage known = law.isEmpty() ? text : text.from(law.get(0));
+          return topics.any() ? known.with(topics.select(initialDocuments(order))) : known;
+        };
     return order.shared() ? derive(new Key(order), passage) : passage.get();
+  }
+
+  /** H_0 for texts to be compared with. */
+  Compared.Other compared(Order order, int orders) {
+    return new Compared.Other(passage(order), reference(order, orders));
   }
 
   /** H_0. */
   Documents initial(Order order) {
-    return training().select(Arrays.copyOf(order.documents(), order.initial()));
+    return training().select(initialDocuments(order));
+  }
+
+  private static int[] initialDocuments(Order order) {
+    return Arrays.copyOf(order.documents(), order.initial());
   }
 
   /** D_0 of a chain: H_0. */

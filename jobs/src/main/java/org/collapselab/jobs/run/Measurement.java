@@ -1,15 +1,14 @@
 package org.collapselab.jobs.run;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Run;
-import org.collapselab.metrics.count.DocumentCounts;
-import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
-import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Observation.ModelFit;
 import org.collapselab.metrics.score.Score;
@@ -24,36 +23,44 @@ import org.collapselab.trainer.text.Documents;
  * human text as a control, are each compared with H_0; B is the least of held-out tokens, generated
  * tokens, the token budget and comparison_tokens.
  *
+ * @param compared the first B tokens of X_t; empty where nothing is measured
+ * @param aside scores of other texts beside it, see {@link Aside}
  * @param spectra joint spectra of the first B tokens of X_t against H_0, by order
  * @param generated scores of X_t and its model
  * @param heldOut scores of held-out human text
  */
-record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Score> heldOut) {
+record Measurement(
+    Optional<Compared> compared,
+    Map<String, List<Score>> aside,
+    List<JointSpectrum> spectra,
+    List<Score> generated,
+    List<Score> heldOut) {
 
   static Measurement of(
       Run run,
       Arm arm,
       HumanText human,
       HumanText.Order order,
+      int replicate,
+      int generation,
       TrainedModel model,
       Documents corpus,
       Size size) {
     if (run.metrics().isEmpty()) {
-      return new Measurement(List.of(), List.of(), List.of());
+      return new Measurement(Optional.empty(), Map.of(), List.of(), List.of(), List.of());
     }
-    HumanReference reference = human.reference(order, run.orders());
     long budget = tokens(run, human, corpus.tokens(), size);
-    Documents compared = corpus.prefix(budget);
-    List<JointSpectrum> spectra = reference.spectra(compared);
+    Compared compared = Compared.of(corpus.prefix(budget), human.spelling(), run.orders());
     Observation observation =
-        new Observation(
-            human.passage(order),
-            Passage.of(compared, human.spelling()),
-            spectra,
-            DocumentCounts.of(compared),
-            fit(arm, model, human.heldOut().prefix(budget)));
+        compared.against(
+            human.compared(order, run.orders()), fit(arm, model, human.heldOut().prefix(budget)));
+    List<Score> scores = generated(run, arm, observation);
     return new Measurement(
-        spectra, scores(run, observation), control(run, human, order, budget, size));
+        Optional.of(compared),
+        new Aside(run, arm, human, order, replicate).of(generation, compared, observation, scores),
+        observation.spectra(),
+        scores,
+        control(run, human, order, budget, size));
   }
 
   /** B. */
@@ -76,17 +83,11 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
       return List.of();
     }
     Supplier<List<Score>> measure =
-        () -> {
-          Documents control = human.heldOut().prefix(budget);
-          return scores(
-              run,
-              new Observation(
-                  human.passage(order),
-                  Passage.of(control, human.spelling()),
-                  human.reference(order, run.orders()).spectra(control),
-                  DocumentCounts.of(control),
-                  Optional.empty()));
-        };
+        () ->
+            scores(
+                run,
+                Compared.of(human.heldOut().prefix(budget), human.spelling(), run.orders())
+                    .against(human.compared(order, run.orders()), Optional.empty()));
     record Key(HumanText.Order order, long budget) {}
     // A budget of tokens gives most steps the same B; a budget of documents gives each its own.
     return order.shared() && size.unit() == Size.Unit.TOKENS
@@ -96,6 +97,14 @@ record Measurement(List<JointSpectrum> spectra, List<Score> generated, List<Scor
 
   static List<Score> scores(Run run, Observation observation) {
     return run.metrics().stream().flatMap(metric -> metric.measure(observation).stream()).toList();
+  }
+
+  /** Scores of X_t: by the metrics of a run, and what the verdicts need besides. */
+  static List<Score> generated(Run run, Arm arm, Observation observation) {
+    return Stream.concat(
+            scores(run, observation).stream(),
+            PrimaryScores.missing(run, arm, observation).stream())
+        .toList();
   }
 
   static Optional<ModelFit> fit(Arm arm, TrainedModel model, Documents heldOut) {

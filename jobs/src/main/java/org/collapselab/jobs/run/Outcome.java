@@ -20,6 +20,9 @@ import org.collapselab.trainer.text.Documents;
  * @param spectra joint spectra of X_t against H_0 by order; empty where nothing is measured
  * @param generated scores of X_t and M_t
  * @param heldOut scores of as much held-out human text; empty where none is held out
+ * @param drift scores of X_t against X_0; empty where that is not measured
+ * @param aside scores of other texts beside it, by their name in the table scores; see {@link
+ *     Aside}
  * @param check the step against theory
  * @param carried the counts of D_t for the next generation, see {@link Training}; no result
  */
@@ -31,5 +34,7 @@ public record Outcome(
     List<JointSpectrum> spectra,
     List<Score> generated,
     List<Score> heldOut,
+    List<Score> drift,
+    Map<String, List<Score>> aside,
     List<Score> check,
     Optional<NGramCounts> carried) {}

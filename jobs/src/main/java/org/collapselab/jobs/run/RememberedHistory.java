@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Run;
+import org.collapselab.metrics.count.Passage;
+import org.collapselab.metrics.count.Spelling;
 import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.text.Documents;
 
@@ -15,18 +18,24 @@ import org.collapselab.trainer.text.Documents;
 final class RememberedHistory implements History {
 
   private final boolean rereads;
+  private final boolean returns; // to generation 0, for drift is measured against it
   private final Map<Integer, Documents> corpora = new HashMap<>();
   private final Map<Integer, Mix> mixes = new HashMap<>();
   private Optional<NGramCounts> carried = Optional.empty(); // by the last generation
+  private Optional<Start> start = Optional.empty();
 
-  RememberedHistory(Arm arm) {
+  /** The first tokens of X_0 and whatever metrics derive from them. */
+  private record Start(long tokens, Passage text) {}
+
+  RememberedHistory(Run run, Arm arm) {
     this.rereads = arm.regime().rereads();
+    this.returns = run.drift();
   }
 
   /** Adds a generation; they come in order. */
   void add(int generation, Outcome outcome) {
     if (!rereads) {
-      corpora.clear();
+      corpora.keySet().removeIf(born -> born > 0 || !returns);
     }
     mixes.clear();
     corpora.put(generation, outcome.corpus());
@@ -49,6 +58,16 @@ final class RememberedHistory implements History {
     Optional<NGramCounts> counts = carried;
     carried = Optional.empty(); // asked for once, and as large as a model
     return counts;
+  }
+
+  @Override
+  public Passage start(Spelling spelling, long tokens) {
+    Start known = start.filter(of -> of.tokens() == tokens).orElse(null);
+    if (known == null) { // most generations compare as many tokens
+      known = new Start(tokens, History.super.start(spelling, tokens));
+      start = Optional.of(known);
+    }
+    return known.text();
   }
 
   private static <T> T require(Map<Integer, T> known, int generation, String what) {

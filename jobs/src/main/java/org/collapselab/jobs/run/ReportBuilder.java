@@ -7,14 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.report.Curves;
+import org.collapselab.jobs.report.MisfitTable;
 import org.collapselab.jobs.report.Report;
 import org.collapselab.jobs.report.Report.Curve;
 import org.collapselab.jobs.report.Report.Fact;
 import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.report.Report.Point;
 import org.collapselab.jobs.report.Report.Sample;
+import org.collapselab.jobs.report.Report.Table;
 import org.collapselab.jobs.report.ReportPage;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
@@ -35,6 +39,7 @@ public final class ReportBuilder {
   private final Map<String, Map<String, List<Point>>> heldOut = new LinkedHashMap<>();
   private final Map<String, Map<String, List<Point>>> differences = new LinkedHashMap<>();
   private final Map<String, String> signatures = new TreeMap<>();
+  private final Controls controls = new Controls();
 
   private ReportBuilder(Storage storage, Settings settings, Findings findings) {
     this.storage = storage;
@@ -49,8 +54,12 @@ public final class ReportBuilder {
         ReportPage.html(new ReportBuilder(storage, settings, findings).report()));
   }
 
-  /** Rebuilds summary and report of a finished run from its scores. */
-  public static void rebuild(Storage storage) {
+  /**
+   * Rebuilds summary and report of a finished run from its scores.
+   *
+   * @return whether arms collapse, definition by arm, for a terminal
+   */
+  public static List<String> rebuild(Storage storage) {
     if (!storage.exists(RunDirectory.SETTINGS)) {
       throw new InputException(
           "there is no run in " + storage.display() + "; 'collapselab run' makes one");
@@ -66,13 +75,17 @@ public final class ReportBuilder {
             storage.text(RunDirectory.SETTINGS),
             storage.display() + "/" + RunDirectory.SETTINGS,
             List.of());
-    write(storage, settings, Summaries.write(storage, settings));
+    Findings findings = Summaries.write(storage, settings);
+    write(storage, settings, findings);
+    return findings.verdicts().lines();
   }
 
   private Report report() {
     readSummary();
     readDifferences();
     List<Curve> curves = curves();
+    List<Curve> all = new ArrayList<>(curves);
+    all.addAll(controls.curves(settings.run().metrics()));
     return new Report(
         settings.run().name(),
         settings.run().description(),
@@ -80,7 +93,8 @@ public final class ReportBuilder {
         settings.run().baseline(),
         settings.run().generations(),
         settings.run().replicates(),
-        curves,
+        tables(curves),
+        all,
         Curves.families(curves, settings.run().metrics()),
         samples(),
         humanSamples(),
@@ -90,6 +104,24 @@ public final class ReportBuilder {
         "collapselab run experiment.yaml",
         "",
         findings.told());
+  }
+
+  /** Verdicts first, then what is misfit and what is drift, then half-lives. */
+  private List<Table> tables(List<Curve> curves) {
+    Map<String, String> titles =
+        curves.stream().collect(Collectors.toMap(Curve::metric, Curve::title));
+    UnaryOperator<String> title = metric -> titles.getOrDefault(metric, metric);
+    List<Table> tables = new ArrayList<>(findings.verdicts().tables());
+    tables.add(
+        MisfitTable.of(
+            settings.arms().stream().map(Arm::name).toList(),
+            title,
+            settings.run().generations(),
+            generated,
+            heldOut));
+    tables.addAll(findings.halfLives().tables(title));
+    tables.addAll(findings.theory().tables());
+    return tables;
   }
 
   private void readSummary() {
@@ -102,6 +134,13 @@ public final class ReportBuilder {
           if (ofModel || row[2].equals("held-out")) { // a check has no curve
             add(ofModel ? generated : heldOut, (String) row[3], (String) row[0], point(row, 1, 5));
             signatures.put((String) row[3], (String) row[4]); // equal for both texts
+          } else {
+            controls.add(
+                (String) row[2],
+                (String) row[3],
+                (String) row[4],
+                (String) row[0],
+                point(row, 1, 5));
           }
         });
   }

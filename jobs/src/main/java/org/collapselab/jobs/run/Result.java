@@ -13,6 +13,8 @@ import org.collapselab.metrics.score.Score;
  * @param facts what the fit found
  * @param generated scores of X_t and M_t
  * @param heldOut scores of as much held-out human text
+ * @param drift scores of X_t against X_0
+ * @param aside scores of other texts beside it, by their name; see {@link Aside}
  * @param check the step against theory
  * @param samples texts that the report shows; of replicate 0 only
  */
@@ -23,6 +25,8 @@ record Result(
     Map<String, Double> facts,
     List<Score> generated,
     List<Score> heldOut,
+    List<Score> drift,
+    Map<String, List<Score>> aside,
     List<Score> check,
     List<String> samples)
     implements Serializable {
@@ -35,6 +39,8 @@ record Result(
         outcome.facts(),
         outcome.generated(),
         outcome.heldOut(),
+        outcome.drift(),
+        outcome.aside(),
         outcome.check(),
         replicate == 0 ? Samples.of(outcome.corpus(), human) : List.of());
   }
@@ -43,6 +49,8 @@ record Result(
   void scores(TableWriter out) {
     scores("generated", generated, out);
     scores("held-out", heldOut, out);
+    scores("drift", drift, out);
+    aside.forEach((of, scores) -> scores(of, scores, out));
     scores("check", check, out);
   }
 

@@ -21,6 +21,9 @@ final class RunDirectory {
   static final String VOCABULARY = "vocabulary/vocabulary.parquet";
   static final String SUMMARY = "summary/summary.parquet";
   static final String DIFFERENCES = "differences/differences.parquet";
+  static final String VERDICTS = "verdicts/verdicts.parquet";
+  static final String HALF_LIVES = "half_lives/half_lives.parquet";
+  static final String ORACLE = "oracle/oracle.parquet";
   static final String SCORES = "scores";
   static final String MODELS = "models";
   static final String SAMPLES = "samples";
@@ -46,6 +49,9 @@ final class RunDirectory {
           SAMPLES,
           "summary",
           "differences",
+          "verdicts",
+          "half_lives",
+          "oracle",
           PARTS,
           SETTINGS); // last: what has them is a run
 

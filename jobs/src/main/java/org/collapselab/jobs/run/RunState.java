@@ -90,6 +90,8 @@ final class RunState {
     requireSame(where, "metrics", old.metrics(), run.metrics(), remedy);
     requireSame(where, "comparison_tokens", old.comparisonTokens(), run.comparisonTokens(), remedy);
     requireSame(where, "orders", old.orders(), run.orders(), remedy);
+    requireSame(where, "drift", old.drift(), run.drift(), remedy);
+    requireSame(where, "oracle_draws", old.oracleDraws(), run.oracleDraws(), remedy);
     requireSame(where, "keep", old.keep(), run.keep(), remedy);
     requireAtLeast(where, "generations", old.generations(), run.generations(), remedy);
     requireAtLeast(where, "replicates", old.replicates(), run.replicates(), remedy);

@@ -119,7 +119,7 @@ final class Scores {
   /** Puts rows where they belong: what a row says in words is looked up once a file. */
   private static final class Filling {
 
-    private static final int TEXTS = 8; // kinds of text are fewer
+    private static final int TEXTS = 16; // kinds of text are fewer
 
     private record Step(String arm, int generation) {}
 

@@ -57,6 +57,11 @@ final class Shelves {
               Integer.MAX_VALUE);
     }
 
+    /** The same in another folder. */
+    Written in(String folder) {
+      return new Written(folder + file.substring(file.lastIndexOf('/')), parted, partDocuments);
+    }
+
     /** Parts of a corpus of so many documents; an empty one has none. */
     int parts(int documents) {
       return (int) ((documents + partDocuments - 1L) / partDocuments);

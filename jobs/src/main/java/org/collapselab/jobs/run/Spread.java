@@ -18,6 +18,7 @@ import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.MixText;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Length;
+import org.collapselab.generator.write.Prompts;
 import org.collapselab.generator.write.Writing;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Initial;
@@ -30,6 +31,7 @@ import org.collapselab.metrics.count.DocumentCounts;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.count.Passage;
+import org.collapselab.metrics.score.Margins;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Observation.ModelFit;
 import org.collapselab.metrics.score.Score;
@@ -38,7 +40,9 @@ import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.ngram.CountingModel;
 import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.random.Address;
+import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Lengths;
 import org.collapselab.trainer.text.Vocabulary;
@@ -53,6 +57,8 @@ final class Spread {
 
   private static final String GENERATED = "/generated";
   private static final String HELD_OUT = "/held-out";
+  private static final String SECOND = "/second";
+  private static final String SHORTER = "/shorter";
 
   private final JavaSparkContext context;
   private final Broadcast<Laboratory> shared;
@@ -182,33 +188,32 @@ final class Spread {
 
       // measure
       long budget = Measurement.tokens(run, human, written, size);
-      Evaluated evaluated = evaluate(model, budget, WriteJob.firsts(parts));
+      List<Portion> drawn =
+          Portion.prefix(shelf, corpus, run.oracleDraws(), documents(arm.model()));
+      Evaluated evaluated = evaluate(model, budget, WriteJob.firsts(parts), drawn);
+      Standing text = new Standing(shelf, corpus);
+      Measured measured =
+          run.metrics().isEmpty()
+              ? new Measured(List.of(), List.of(), List.of(), List.of(), Map.of())
+              : measure(
+                  text,
+                  run.drift() && generation == 0 ? second(model, budget) : text,
+                  budget,
+                  evaluated.modelFit());
       model.destroy();
-      boolean measured = !run.metrics().isEmpty();
-      List<Portion> prefix = Portion.prefix(shelf, corpus, budget, documents(metrics));
-      List<JointSpectrum> spectra = measured ? spectra(prefix, work + GENERATED) : List.of();
       write(
           RunDirectory.Kind.SPECTRA,
           Tables.SPECTRA,
-          out -> files.spectra(out, shard.from(), spectra));
-      List<Score> generated =
-          measured
-              ? scores(
-                  spectra,
-                  documents(prefix, corpus, budget),
-                  () -> text(prefix, budget),
-                  evaluated.modelFit())
-              : List.of();
-      List<Score> control = measured ? control(budget) : List.of();
-      storage.delete(work + GENERATED);
-      storage.delete(work + HELD_OUT);
+          out -> files.spectra(out, shard.from(), measured.spectra()));
       return new Result(
           shard.arm(),
           shard.from(),
           generation,
           Step.facts(mix.documents(), mixTokens, corpus.size(), written, evaluated.facts()),
-          generated,
-          control,
+          measured.generated(),
+          measured.heldOut(),
+          measured.drift(),
+          measured.aside(),
           evaluated.check(),
           parts.get(0).samples());
     }
@@ -358,10 +363,13 @@ final class Spread {
     // measure
 
     /** All that needs the model: one task, so that reals are summed in their order. */
-    private Evaluated evaluate(Broadcast<StoredModel> model, long budget, int[] firsts) {
+    private Evaluated evaluate(
+        Broadcast<StoredModel> model, long budget, int[] firsts, List<Portion> drawn) {
       Broadcast<Laboratory> all = shared; // a task must not carry this object
       Broadcast<int[]> draws = context.broadcast(firsts);
       boolean measured = !run.metrics().isEmpty();
+      Shard chain = shard;
+      int t = generation;
       Evaluated evaluated =
           Answered.all(
                   context
@@ -373,23 +381,198 @@ final class Spread {
                                   () ->
                                       evaluated(
                                           all.value(),
-                                          name,
+                                          chain,
+                                          t,
                                           model.value(),
                                           measured ? budget : 0,
-                                          draws.value())))
+                                          draws.value(),
+                                          drawn)))
                       .collect())
               .get(0);
       draws.destroy();
       return evaluated;
     }
 
-    private List<JointSpectrum> spectra(List<Portion> text, String folder) {
+    /** As {@link Measurement}; drift is that of {@code drifted}. */
+    private Measured measure(Standing text, Standing drifted, long budget, Optional<ModelFit> fit) {
+      Counted compared = counted(text, budget, work + GENERATED);
+      Observation observation =
+          observe(compared, human.passage(sources.order()), reference(), documents(compared), fit);
+      List<Score> generated = Measurement.generated(run, arm, observation);
+      Measured measured =
+          new Measured(
+              observation.spectra(),
+              generated,
+              control(budget),
+              run.drift()
+                  ? drift(
+                      drifted,
+                      drifted.equals(text) ? Optional.of(compared) : Optional.empty(),
+                      budget)
+                  : List.of(),
+              aside(text, compared, observation, generated));
+      List.of(GENERATED, HELD_OUT, SECOND, SHORTER)
+          .forEach(folder -> storage.delete(work + folder));
+      return measured;
+    }
+
+    /** As {@link Aside}. */
+    private Map<String, List<Score>> aside(
+        Standing text, Counted compared, Observation observation, List<Score> generated) {
+      Map<String, List<Score>> scores = new LinkedHashMap<>();
+      if (generation == 0) {
+        Aside aside = new Aside(run, arm, human, sources.order(), shard.from());
+        scores.put(PrimaryScores.UNIGRAM, aside.loss(this::unigrams, compared.tokens()));
+      }
+      if (Aside.floor(generation, shard.from())) {
+        scores.put(Aside.FLOOR, floor(text, compared));
+      }
+      if (Aside.margins(run)) {
+        scores.put(Aside.MARGIN, margins(compared, observation, generated));
+      }
+      return scores;
+    }
+
+    private List<Score> floor(Standing text, Counted compared) {
+      Documents one = Aside.oneType(text.lengths(), compared.documents(), compared.tokens(), human);
+      return Measurement.scores(
+          run,
+          new Observation(
+              human.passage(sources.order()),
+              Passage.of(one, human.spelling()),
+              spectra(NGramCounts.count(one, run.orders(), false)),
+              DocumentCounts.of(one),
+              Optional.empty()));
+    }
+
+    /** The blocks are counted on the driver, which has the text; what is left is a job. */
+    private List<Score> margins(Counted compared, Observation observation, List<Score> generated) {
+      Address random = Aside.blocks(run, shard.from(), generation);
+      Broadcast<List<NGramCounts>> blocks =
+          context.broadcast(Margins.blocks(observation.generated(), run.orders(), random));
       SlicedCounts reference = reference();
-      int[] bounds = bounds(human.trainingTokens(), metrics);
-      SlicedCounts counted =
-          counting.of(text, new Counter.OfMetrics(run.orders()), bounds, folder, List.of());
+      SlicedCounts counted = compared.counts();
       Broadcast<Laboratory> all = shared; // a task must not carry this object
-      int ranges = bounds.length - 1;
+      List<List<List<JointSpectrum>>> without = // (range, block, order)
+          context
+              .parallelize(
+                  IntStream.range(0, reference.slices().size()).boxed().toList(),
+                  partitions(context, reference.slices().size()))
+              .map(
+                  range -> {
+                    Storage files = all.value().storage();
+                    var theirs = new HumanReference(reference.read(files, range).unlinked());
+                    var ours = counted.read(files, range).unlinked();
+                    List<JointSpectrum> whole = theirs.spectra(ours);
+                    return blocks.value().stream()
+                        .map(block -> theirs.without(ours, whole, block))
+                        .toList();
+                  })
+              .collect();
+      blocks.destroy();
+      return Margins.of(
+          PrimaryScores.metrics(run),
+          generated,
+          observation,
+          block -> merged(without.stream().map(range -> range.get(block)).toList()),
+          random);
+    }
+
+    /** Words of H_0, counted once. */
+    private HumanUnigrams unigrams() {
+      int replicate = arm.human().redraw() ? shard.from() : Address.SHARED;
+      record Key(int encoding, Initial initial, int replicate) {}
+      Key key = new Key(laboratory.encodings().get(shard.arm()), arm.human().initial(), replicate);
+      return remember(
+          key,
+          () -> {
+            Mix initial = MixText.initial(sources::humanDocument, sources.initial());
+            List<Portion> portions =
+                Portion.of(initial, remembering(this::shelf), documents(metrics));
+            int vocabulary = human.vocabulary().size();
+            Broadcast<Laboratory> all = shared; // a task must not carry this object
+            return context
+                .parallelize(portions, partitions(context, portions.size()))
+                .map(portion -> HumanUnigrams.of(portion.text(all.value()), vocabulary))
+                .reduce(HumanUnigrams::merge);
+          });
+    }
+
+    /** A second text of M_0; as {@link Drift} has it. */
+    private Standing second(Broadcast<StoredModel> model, long budget) {
+      Size size = Drift.size(arm, sources.writes(), budget);
+      Shelves.Written shelf = files.shelf(size).in(work + SECOND);
+      List<WriteJob.Part> parts =
+          new WriteJob(context, shared, model, shard, Drift.SECOND, shelf)
+              .write(size, Scale.mean(arm, human));
+      return new Standing(
+          shelf, StoredLengths.join(parts.stream().map(WriteJob.Part::lengths).toList()));
+    }
+
+    /**
+     * Scores of drift.
+     *
+     * @param compared its first tokens, where they are counted
+     */
+    private List<Score> drift(Standing text, Optional<Counted> compared, long budget) {
+      Standing first = new Standing(shelf(0), past().corpus(0));
+      long common = Math.min(budget, Math.min(text.tokens(), first.tokens()));
+      Counted drifted =
+          compared
+              .filter(counted -> counted.tokens() == common)
+              .orElseGet(() -> counted(text, common, work + SHORTER));
+      Counted start = start(first, common);
+      return Drift.scores(
+          run,
+          observe(drifted, passage(start), start.counts(), documents(drifted), Optional.empty()));
+    }
+
+    /** The first tokens of X_0; counted once where generations compare as many. */
+    private Counted start(Standing first, long tokens) {
+      record Key(Shard chain) {}
+      Counted known = (Counted) remembered.get(new Key(shard));
+      if (known == null || known.tokens() != tokens) {
+        String folder = RunDirectory.WORK + "/start-" + shard.fileName();
+        storage.delete(folder);
+        known = counted(first, tokens, folder);
+        remembered.put(new Key(shard), known);
+      }
+      return known;
+    }
+
+    private Counted counted(Standing text, long tokens, String folder) {
+      List<Portion> portions =
+          Portion.prefix(text.shelf(), text.lengths(), tokens, documents(metrics));
+      int[] bounds = bounds(human.trainingTokens(), metrics);
+      return new Counted(
+          portions,
+          Portion.prefixDocuments(text.lengths(), tokens),
+          tokens,
+          counting.of(portions, new Counter.OfMetrics(run.orders()), bounds, folder, List.of()));
+    }
+
+    private List<JointSpectrum> spectra(SlicedCounts reference, SlicedCounts counted) {
+      return spectra(reference, (files, range) -> counted.read(files, range).unlinked());
+    }
+
+    /** Against H_0, of a text that is no larger than its first word's range. */
+    private List<JointSpectrum> spectra(NGramCounts counts) {
+      NGramCounts none = NGramCounts.count(Documents.NONE, counts.order(), false);
+      int[] bounds = bounds(human.trainingTokens(), metrics);
+      int word = counts.types(1) == 0 ? -1 : counts.token(1, 0);
+      return spectra(
+          reference(),
+          (files, range) -> bounds[range] <= word && word < bounds[range + 1] ? counts : none);
+    }
+
+    /** The n-grams of a text that begin with the tokens of a range. */
+    private interface Ranges extends Serializable {
+      NGramCounts read(Storage files, int range);
+    }
+
+    private List<JointSpectrum> spectra(SlicedCounts reference, Ranges counted) {
+      Broadcast<Laboratory> all = shared; // a task must not carry this object
+      int ranges = reference.slices().size();
       List<Integer> numbers = IntStream.range(0, ranges).boxed().toList();
       List<List<JointSpectrum>> spectra =
           context
@@ -398,14 +581,19 @@ final class Spread {
                   range -> {
                     Storage files = all.value().storage();
                     var theirs = reference.read(files, range).unlinked();
-                    var ours = counted.read(files, range).unlinked();
+                    var ours = counted.read(files, range);
                     return new ArrayList<>(new HumanReference(theirs).spectra(ours));
                   })
               .collect();
+      return merged(spectra);
+    }
+
+    /** Spectra by order from those of ranges of first tokens. */
+    private List<JointSpectrum> merged(List<List<JointSpectrum>> ranges) {
       return IntStream.range(0, run.orders())
           .mapToObj(
               n ->
-                  spectra.stream()
+                  ranges.stream()
                       .map(list -> list.get(n))
                       .reduce(JointSpectrum.EMPTY, JointSpectrum::merge))
           .toList();
@@ -429,31 +617,20 @@ final class Spread {
           });
     }
 
-    private List<Score> scores(
-        List<JointSpectrum> spectra,
+    private Observation observe(
+        Counted text,
+        Passage other,
+        SlicedCounts reference,
         DocumentCounts documents,
-        Supplier<Documents> text,
         Optional<ModelFit> fit) {
-      return Measurement.scores(
-          run,
-          new Observation(
-              human.passage(sources.order()),
-              Passage.of(text, human.spelling()),
-              spectra,
-              documents,
-              fit));
+      return new Observation(
+          other, passage(text), spectra(reference, text.counts()), documents, fit);
     }
 
-    /** The compared text on the driver, for metrics that look at the order of tokens. */
-    private Documents text(List<Portion> prefix, long budget) {
-      Documents.Builder text = new Documents.Builder();
-      for (Portion portion : prefix) {
-        Documents part = portion.text(laboratory);
-        for (int d = 0; d < part.size(); d++) {
-          text.add(part, d);
-        }
-      }
-      return text.build().prefix(budget);
+    /** A text on the driver, for metrics that look at the order of tokens. */
+    private Passage passage(Counted of) {
+      return Passage.of(
+          () -> text(laboratory, of.portions()).prefix(of.tokens()), human.spelling());
     }
 
     /** Held-out human text; it is in memory, and the same for most generations. */
@@ -469,41 +646,88 @@ final class Spread {
       return remember(
           key,
           () -> {
-            List<Portion> prefix =
-                Portion.prefix(
-                    new Shelves.HeldOut(shard.arm()), human.heldOut(), budget, documents(metrics));
-            return scores(
-                spectra(prefix, work + HELD_OUT),
-                DocumentCounts.of(human.heldOut().prefix(budget)),
-                () -> human.heldOut().prefix(budget),
-                Optional.empty());
+            Standing heldOut = new Standing(new Shelves.HeldOut(shard.arm()), human.heldOut());
+            return Measurement.scores(
+                run,
+                observe(
+                    counted(heldOut, budget, work + HELD_OUT),
+                    human.passage(sources.order()),
+                    reference(),
+                    DocumentCounts.of(human.heldOut().prefix(budget)),
+                    Optional.empty()));
           });
     }
 
-    private DocumentCounts documents(List<Portion> prefix, Lengths corpus, long budget) {
-      return new DocumentJob(context, shared)
-          .of(prefix, Portion.prefixDocuments(corpus, budget), budget);
+    private DocumentCounts documents(Counted text) {
+      return new DocumentJob(context, shared).of(text.portions(), text.documents(), text.tokens());
     }
   }
 
   private static Evaluated evaluated(
-      Laboratory laboratory, String name, StoredModel stored, long budget, int[] firsts) {
+      Laboratory laboratory,
+      Shard shard,
+      int generation,
+      StoredModel stored,
+      long budget,
+      int[] firsts,
+      List<Portion> drawn) {
+    String name = shard.arm();
     Arm arm = laboratory.arms().get(name);
+    HumanText human = laboratory.human(name);
     TrainedModel model = stored.read(laboratory.storage());
     Writing writing = new Writing(arm.decoding(), arm.length(), arm.prompt(), arm.emitUnknown());
     double[] fit =
-        Measurement.fit(arm, model, laboratory.human(name).heldOut().prefix(budget))
+        Measurement.fit(arm, model, human.heldOut().prefix(budget))
             .map(
                 found ->
                     new double[] {
                       found.events(), found.zeros(), found.surprisal(), found.smoothedSurprisal()
                     })
             .orElse(new double[0]);
-    return new Evaluated(
-        new LinkedHashMap<>(model.facts()),
-        fit,
-        new ArrayList<>(FirstDraws.check(model, writing, firsts).scores()));
+    List<Score> check = new ArrayList<>(FirstDraws.check(model, writing, firsts).scores());
+    check.addAll(
+        FreeDraws.scores(
+            FreeDraws.sum(
+                model,
+                writing,
+                arm.prompt() > 0 ? new Prompts(human.training()) : Prompts.NONE,
+                text(laboratory, drawn),
+                new Address(laboratory.run().seed(), shard.from(), Purpose.GENERATE, generation),
+                laboratory.run().oracleDraws())));
+    return new Evaluated(new LinkedHashMap<>(model.facts()), fit, check);
   }
+
+  /** The text of portions in one piece, for what looks at the order of tokens. */
+  private static Documents text(Laboratory laboratory, List<Portion> portions) {
+    Documents.Builder text = new Documents.Builder();
+    for (Portion portion : portions) {
+      Documents part = portion.text(laboratory);
+      for (int d = 0; d < part.size(); d++) {
+        text.add(part, d);
+      }
+    }
+    return text.build();
+  }
+
+  /** Where a text of a chain stands, and how long its documents are. */
+  private record Standing(Portion.Shelf shelf, Lengths lengths) {
+
+    long tokens() {
+      return StoredLengths.tokens(lengths);
+    }
+  }
+
+  /** The first tokens of such a text. */
+  private record Counted(
+      List<Portion> portions, long documents, long tokens, SlicedCounts counts) {}
+
+  /** What the measure stage leaves. */
+  private record Measured(
+      List<JointSpectrum> spectra,
+      List<Score> generated,
+      List<Score> heldOut,
+      List<Score> drift,
+      Map<String, List<Score>> aside) {}
 
   /** Counts of the mix of the generation before. */
   private record Carried(Mix mix, SlicedCounts counts) {}

@@ -1,6 +1,8 @@
 package org.collapselab.jobs.run;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Size;
@@ -9,6 +11,7 @@ import org.collapselab.generator.write.Writer;
 import org.collapselab.generator.write.Writing;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Run;
+import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
@@ -54,10 +57,22 @@ public final class Step {
     Writing writing = new Writing(arm.decoding(), arm.length(), arm.prompt(), arm.emitUnknown());
     Prompts prompts = arm.prompt() > 0 ? new Prompts(human.training()) : Prompts.NONE;
     Size size = sources.writes();
-    Documents corpus = new Writer(model, writing, prompts).write(size, address);
+    Writer writer = new Writer(model, writing, prompts);
+    Documents corpus = writer.write(size, address);
 
     // measure
-    Measurement measurement = Measurement.of(run, arm, human, sources.order(), model, corpus, size);
+    Measurement measurement =
+        Measurement.of(
+            run, arm, human, sources.order(), replicate, generation, model, corpus, size);
+    Drift drift = new Drift(run, arm, human, replicate);
+    List<Score> drifted =
+        measurement
+            .compared()
+            .filter(text -> run.drift())
+            .map(
+                text ->
+                    generation == 0 ? drift.ofSecond(writer, size, text) : drift.of(text, history))
+            .orElse(List.of());
     return new Outcome(
         mix,
         size,
@@ -66,8 +81,19 @@ public final class Step {
         measurement.spectra(),
         measurement.generated(),
         measurement.heldOut(),
-        FirstDraws.check(model, writing, corpus).scores(),
+        drifted,
+        measurement.aside(),
+        check(model, writing, prompts, corpus, address),
         training.carried());
+  }
+
+  private List<Score> check(
+      TrainedModel model, Writing writing, Prompts prompts, Documents corpus, Address address) {
+    List<Score> check = new ArrayList<>(FirstDraws.check(model, writing, corpus).scores());
+    check.addAll(
+        FreeDraws.scores(
+            FreeDraws.sum(model, writing, prompts, corpus, address, run.oracleDraws())));
+    return check;
   }
 
   /** What the fit found, after the sizes of what went in and came out. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -22,13 +23,14 @@ import org.collapselab.jobs.settings.VocabularyLimits;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.jobs.store.Tables;
+import org.collapselab.metrics.count.Labels;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
  * A human corpus that is never in memory whole. It is read twice, as a stream: for the vocabulary
- * and lengths, and once more to encode it and write it in parts. What stays is a number and two
+ * and lengths, and once more to encode it and write it in parts. What stays is two numbers and two
  * bits for each document, the vocabulary, and held-out text, which the control and the models'
  * evaluation want at once. Split, vocabulary and ids are those of {@link EncodedCorpus}.
  */
@@ -47,6 +49,7 @@ final class StreamedCorpus implements Encoding {
   private final BitSet heldOut = new BitSet();
   private final Map<String, Long> counts = new HashMap<>();
   private final Map<Integer, String> shown = new TreeMap<>(); // texts by document
+  private final Labels.Builder topics = new Labels.Builder();
   private int[] lengths = new int[1024];
   private int documents;
   private String sha256 = "";
@@ -107,7 +110,7 @@ final class StreamedCorpus implements Encoding {
   public Map<String, Object> facts() {
     long all = Arrays.stream(lengths).asLongStream().sum();
     return Encoding.facts(
-        source,
+        source.corpus(),
         sha256,
         text,
         documents,
@@ -162,7 +165,7 @@ final class StreamedCorpus implements Encoding {
     }
   }
 
-  /** The first reading: sides, lengths, vocabulary, hash. */
+  /** The first reading: sides, lengths, topics, vocabulary, hash. */
   private void look(List<HumanDocument> chunk, Tokenised.Whole tokenised) {
     long[] local = new long[tokenised.types().size()];
     for (int d = 0; d < chunk.size(); d++, documents++) {
@@ -172,6 +175,7 @@ final class StreamedCorpus implements Encoding {
       if (documents == lengths.length) {
         lengths = Arrays.copyOf(lengths, Math.multiplyExact(2, documents));
       }
+      topics.add(chunk.get(d).topic());
       lengths[documents] = tokenised.documents().length(d);
       if (!held) {
         tokenised.count(d, local);
@@ -182,7 +186,7 @@ final class StreamedCorpus implements Encoding {
 
   private HumanText outline(VocabularyLimits limits) {
     rule.requireTraining(documents - heldOut.cardinality(), documents);
-    Vocabulary vocabulary = Encoding.vocabulary(counts, limits, source);
+    Vocabulary vocabulary = Encoding.vocabulary(counts, limits, source.corpus());
     counts.clear();
     int[] training = IntStream.range(0, documents).filter(d -> !heldOut.get(d)).toArray();
     StoredLengths of = StoredLengths.closed(Arrays.stream(training).map(d -> lengths[d]).toArray());
@@ -193,7 +197,9 @@ final class StreamedCorpus implements Encoding {
         vocabulary,
         new TrainingText.Outline(of, tokens, part),
         training,
-        Documents.NONE);
+        Documents.NONE,
+        topics.build().select(training),
+        Optional.empty());
   }
 
   /**
@@ -238,7 +244,9 @@ final class StreamedCorpus implements Encoding {
                 (StoredLengths) text.lengths(),
                 text.trainingTokens()),
             text.trainingIds(),
-            held.select(HumanText.heldOutOrder(seed, held.size())));
+            held.select(HumanText.heldOutOrder(seed, held.size())),
+            text.topics(),
+            Optional.empty());
   }
 
   /** Rows on their way into files, a part of so many training documents at a time. */

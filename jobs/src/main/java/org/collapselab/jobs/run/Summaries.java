@@ -25,12 +25,20 @@ final class Summaries implements Scores.Visitor {
 
   private Summaries() {}
 
-  /** Writes {@code summary} and {@code differences} from {@code scores}; what these reveal. */
+  /**
+   * Writes {@code summary}, {@code differences}, {@code verdicts}, {@code half_lives} and {@code
+   * oracle} from {@code scores}; what these reveal.
+   */
   static Findings write(Storage storage, Settings settings) {
     Summaries summaries = new Summaries();
     Findings findings = Findings.read(storage, settings, summaries);
+    summaries.summary.addAll(new Between(storage, settings).rows());
     write(storage, RunDirectory.SUMMARY, Tables.SUMMARY, summaries.summary, 1);
     write(storage, RunDirectory.DIFFERENCES, Tables.DIFFERENCES, summaries.differences, 2);
+    TableWriter.write(storage, RunDirectory.VERDICTS, Tables.VERDICTS, findings.verdicts()::rows);
+    TableWriter.write(
+        storage, RunDirectory.HALF_LIVES, Tables.HALF_LIVES, findings.halfLives()::rows);
+    findings.theory().write(storage);
     return findings;
   }
 
@@ -45,7 +53,14 @@ final class Summaries implements Scores.Visitor {
   public void scores(ArmScores scores, ArmScores baseline) {
     for (int generation = scores.from(); generation < scores.to(); generation++) {
       for (Map.Entry<Key, Values> entry : scores.at(generation).entrySet()) {
-        summarise(scores.arm(), generation, entry.getKey(), entry.getValue());
+        if (!entry.getKey().of().equals(Aside.MARGIN)) {
+          Key margin = new Key(Aside.MARGIN, entry.getKey().metric());
+          Optional<Values> ofText =
+              entry.getKey().of().equals("generated")
+                  ? scores.of(generation, margin)
+                  : Optional.empty();
+          summarise(scores.arm(), generation, entry.getKey(), entry.getValue(), ofText);
+        }
         if (entry.getKey().of().equals("generated") && scores != baseline) {
           compare(scores.arm(), baseline, generation, entry.getKey(), entry.getValue());
         }
@@ -53,8 +68,15 @@ final class Summaries implements Scores.Visitor {
     }
   }
 
-  private void summarise(String arm, int generation, Key key, Values values) {
+  /**
+   * Adds a row.
+   *
+   * @param margin half the width of the interval of a single replicate, by jackknife
+   */
+  private void summarise(
+      String arm, int generation, Key key, Values values, Optional<Values> margin) {
     Summary of = Summary.of(values.replicates().mapToDouble(values::at).toArray());
+    double half = of.n() == 1 && margin.isPresent() ? margin.get().at(0) : Double.NaN;
     summary.add(
         new Object[] {
           arm,
@@ -65,8 +87,8 @@ final class Summaries implements Scores.Visitor {
           of.n(),
           of.mean(),
           of.spread().map(Spread::sd).orElse(Double.NaN),
-          of.spread().map(Spread::low).orElse(Double.NaN),
-          of.spread().map(Spread::high).orElse(Double.NaN)
+          of.spread().map(Spread::low).orElse(of.mean() - half),
+          of.spread().map(Spread::high).orElse(of.mean() + half)
         });
   }
 

@@ -15,7 +15,13 @@ public final class Experiments {
   /** In the order in which a newcomer should meet them. */
   private static final List<String> NAMES =
       List.of(
-          "quickstart", "tail-dies", "replace-accumulate", "count-or-share", "decoding", "order");
+          "quickstart",
+          "tail-dies",
+          "replace-accumulate",
+          "count-or-share",
+          "decoding",
+          "order",
+          "oracle");
 
   private Experiments() {}
 

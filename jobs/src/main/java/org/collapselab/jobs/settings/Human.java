@@ -1,7 +1,9 @@
 package org.collapselab.jobs.settings;
 
 import java.io.Serializable;
+import org.collapselab.jobs.corpus.Corpus;
 import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.corpus.Source;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -15,6 +17,7 @@ import org.collapselab.trainer.settings.About;
  * @param initial size of H_0, the first documents of the keyed human order
  * @param redraw false: all replicates share H_0, and intervals are conditional on it; true: each
  *     replicate draws its own
+ * @param source where text comes from: the corpus, or a law that is known
  */
 @Shorthand("corpus")
 @About("the human corpus, its held-out part and the part that generation 0 trains on")
@@ -36,7 +39,10 @@ public record Human(
         Initial initial,
     @About(
             "false: replicates share H_0 and their intervals are conditional on it; true: each replicate draws its own")
-        boolean redraw)
+        boolean redraw,
+    @About(
+            "where text comes from: corpus, or documents drawn from a law that is known, so that nothing about the truth is estimated")
+        Source source)
     implements Serializable {
 
   public Human {
@@ -44,10 +50,18 @@ public record Human(
     if (!(heldOut >= 0 && heldOut < 1)) {
       throw new IllegalArgumentException("held_out must be in [0, 1), but was " + heldOut);
     }
+    if (!(source instanceof Corpus) && !corpus.equals(new CorpusSource().corpus())) {
+      throw new IllegalArgumentException(
+          "corpus must be left out where the source is "
+              + source.name()
+              + ", but was '"
+              + corpus
+              + "'; leave out one of the two");
+    }
   }
 
   /** Where the corpus is and how to read it. */
-  public CorpusSource source() {
+  public CorpusSource files() {
     return new CorpusSource(corpus, format, textField, topicField);
   }
 }

@@ -21,6 +21,8 @@ import org.collapselab.trainer.settings.About;
  * @param comparisonTokens tokens that every comparison is made at, at least 0; 0 for min(held-out,
  *     generated)
  * @param orders highest order of n-grams that metrics of counts look at, 1 to {@value #MOST_ORDERS}
+ * @param drift whether texts are compared with that of generation 0, too
+ * @param oracleDraws free draws of each X_t that are held against their laws, at least 0
  */
 public record Run(
     @About("name of the experiment; empty for the file's name without its ending") String name,
@@ -37,7 +39,12 @@ public record Run(
     @About(
             "tokens of human and of generated text that every comparison is made at, at least 0; 0 for the smaller of held-out and generated")
         long comparisonTokens,
-    @About("orders of n-grams that metrics of counts look at: 1 to this, at most 5") int orders)
+    @About("orders of n-grams that metrics of counts look at: 1 to this, at most 5") int orders,
+    @About("whether every text is also compared with that of generation 0 of its chain")
+        boolean drift,
+    @About(
+            "free draws of each corpus whose surprisal is held against the law they were drawn from, at least 0; 0 for the first draw of each document only. Each costs what the law of one token costs")
+        long oracleDraws)
     implements Serializable {
 
   private static final int MOST_ORDERS = 5;
@@ -58,6 +65,11 @@ public record Run(
     if (orders < 1 || orders > MOST_ORDERS) {
       throw new IllegalArgumentException(
           "orders must be in [1, " + MOST_ORDERS + "], but was " + orders);
+    }
+    if (oracleDraws < 0) {
+      throw new IllegalArgumentException(
+          "oracle_draws must be at least 0 (0 for the first draw of each document only), but was "
+              + oracleDraws);
     }
     Set<Metric> seen = new HashSet<>();
     for (Metric metric : metrics) {

@@ -96,6 +96,11 @@ public final class TableColumns {
       return columns.get(column).ints;
     }
 
+    /** Values of a column of kind LONG; the first {@link #size} count. */
+    public long[] longs(String column) {
+      return columns.get(column).longs;
+    }
+
     /** Values of a column of kind DOUBLE; the first {@link #size} count. */
     public double[] doubles(String column) {
       return columns.get(column).doubles;
@@ -119,6 +124,7 @@ public final class TableColumns {
 
     private final Schema.Kind kind;
     private int[] ints = {}; // values, or codes of texts
+    private long[] longs = {};
     private double[] doubles = {};
     private final List<String> texts = new ArrayList<>();
     private final List<Binary> bytes = new ArrayList<>();
@@ -132,11 +138,13 @@ public final class TableColumns {
     void fill(ColumnReader values, int size) {
       switch (kind) {
         case INT -> fillInts(values, size);
+        case LONG -> fillLongs(values, size);
         case DOUBLE -> fillDoubles(values, size);
         case TEXT -> fillCodes(values, size);
         default ->
             throw new IllegalArgumentException(
-                "columns read whole must be of kind INT, DOUBLE or TEXT, but one was " + kind);
+                "columns read whole must be of kind INT, LONG, DOUBLE or TEXT, but one was "
+                    + kind);
       }
     }
 
@@ -144,6 +152,14 @@ public final class TableColumns {
       ints = ints.length < size ? new int[size] : ints;
       for (int row = 0; row < size; row++) {
         ints[row] = values.getInteger();
+        values.consume();
+      }
+    }
+
+    private void fillLongs(ColumnReader values, int size) {
+      longs = longs.length < size ? new long[size] : longs;
+      for (int row = 0; row < size; row++) {
+        longs[row] = values.getLong();
         values.consume();
       }
     }

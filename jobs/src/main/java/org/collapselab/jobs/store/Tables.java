@@ -30,8 +30,11 @@ public final class Tables {
       new Column(
           "text",
           TEXT,
-          "what was measured: 'generated' (X_t and its model), 'held-out' (human control at the same token budget) or"
-              + " 'check' (the run against theory)");
+          "what was measured: 'generated' (X_t and its model), 'held-out' (human control at the same token budget),"
+              + " 'drift' (X_t against X_0; at t = 0 a second text of M_0), 'check' (the run against theory), and beside"
+              + " them, in generation 0, 'unigram' (a human unigram model; of a model of order 1 the uniform law)"
+              + " and 'floor' (X_0 with one type, replicate 0); where an arm has one replicate 'margin' (half width of"
+              + " the 95 % jackknife interval of 'generated')");
 
   /** Token types of each encoding. */
   public static final Schema VOCABULARY =
@@ -215,6 +218,91 @@ public final class Tables {
                   "lower end of the 95 % Student interval of the mean difference; NaN as sd"),
               new Column("high", DOUBLE, "upper end; NaN as sd")));
 
+  /** Whether arms collapse, by definition. */
+  public static final Schema VERDICTS =
+      new Schema(
+          "verdicts",
+          1,
+          List.of(
+              ARM,
+              new Column(
+                  "definition", INT, "number of the definition, 1 to 8 (Schaeffer et al. 2025)"),
+              new Column("title", TEXT, "its name"),
+              new Column("answer", TEXT, "'yes', 'no' or 'undecided'"),
+              new Column("metric", TEXT, "the primary metric; '' where nothing could be measured"),
+              new Column("n", INT, "replicates behind the answer; 0 where nothing was measured"),
+              new Column(
+                  "mean",
+                  DOUBLE,
+                  "mean over replicates of what the definition looks at (docs/metrics.md); NaN where there is none"),
+              new Column("low", DOUBLE, "lower end of its interval; NaN where there is none"),
+              new Column("high", DOUBLE, "upper end; NaN as low"),
+              new Column(
+                  "level",
+                  DOUBLE,
+                  "two-sided level of the interval: 0.05 shared out over all verdicts of the experiment; NaN as low"),
+              new Column("evidence", TEXT, "a sentence: what was found, or what is missing"),
+              new Column(
+                  "descriptive",
+                  FLAG,
+                  "whether the answer only describes, because there are fewer than 6 replicates")));
+
+  /** Half-lives of metrics. */
+  public static final Schema HALF_LIVES =
+      new Schema(
+          "half_lives",
+          1,
+          List.of(
+              ARM,
+              METRIC,
+              new Column("n", INT, "replicates that have the metric"),
+              new Column(
+                  "half_life",
+                  DOUBLE,
+                  "first generation whose mean has lost half of the gap between generation 0 and the floor; infinite where that is beyond the last"),
+              new Column(
+                  "low",
+                  DOUBLE,
+                  "lower end of its 95 % interval; infinite as half_life; NaN where there is none"),
+              new Column("high", DOUBLE, "upper end; as low"),
+              new Column(
+                  "remaining", DOUBLE, "share of the gap that the last generation has, 1 for all"),
+              new Column(
+                  "floor", DOUBLE, "the metric of a text of equal size that has one type of word"),
+              new Column(
+                  "control_low",
+                  DOUBLE,
+                  "the least that held-out human text of equal size has of the gap; NaN where none is held out"),
+              new Column("control_high", DOUBLE, "the most; NaN as control_low")));
+
+  /** Scores that have an exact law, held against it. */
+  public static final Schema ORACLE =
+      new Schema(
+          "oracle",
+          1,
+          List.of(
+              ARM,
+              GENERATION,
+              OF,
+              METRIC,
+              new Column("law", TEXT, "name of the law in docs/theory.md, e.g. H1"),
+              new Column("n", INT, "replicates with a value"),
+              new Column("mean", DOUBLE, "mean over replicates"),
+              new Column(
+                  "expectation",
+                  DOUBLE,
+                  "what the law says of that mean, given H_0 and the sizes of the mixes"),
+              new Column(
+                  "standard_error",
+                  DOUBLE,
+                  "of that mean: from the exact variance where it is known, else from the replicates; NaN for one replicate"),
+              new Column("z", DOUBLE, "(mean - expectation) / standard_error; NaN as that"),
+              new Column(
+                  "verdict",
+                  TEXT,
+                  "'agrees', 'contradicts' (the run is invalid) or 'not-testable'"),
+              new Column("reason", TEXT, "how it was tested, or why it cannot be")));
+
   /** All tables. */
   public static final List<Schema> ALL =
       List.of(
@@ -228,7 +316,10 @@ public final class Tables {
           SPECTRA,
           SCORES,
           SUMMARY,
-          DIFFERENCES);
+          DIFFERENCES,
+          VERDICTS,
+          HALF_LIVES,
+          ORACLE);
 
   private Tables() {}
 }

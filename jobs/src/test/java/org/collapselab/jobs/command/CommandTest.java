@@ -29,7 +29,16 @@ class CommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "experiments", "init", "report", "train", "perplexity", "generate"})
+      strings = {
+        "run",
+        "experiments",
+        "init",
+        "report",
+        "train",
+        "perplexity",
+        "generate",
+        "verify"
+      })
   void helpOfEveryCommandHasAnExample(String command) {
     String help = Ran.command(command, "--help").done().out();
     assertTrue(help.startsWith("Usage: collapselab " + command), help);

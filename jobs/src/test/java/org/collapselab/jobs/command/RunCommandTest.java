@@ -16,6 +16,8 @@ import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.jobs.store.Tables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code run} on a small experiment: what it prints, and its exit codes. */
 class RunCommandTest {
@@ -34,8 +36,9 @@ class RunCommandTest {
   /**
    * Rejects a check whose result nobody reads: draws of probability 0 must end with exit code 3.
    */
-  @Test
-  void aRunThatContradictsItsLawEndsWithThree() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"first-draw-surprisal-bound", "surprisal-bound"})
+  void aRunThatContradictsItsLawEndsWithThree(String bound) throws Exception {
     Path output = folder.resolve("run");
     String[] run = arguments(output);
     progressed(Ran.command(run));
@@ -43,9 +46,7 @@ class RunCommandTest {
     String file = "scores/generation-001.parquet";
     List<Object[]> rows = new ArrayList<>();
     TableReader.read(storage, file, Tables.SCORES, rows::add);
-    rows.stream()
-        .filter(row -> row[4].equals("first-draw-surprisal-bound"))
-        .forEach(row -> row[6] = 1e-12);
+    rows.stream().filter(row -> row[4].equals(bound)).forEach(row -> row[6] = 1e-12);
     TableWriter.write(storage, file, Tables.SCORES, out -> rows.forEach(out::row));
     Ran again = Ran.command(run);
     assertEquals(Exit.INVALID, again.exit());
@@ -79,7 +80,10 @@ class RunCommandTest {
   private String[] arguments(Path output) throws Exception {
     String yaml =
         SmallExperiment.settings(
-                SmallExperiment.corpus(folder), "sweep.regime=[replace]", "generations=1")
+                SmallExperiment.corpus(folder),
+                "sweep.regime=[replace]",
+                "generations=1",
+                "oracle_draws=50")
             .yaml();
     Path file = Files.writeString(folder.resolve("small.yaml"), yaml);
     return new String[] {

@@ -10,6 +10,7 @@ import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.report.Report.Member;
 import org.collapselab.jobs.report.Report.Point;
 import org.collapselab.jobs.report.Report.Sample;
+import org.collapselab.jobs.report.Report.Table;
 
 /** Reports with made-up but plausible numbers: decay per generation at a rate for each arm. */
 final class Example {
@@ -91,6 +92,7 @@ final class Example {
         r.baseline(),
         r.generations(),
         r.replicates(),
+        r.tables(),
         curves,
         r.families(),
         r.samples(),
@@ -101,6 +103,25 @@ final class Example {
         r.command(),
         r.citation(),
         r.notes());
+  }
+
+  /** A matrix and a long folded list. */
+  private List<Table> tables() {
+    List<String> columns = new ArrayList<>(List.of("In the sense of"));
+    columns.addAll(arms);
+    List<List<String>> rows = new ArrayList<>();
+    List<List<String>> evidence = new ArrayList<>();
+    for (String answer : List.of("yes", "no", "undecided")) {
+      List<String> row = new ArrayList<>(List.of("4 collapsing variance\nHill number of order 1"));
+      for (String arm : arms) {
+        row.add(answer + "\n0.41 [0.38, 0.44]");
+        evidence.add(List.of(arm, "a long sentence that tells why it is " + answer + " here"));
+      }
+      rows.add(row);
+    }
+    return List.of(
+        new Table("Does it collapse?", "Whether an arm collapses.", columns, rows),
+        new Table("Evidence", "", List.of("arm", "evidence"), evidence, true));
   }
 
   private Report report() {
@@ -393,6 +414,7 @@ final class Example {
         arms.get(0),
         generations,
         replicates,
+        tables(),
         curves,
         List.of(survival),
         samples,

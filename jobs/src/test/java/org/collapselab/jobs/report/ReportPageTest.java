@@ -18,6 +18,7 @@ import org.collapselab.jobs.report.Report.Fact;
 import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.report.Report.Point;
 import org.collapselab.jobs.report.Report.Sample;
+import org.collapselab.jobs.report.Report.Table;
 import org.junit.jupiter.api.Test;
 
 class ReportPageTest {
@@ -146,6 +147,18 @@ class ReportPageTest {
         lengthy.contains("charts and tables show one corpus in"), "what is left out is told");
   }
 
+  /** Rejects a page that shows small print as text, or a section without rows. */
+  @Test
+  void tablesHaveHeadsSmallPrintAndNoEmptySections() {
+    Report one = Example.typical();
+    assertEquals(2, occurrences(ReportPage.html(one), "<section class=\"table\""));
+    assertTrue(
+        ReportPage.html(one)
+            .contains(
+                "<td data-says=\"yes\"><span>yes</span><small>0.41 [0.38, 0.44]</small></td>"));
+    assertEquals("", ReportTables.html(List.of(new Table("t", "", List.of("a"), List.of()))));
+  }
+
   @Test
   void longSamplesAreCutBetweenCharactersAndThePageSaysSo() throws IOException {
     String faces = "\ud83d\ude00".repeat(2000);
@@ -162,6 +175,9 @@ class ReportPageTest {
     assertMessage("reversed", () -> Point.of(0, 1, 2, 3, 1));
     assertMessage("ascending", () -> new Line("a", List.of(Point.of(1, 1, 0), Point.of(1, 1, 0))));
     assertMessage("in [0, 2], but was 3", () -> small("a", curve(List.of(Point.of(3, 1, 1))), 1));
+    assertMessage(
+        "must have 2 cells, but one has 1",
+        () -> new Table("t", "", List.of("a", "b"), List.of(List.of("c"))));
     assertMessage("'a'", () -> small("b", curve("a", List.of()), 1));
   }
 
@@ -196,6 +212,7 @@ class ReportPageTest {
         arm,
         2,
         replicates,
+        List.of(),
         List.of(own),
         List.of(),
         List.of(),
@@ -229,6 +246,7 @@ class ReportPageTest {
         text,
         0,
         1,
+        List.of(new Table(text, text, List.of(text), List.of(List.of(text)))),
         List.of(curve),
         List.of(),
         List.of(new Sample(text, 0, List.of(text))),

@@ -87,6 +87,8 @@ class CarriedCountsTest {
         List.of(),
         List.of(),
         List.of(),
+        Map.of(),
+        List.of(),
         carried);
   }
 

@@ -99,7 +99,8 @@ final class ExperimentRunTest {
    */
   @Test
   void carriedCountsSpareOldTextAndChangeNothing() throws IOException {
-    Settings settings = SmallExperiment.settings(corpus, "sweep.regime=[accumulate]");
+    Settings settings =
+        SmallExperiment.settings(corpus, "sweep.regime=[accumulate]", "drift=false");
     Path whole = folder.resolve("whole");
     SmallExperiment.run(settings, whole, "local[2]", 1);
     String carried = "carried/generation=001/accumulate.000000-000002.counts";

@@ -59,6 +59,7 @@ public final class SmallExperiment {
         budget: 300 tokens
         generations: 3
         replicates: 3
+        drift: true
         sweep:
           regime:
             - replace

@@ -82,6 +82,7 @@ final class SpreadTest {
             "human.redraw=true",
             "human.initial=20000 tokens",
             "budget=4000 documents",
+            "prompt=2",
             "generations=1",
             "replicates=2");
     Path one = folder.resolve("one");
@@ -214,6 +215,8 @@ final class SpreadTest {
         budget: 27000 tokens
         generations: 2
         replicates: 1
+        drift: true
+        oracle_draws: 10000
         sweep:
           regime: [replace, accumulate, {name: fresh, share: 0.2, drawing: iid, source: replacement}]
           model:

@@ -21,6 +21,9 @@ import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableReader;
+import org.collapselab.jobs.store.Tables;
+import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
@@ -195,13 +198,163 @@ class TheoryTest {
             """
                 .formatted(corpus("words", 300, 1)));
     assertEquals(List.of(), ran.completed().violations());
-    List<Line> lines = Theory.of(ran.storage(), ran.settings()).simpson();
+    List<Line> lines = Theory.of(ran.storage(), ran.settings()).lines("sum-p2|n:1");
     assertEquals(5, lines.size(), "unused human text has no law here");
     assertFalse(ran.as(2, new Replace()).violations().isEmpty());
     assertFalse(ran.as(3, new Replace()).violations().isEmpty());
     assertFalse(ran.as(4, new Replace()).violations().isEmpty());
     assertFalse(ran.as(0, ran.settings().arms().get(4).regime()).violations().isEmpty());
     assertFalse(ran.as(1, new Replace()).violations().isEmpty());
+  }
+
+  private static final String ZIPF =
+      """
+      human:
+        source: {name: zipf, types: 40, exponent: 1, documents: 400, length: 1}
+        held_out: 0.1
+        initial: 60 documents
+        redraw: %s
+      tokenizer: whitespace
+      model: {name: n-gram, order: 1%s}
+      length: {name: fixed, tokens: 1}
+      budget: 30 documents
+      generations: 3
+      replicates: 300
+      metrics: [sum-p2, half-mass, types, lost-human-mass, entropy, source-kl, true-support-loss, entropy-error]
+      keep: none
+      sweep:
+        regime:
+      """;
+
+  private static String zipf(boolean redraw, String smoothing, String... regimes) {
+    StringBuilder yaml = new StringBuilder(ZIPF.formatted(redraw, smoothing));
+    for (String regime : regimes) {
+      yaml.append("    - ").append(regime).append('\n');
+    }
+    return yaml.toString();
+  }
+
+  private static List<Theory.Row> rows(Ran ran, String metric, String law) {
+    return Theory.of(ran.storage(), ran.settings()).rows().stream()
+        .filter(row -> row.held().metric().equals(metric) && row.held().law().equals(law))
+        .toList();
+  }
+
+  /**
+   * A known source under replace: types, lost mass, entropy and divergence to the true law obey the
+   * binomial matrix, S and the mass of half of the types their exact variance, too. Rejects a
+   * budget of one more and a resampling more, for accumulate is another law.
+   */
+  @Test
+  void aKnownSourceObeysEveryLawOfReplace() {
+    Ran ran = run("zipf", zipf(false, "", "replace", "accumulate"));
+    assertEquals(List.of(), ran.completed().violations());
+    for (String metric :
+        List.of(
+            "types|n:1",
+            "lost-human-mass",
+            "entropy|n:1|estimator:plug-in",
+            "entropy-error|n:1|estimator:plug-in",
+            "true-support-loss|n:1")) {
+      List<Theory.Row> rows = rows(ran, metric, "H4");
+      assertEquals(4, rows.size(), metric); // of replace, a generation each
+      rows.forEach(row -> assertEquals(Theory.Verdict.AGREES, row.verdict(), () -> "" + row));
+    }
+    assertEquals(4, rows(ran, "source-kl|n:1|from:generated", "H7g").size());
+    assertEquals(8, rows(ran, "half-mass", "unbiased").size());
+    assertEquals(
+        4, Theory.of(ran.storage(), ran.settings()).lines("types|n:1").get(0).points().size());
+    List<Theory.Row> sums = rows(ran, "sum-p2|n:1", "H1");
+    sums.forEach(row -> assertEquals("exact variance", row.held().reason()));
+    sums.forEach(row -> assertTrue(Math.abs(row.held().z()) < 4.5, () -> "" + row));
+    assertEquals(8, rows(ran, "first-draw-surprisal-z", "H22").size());
+    List<Object> verdicts = new ArrayList<>();
+    TableReader.read(
+        ran.storage(), RunDirectory.ORACLE, Tables.ORACLE, row -> verdicts.add(row[10]));
+    assertEquals(Theory.of(ran.storage(), ran.settings()).rows().size(), verdicts.size());
+    assertFalse(ran.as(1, new Replace()).violations().isEmpty());
+    assertFalse(ran.as(0, new Accumulate()).violations().isEmpty());
+    for (String metric : List.of("types|n:1", "lost-human-mass", "true-support-loss|n:1")) {
+      List<Theory.Row> rows = rows(ran, metric, "H4");
+      Theory.Held first = rows.get(0).held();
+      double later = rows.get(1).held().expectation(); // a resampling more
+      assertTrue(Math.abs(first.mean() - later) >= 9 * first.standardError(), metric);
+    }
+  }
+
+  /**
+   * Every replicate draws its own H_0 from the source's documents: the laws begin at (N S - 1) / (N
+   * - 1), and unused text has a law. Rejects a shared H_0, and text drawn with replacement taken
+   * for unused text by way of another regime.
+   */
+  @Test
+  void redrawnTextObeysTheLawsFromTheWholeTextOn() {
+    Ran ran =
+        run(
+            "redrawn",
+            zipf(
+                true,
+                "",
+                "replace",
+                "accumulate",
+                "fixed-human",
+                "turnover",
+                "accumulate-subsample",
+                "{name: fresh, share: 0.5, source: unused}",
+                "{name: fresh, share: 0.5, drawing: iid}",
+                "{name: human-only, source: unused}"));
+    assertEquals(List.of(), ran.completed().violations());
+    Theory theory = Theory.of(ran.storage(), ran.settings());
+    assertEquals(8, theory.lines("sum-p2|n:1").size());
+    assertEquals(8, theory.lines("half-mass").size());
+    assertFalse(ran.as(5, new Replace()).violations().isEmpty());
+    assertFalse(ran.as(7, new Replace()).violations().isEmpty());
+  }
+
+  /** H7d in a run: add-k over the vocabulary and {@code <unk>}. Rejects maximum likelihood. */
+  @Test
+  void smoothedTextObeysItsLaw() {
+    Ran ran = run("smoothed", zipf(false, ", smoothing: {name: add-k, k: 1}", "replace"));
+    assertEquals(List.of(), ran.completed().violations());
+    List<Theory.Row> rows = rows(ran, "sum-p2|n:1", "H7d");
+    assertEquals(4, rows.size());
+    rows.forEach(row -> assertEquals(Theory.Verdict.AGREES, row.verdict(), () -> "" + row));
+    Arm arm = ran.settings().arms().get(0);
+    Arm plain =
+        new Arm(
+            arm.name(),
+            arm.human(),
+            arm.tokenizer(),
+            arm.vocabulary(),
+            new NGram(1, new NGram.Smoothing.MaximumLikelihood(), NGram.Support.OBSERVED),
+            arm.decoding(),
+            arm.length(),
+            arm.prompt(),
+            arm.emitUnknown(),
+            arm.regime(),
+            arm.budget());
+    Settings wrong = new Settings(ran.settings().run(), List.of(plain), ran.settings().yaml());
+    assertFalse(Theory.of(ran.storage(), wrong).violations().isEmpty());
+  }
+
+  /**
+   * Few replicates: what has an exact variance is tested by Chebyshev's inequality, the rest is not
+   * testable, and neither can make a run of ordinary luck invalid.
+   */
+  @Test
+  void fewReplicatesAreTestedOnlyWhereTheVarianceIsExact() {
+    Ran ran =
+        run(
+            "few",
+            zipf(false, "", "replace", "turnover").replace("replicates: 300", "replicates: 2"));
+    assertEquals(List.of(), ran.completed().violations());
+    rows(ran, "sum-p2|n:1", "H1")
+        .forEach(row -> assertTrue(row.held().reason().contains("Chebyshev")));
+    List<Theory.Row> types = rows(ran, "types|n:1", "H4");
+    assertEquals(4, types.size());
+    types.forEach(row -> assertEquals(Theory.Verdict.NOT_TESTABLE, row.verdict()));
+    rows(ran, "sum-p2|n:1", "H7c")
+        .forEach(row -> assertEquals(Theory.Verdict.NOT_TESTABLE, row.verdict()));
   }
 
   /**
@@ -223,7 +376,7 @@ class TheoryTest {
         }
         values[i] = normal * normal - 1;
       }
-      low += Theory.probability(values) < 1e-3 ? 1 : 0;
+      low += Trial.probability(values) < 1e-3 ? 1 : 0;
       student += new TTest().tTest(0, values) < 1e-3 ? 1 : 0;
     }
     assertTrue(low <= 60, low + " of " + trials + " below 1e-3");
@@ -238,9 +391,9 @@ class TheoryTest {
       values[i] = (i - 14.5) / 8.803; // standard deviation 1
     }
     double error = 1 / Math.sqrt(30);
-    assertTrue(Theory.probability(shifted(values, 9 * error)) < 1e-8);
-    assertTrue(Theory.probability(shifted(values, 2 * error)) > 0.05);
-    assertEquals(1, Theory.probability(new double[30]));
+    assertTrue(Trial.probability(shifted(values, 9 * error)) < 1e-8);
+    assertTrue(Trial.probability(shifted(values, 2 * error)) > 0.05);
+    assertEquals(1, Trial.probability(new double[30]));
   }
 
   private static double[] shifted(double[] values, double by) {

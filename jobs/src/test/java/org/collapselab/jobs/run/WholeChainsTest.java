@@ -96,7 +96,9 @@ final class WholeChainsTest {
             "models", 1L,
             "samples", 2L,
             "summary", 1L,
-            "differences", 1L),
+            "differences", 1L,
+            "verdicts", 1L,
+            "half_lives", 1L),
         byFolder);
     assertFalse(Files.exists(reference.resolve(RunDirectory.PARTS)));
   }

@@ -17,6 +17,7 @@ import org.collapselab.generator.mix.Replace;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Length;
 import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.corpus.Corpus;
 import org.collapselab.trainer.settings.Named;
 import org.collapselab.trainer.text.Tokenizer;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,8 @@ class ExperimentFileTest {
             seed: -9_223_372_036_854_775_808
             metrics: [types, entropy]
             comparison_tokens: 500
+            drift: true
+            oracle_draws: 70
             keep: last
             """);
     Run run = settings.run();
@@ -78,11 +81,20 @@ class ExperimentFileTest {
     assertEquals(Long.MIN_VALUE, run.seed());
     assertEquals(List.of("types", "entropy"), run.metrics().stream().map(Named::name).toList());
     assertEquals(500, run.comparisonTokens());
+    assertTrue(run.drift());
+    assertEquals(70, run.oracleDraws());
     assertEquals(Keep.LAST, run.keep());
     Arm arm = settings.arms().get(0);
     assertEquals(
         new Human(
-            "texts/*.txt", "text", "text", "", 0.25, new Initial.First(Size.documents(5000)), true),
+            "texts/*.txt",
+            "text",
+            "text",
+            "",
+            0.25,
+            new Initial.First(Size.documents(5000)),
+            true,
+            new Corpus()),
         arm.human());
     assertEquals(new VocabularyLimits(2, 30_000), arm.vocabulary());
     assertEquals(new TopK(5, 1), arm.decoding());
@@ -168,7 +180,7 @@ class ExperimentFileTest {
       quoteCharacter = '`',
       value = {
         "decoding:\\n  name: temperature\\n  temprature: 0.5 | unknown key 'temprature' in decoding (line 3); did you mean 'temperature'? known keys of temperature: temperature",
-        "\\nregimes: replace | unknown key 'regimes' (line 2); did you mean 'regime'? known keys: name, description, human, tokenizer, vocabulary, model, decoding, length, prompt, emit_unknown, regime, budget, generations, replicates, seed, metrics, comparison_tokens, orders, keep, baseline, sweep",
+        "\\nregimes: replace | unknown key 'regimes' (line 2); did you mean 'regime'? known keys: name, description, human, tokenizer, vocabulary, model, decoding, length, prompt, emit_unknown, regime, budget, generations, replicates, seed, metrics, comparison_tokens, orders, drift, oracle_draws, keep, baseline, sweep",
         "budget: {sise: 3 tokens} | unknown key 'sise' in budget (line 1); did you mean 'size'? known keys: size, growth",
         "regime: {name: replace, share: 1} | unknown key 'share' in regime (line 1); replace has no keys",
         "seed: 1\\nkeep: all\\nseed: 2 | a key must be given once, but 'seed' is given twice (line 1 and line 3); remove one",
@@ -185,6 +197,7 @@ class ExperimentFileTest {
         "seed: 1\\nreplicates: 0 | replicates must be at least 1, but was 0 (line 2)",
         "comparison_tokens: -5 | comparison_tokens must be at least 0 (0 for the smaller of held-out and generated), but was -5 (line 1)",
         "orders: 6 | orders must be in [1, 5], but was 6 (line 1)",
+        "oracle_draws: -1 | oracle_draws must be at least 0 (0 for the first draw of each document only), but was -1 (line 1)",
         "emit_unknown: yes | emit_unknown must be true or false, but was 'yes' (line 1)",
         "keep: lst | keep must be one of all, last, none, but was 'lst'; did you mean 'last'? (line 1)",
         "metrics: types | metrics must be `all` or a list such as [a, b], but was 'types' (line 1)",
@@ -268,7 +281,7 @@ class ExperimentFileTest {
       value = {
         "seed | --set must be key=value, but was 'seed'",
         "seed= | seed must have a value, but was left empty (--set seed=)",
-        "sede=1 | unknown key 'sede' (--set sede=1); did you mean 'seed'? known keys: name, description, human, tokenizer, vocabulary, model, decoding, length, prompt, emit_unknown, regime, budget, generations, replicates, seed, metrics, comparison_tokens, orders, keep, baseline, sweep",
+        "sede=1 | unknown key 'sede' (--set sede=1); did you mean 'seed'? known keys: name, description, human, tokenizer, vocabulary, model, decoding, length, prompt, emit_unknown, regime, budget, generations, replicates, seed, metrics, comparison_tokens, orders, drift, oracle_draws, keep, baseline, sweep",
         "model.ordr=1 | unknown key 'ordr' in model (--set model.ordr=1); did you mean 'order'? known keys of n-gram: order, smoothing, support",
         "decoding.k=3 | unknown key 'k' in decoding (--set decoding.k=3); ancestral has no keys",
         "seed.x=3 | seed has no keys below it (--set seed.x=3)",

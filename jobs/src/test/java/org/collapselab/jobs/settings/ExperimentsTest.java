@@ -18,10 +18,16 @@ class ExperimentsTest {
   }
 
   @Test
-  void sixExperimentsAreShippedWithADescriptionOfOneLine() {
+  void sevenExperimentsAreShippedWithADescriptionOfOneLine() {
     assertEquals(
         List.of(
-            "quickstart", "tail-dies", "replace-accumulate", "count-or-share", "decoding", "order"),
+            "quickstart",
+            "tail-dies",
+            "replace-accumulate",
+            "count-or-share",
+            "decoding",
+            "order",
+            "oracle"),
         names());
     for (Experiments.Shipped shipped : Experiments.list()) {
       assertFalse(shipped.description().isBlank());
@@ -73,7 +79,7 @@ class ExperimentsTest {
     InputException e = assertThrows(InputException.class, () -> Experiments.yaml("quick-start"));
     assertEquals(
         "unknown experiment 'quick-start'; did you mean 'quickstart'? known: quickstart, tail-dies,"
-            + " replace-accumulate, count-or-share, decoding, order",
+            + " replace-accumulate, count-or-share, decoding, order, oracle",
         e.getMessage());
   }
 }

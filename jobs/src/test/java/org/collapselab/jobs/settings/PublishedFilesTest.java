@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,6 +57,9 @@ class PublishedFilesTest {
       if (Key.group(key.type())) {
         for (Key inner : Key.of((Class<?>) key.type())) {
           row(text, key.name() + "." + inner.name(), inner, inner.of(byDefault));
+          if (Key.choice(inner.type())) {
+            choices(choices, key.name() + "." + inner.name(), (Class<?>) inner.type());
+          }
         }
       }
       if (Key.choice(key.type())) {
@@ -71,7 +75,7 @@ class PublishedFilesTest {
   private static void choices(StringBuilder text, String key, Class<?> type) {
     text.append("\n### Choices of `").append(key).append("`\n\n");
     text.append("| name | keys and defaults | what it is |\n|---|---|---|\n");
-    StringBuilder inner = new StringBuilder();
+    Map<String, Class<?>> inner = new LinkedHashMap<>(); // equal keys have equal choices
     for (Map.Entry<String, Named> choice : Choices.of(type).entrySet()) {
       Class<?> record = choice.getValue().getClass();
       String settings =
@@ -83,11 +87,11 @@ class PublishedFilesTest {
       text.append(" | ").append(cell(Key.aboutOf(record))).append(" |\n");
       for (Key below : Key.of(record)) {
         if (Key.choice(below.type())) {
-          choices(inner, key + "." + below.name(), (Class<?>) below.type());
+          inner.put(key + "." + below.name(), (Class<?>) below.type());
         }
       }
     }
-    text.append(inner);
+    inner.forEach((below, choices) -> choices(text, below, choices));
   }
 
   private static void row(StringBuilder text, String path, Key key, Object byDefault) {

@@ -21,6 +21,8 @@ import org.collapselab.generator.decode.Decoding;
 import org.collapselab.generator.mix.Regime;
 import org.collapselab.generator.write.Length;
 import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.corpus.Corpus;
+import org.collapselab.jobs.corpus.Source;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.ngram.NGram;
@@ -153,11 +155,13 @@ class SettingsSchemaTest {
             NGram.Smoothing.class,
             Length.class,
             Tokenizer.class,
+            Source.class,
             Metric.class)) {
       Choices.of(open).values().forEach(choice -> addNumbers(numbers, choice));
     }
     addNumbers(numbers, new VocabularyLimits(1, 0));
-    addNumbers(numbers, new Human("x", "auto", "text", "", 0, new Initial.All(), false));
+    addNumbers(
+        numbers, new Human("x", "auto", "text", "", 0, new Initial.All(), false, new Corpus()));
     return numbers;
   }
 

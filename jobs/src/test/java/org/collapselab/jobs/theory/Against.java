@@ -9,13 +9,28 @@ final class Against {
 
   private Against() {}
 
-  static void accepts(double[] replicates, double law, String what) {
-    Z z = Z.of(replicates, law);
-    assertTrue(z.accepts(), what + ": " + z + " has z = " + z.z());
+  /**
+   * Runs a trial, whose law must hold.
+   *
+   * @return what was seen, shape (statistics, replicates)
+   */
+  static double[][] accepted(Trial trial) {
+    double[][] seen = trial.seen(1);
+    trial.findings(seen).forEach(Against::holds);
+    return seen;
+  }
+
+  static void holds(Finding finding) {
+    assertTrue(finding.holds(), finding + " has z = " + finding.z().z());
   }
 
   static void rejects(double[] replicates, double wrong, String what) {
     Z z = Z.of(replicates, wrong);
     assertTrue(z.rejects(), what + " is not rejected: " + z + " has z = " + z.z());
+  }
+
+  /** A law that a wrong implementation must not seem to obey. */
+  static void rejects(double[] replicates, Trial trial, int statistic, String what) {
+    rejects(replicates, trial.statistics().get(statistic).expected(), what);
   }
 }

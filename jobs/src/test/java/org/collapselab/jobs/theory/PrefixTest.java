@@ -1,10 +1,8 @@
 package org.collapselab.jobs.theory;
 
-import static org.collapselab.jobs.theory.Against.accepts;
+import static org.collapselab.jobs.theory.Against.accepted;
 import static org.collapselab.jobs.theory.Against.rejects;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.collapselab.jobs.run.HumanText;
@@ -22,70 +20,35 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 import org.junit.jupiter.api.Test;
 
-/**
- * H21, real text and a model that remembers: under a trigram model, maximum likelihood and a budget
- * of D documents the first two tokens of the documents are resampled as if they were one type each.
- */
+/** {@link PrefixLaws}, and the wrong implementations that they reject. */
 class PrefixTest {
 
-  private static final HumanText HUMAN = Chains.wordNet(500);
-  private static final int DOCUMENTS = 150;
-
-  private static Chains chains(String regime) {
-    return Chains.of(
-        HUMAN,
-        "model={name: n-gram, order: 3}",
-        "length={name: end-token, maximum: 12}",
-        "regime=" + regime,
-        "budget=" + DOCUMENTS + " documents");
-  }
-
-  /** S over the first two events of documents, an end among them. */
-  private static double s(Documents text) {
-    Map<List<Integer>, Integer> counts = new HashMap<>();
-    for (int d = 0; d < text.size(); d++) {
-      int from = text.offset(d);
-      int length = text.length(d);
-      int first = length > 0 ? text.token(from) : Vocabulary.END;
-      int second = length > 1 ? text.token(from + 1) : Vocabulary.END;
-      counts.merge(List.of(first, second), 1, Integer::sum);
-    }
-    double n = text.size();
-    return counts.values().stream().mapToDouble(c -> c / n * (c / n)).sum();
-  }
-
-  private static double[][] prefixes(Chains chains) {
-    return chains.run(800, 4, chain -> new double[] {s(chain.text(1)), s(chain.text(4))});
-  }
+  private static final HumanText HUMAN = Texts.wordNet(500).get(0);
+  private static final int DOCUMENTS = PrefixLaws.DOCUMENTS;
+  private static final double S0 = PrefixLaws.s(HUMAN.training());
 
   /**
-   * Replace obeys H1 with n = D. Rejects a resampling more or less, tokens for documents, and a
-   * model that forgets where documents begin.
+   * Rejects a resampling more or less, tokens for documents, and a model that forgets where
+   * documents begin.
    */
   @Test
   void beginningsOfDocumentsDriftUnderReplace() {
-    double s0 = s(HUMAN.training());
-    double[][] seen = prefixes(chains("replace"));
-    accepts(seen[0], Replace.sumP2(s0, DOCUMENTS, 1), "D_1");
-    accepts(seen[1], Replace.sumP2(s0, DOCUMENTS, 4), "D_4");
-    rejects(seen[0], Replace.sumP2(s0, DOCUMENTS, 2), "a resampling more");
-    rejects(seen[1], Replace.sumP2(s0, DOCUMENTS, 3), "a resampling less");
-    rejects(seen[1], Replace.sumP2(s0, 9 * DOCUMENTS, 4), "tokens for documents");
-    double[][] forgetful = prefixes(chains("replace").with(new Forgetful()));
-    rejects(forgetful[0], Replace.sumP2(s0, DOCUMENTS, 1), "beginnings forgotten");
+    Trial trial = PrefixLaws.replaced(HUMAN);
+    double[][] seen = accepted(trial);
+    rejects(seen[0], Replace.sumP2(S0, DOCUMENTS, 2), "a resampling more");
+    rejects(seen[1], Replace.sumP2(S0, DOCUMENTS, 3), "a resampling less");
+    rejects(seen[1], Replace.sumP2(S0, 9 * DOCUMENTS, 4), "tokens for documents");
+    rejects(trial.with(new Forgetful()).seen(1)[0], trial, 0, "beginnings forgotten");
   }
 
-  /** Accumulate obeys H5. Rejects replace's law and a batch less. */
+  /** Rejects replace's law and two batches less. */
   @Test
   void beginningsOfDocumentsAreKeptUnderAccumulate() {
-    double s0 = s(HUMAN.training());
-    int first = HUMAN.training().size();
-    double[][] seen = prefixes(chains("accumulate"));
+    double[][] seen = accepted(PrefixLaws.accumulated(HUMAN));
     long d = DOCUMENTS;
-    accepts(seen[0], Accumulate.sumP2(s0, first, new long[] {d}), "D_1");
-    accepts(seen[1], Accumulate.sumP2(s0, first, new long[] {d, d, d, d}), "D_4");
-    rejects(seen[1], Accumulate.sumP2(s0, first, new long[] {d, d}), "two batches less");
-    rejects(seen[1], Replace.sumP2(s0, d, 4), "replacement");
+    long[] less = {d, d};
+    rejects(seen[1], Accumulate.sumP2(S0, HUMAN.training().size(), less), "two batches less");
+    rejects(seen[1], Replace.sumP2(S0, d, 4), "replacement");
   }
 
   /** A trigram model whose documents do not begin with {@code <s>}: a wrong implementation. */

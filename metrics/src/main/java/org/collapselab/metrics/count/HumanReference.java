@@ -73,6 +73,39 @@ public final class HumanReference implements Serializable {
     return List.copyOf(spectra);
   }
 
+  /**
+   * Joint spectra of a text without some of its documents, from those of the whole: only the types
+   * that these documents have are looked at.
+   *
+   * @param text counts of the whole text, or of the types that begin in a range of tokens
+   * @param spectra joint spectra of these
+   * @param part counts of the documents that are left out; types that {@code text} lacks are passed
+   *     over
+   */
+  public List<JointSpectrum> without(
+      NGramCounts text, List<JointSpectrum> spectra, NGramCounts part) {
+    List<JointSpectrum> rest = new ArrayList<>();
+    int[] humanContexts = CommonTypes.EMPTY_CONTEXT;
+    int[] contexts = CommonTypes.EMPTY_CONTEXT;
+    for (int order = 1; order <= human.order(); order++) {
+      int[] theirs = CommonTypes.of(human, part, order, humanContexts);
+      int[] whole = CommonTypes.of(text, part, order, contexts);
+      JointSpectrum.Builder cells = new JointSpectrum.Builder().add(spectra.get(order - 1));
+      for (int type = 0; type < whole.length; type++) {
+        if (whole[type] >= 0) {
+          cells.fewer(
+              theirs[type] < 0 ? 0 : human.count(order, theirs[type]),
+              text.count(order, whole[type]),
+              part.count(order, type));
+        }
+      }
+      rest.add(cells.build());
+      humanContexts = theirs;
+      contexts = whole;
+    }
+    return rest;
+  }
+
   /** The spectrum of the types that the generated text has. */
   private JointSpectrum found(NGramCounts generated, int order, int[] types) {
     JointSpectrum.Builder cells = new JointSpectrum.Builder();

@@ -205,6 +205,14 @@ public final class JointSpectrum implements Serializable {
       shift(humanCount, generatedCount, 1);
     }
 
+    /** A type that is there has fewer occurrences in the generated text, perhaps none. */
+    void fewer(long humanCount, long generatedCount, long less) {
+      shift(humanCount, generatedCount, -1);
+      if (humanCount > 0 || generatedCount > less) {
+        shift(humanCount, generatedCount - less, 1);
+      }
+    }
+
     /** Adds all rows of a spectrum over other types. */
     public Builder add(JointSpectrum other) {
       for (int row = 0; row < other.rows(); row++) {
@@ -219,12 +227,18 @@ public final class JointSpectrum implements Serializable {
       long[] h = new long[size];
       long[] g = new long[size];
       long[] t = new long[size];
-      for (int i = 0; i < size; i++) {
-        h[i] = human[order[i]];
-        g[i] = generated[order[i]];
-        t[i] = types[order[i]];
+      int kept = 0;
+      for (int row : order) {
+        if (types[row] > 0) { // all of a row's types may have moved to another
+          h[kept] = human[row];
+          g[kept] = generated[row];
+          t[kept++] = types[row];
+        }
       }
-      return new JointSpectrum(h, g, t);
+      return kept == size
+          ? new JointSpectrum(h, g, t)
+          : new JointSpectrum(
+              Arrays.copyOf(h, kept), Arrays.copyOf(g, kept), Arrays.copyOf(t, kept));
     }
 
     /** The rows by (human, generated): a merge sort from runs of one row upwards. */

@@ -9,25 +9,34 @@ import org.collapselab.trainer.text.Documents;
 
 /**
  * A text as those metrics see it that look beyond its counts: its tokens, what they spell, vectors
- * of its documents where some were given, and whatever metrics derive from it. All is made when
- * first asked for and kept as long as the passage is. Threads may share it.
+ * and topics of its documents where some were given, and whatever metrics derive from it. All is
+ * made when first asked for and kept as long as the passage is. Threads may share it.
  */
 public final class Passage {
 
   private final Supplier<Documents> source;
   private final Spelling spelling;
   private final Optional<Vectors> vectors;
+  private final Optional<Labels> labels;
+  private final Optional<KnownLaw> law;
   private final Map<Object, Object> derived = new ConcurrentHashMap<>();
 
-  private Passage(Supplier<Documents> source, Spelling spelling, Optional<Vectors> vectors) {
+  private Passage(
+      Supplier<Documents> source,
+      Spelling spelling,
+      Optional<Vectors> vectors,
+      Optional<Labels> labels,
+      Optional<KnownLaw> law) {
     this.source = source;
     this.spelling = spelling;
     this.vectors = vectors;
+    this.labels = labels;
+    this.law = law;
   }
 
   /** A text whose tokens are at hand. */
   public static Passage of(Documents tokens, Spelling spelling) {
-    return new Passage(() -> tokens, spelling, Optional.empty());
+    return of(() -> tokens, spelling);
   }
 
   /**
@@ -36,7 +45,7 @@ public final class Passage {
    * @param source gives equal tokens however often it is asked
    */
   public static Passage of(Supplier<Documents> source, Spelling spelling) {
-    return new Passage(source, spelling, Optional.empty());
+    return new Passage(source, spelling, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The same text with vectors that were given for its documents, a row each. */
@@ -49,7 +58,24 @@ public final class Passage {
               + tokens().size()
               + " documents");
     }
-    return new Passage(source, spelling, Optional.of(given));
+    return new Passage(source, spelling, Optional.of(given), labels, law);
+  }
+
+  /**
+   * The same text with topics that were given for its documents; read when a metric asks for them.
+   */
+  public Passage with(Labels given) {
+    return new Passage(source, spelling, vectors, Optional.of(given), law);
+  }
+
+  /** The same text, drawn from a known law. */
+  public Passage from(KnownLaw known) {
+    return new Passage(source, spelling, vectors, labels, Optional.of(known));
+  }
+
+  /** The law that the text was drawn from, where it is known. */
+  public Optional<KnownLaw> law() {
+    return law;
   }
 
   /** The text. */
@@ -68,17 +94,32 @@ public final class Passage {
     return vectors;
   }
 
+  /** The topics that were given for its documents. */
+  public Optional<Labels> labels() {
+    return labels;
+  }
+
   /** Some of its documents, in the order given. */
   public Passage select(int[] documents) {
     Documents selected = tokens().select(documents);
-    return new Passage(() -> selected, spelling, vectors.map(all -> all.select(documents)));
+    return new Passage(
+        () -> selected,
+        spelling,
+        vectors.map(all -> all.select(documents)),
+        labels.map(all -> all.select(documents)),
+        law);
   }
 
   /** Its first tokens; a document that they end in is cut. */
   public Passage prefix(long tokens) {
     Documents prefix = tokens().prefix(tokens);
     int[] documents = IntStream.range(0, prefix.size()).toArray();
-    return new Passage(() -> prefix, spelling, vectors.map(all -> all.select(documents)));
+    return new Passage(
+        () -> prefix,
+        spelling,
+        vectors.map(all -> all.select(documents)),
+        labels.map(all -> all.select(documents)),
+        law);
   }
 
   /** A pure function of this passage and the key, computed once where the key is equal. */

@@ -7,13 +7,13 @@ import org.collapselab.metrics.score.Metric;
 import org.collapselab.trainer.settings.About;
 
 /**
- * Effective dimension of the documents' vectors, three definitions that differ, in [1, 64]: {@code
- * exp} of the entropy of the centred singular values (Roy and Vetterli), of those not centred
- * (RankMe), and the participation ratio of the covariance. Undefined below 2 documents with tokens
- * and, where centred, without variance.
+ * Effective dimension of the documents' vectors as they are, three definitions that differ, in [1,
+ * min(documents, dimensions)]: {@code exp} of the entropy of the centred singular values (Roy and
+ * Vetterli), of those not centred (RankMe), and the participation ratio of the covariance.
+ * Undefined below 2 documents and, where centred, without variance.
  */
 @AutoService(Metric.class)
-@About("Effective dimension of hashed n-gram vectors, three definitions; in [1, 64].")
+@About("Effective dimension of the documents' vectors, three definitions; at least 1.")
 public record EffectiveRank() implements OfFeatures {
 
   @Override
@@ -23,10 +23,11 @@ public record EffectiveRank() implements OfFeatures {
 
   @Override
   public Map<String, Double> values(Features features) {
+    Moments moments = features.moments();
     Map<String, Double> values = new LinkedHashMap<>();
-    values.put("|form:roy-vetterli", Spectra.effectiveRank(features, true));
-    values.put("|form:rankme", Spectra.effectiveRank(features, false));
-    values.put("|form:participation-ratio", Spectra.participationRatio(features));
+    values.put("|form:roy-vetterli", Spectra.effectiveRank(moments.covariance()));
+    values.put("|form:rankme", Spectra.effectiveRank(moments.gram()));
+    values.put("|form:participation-ratio", Spectra.rank(moments.covariance(), 2));
     return values;
   }
 
@@ -36,7 +37,7 @@ public record EffectiveRank() implements OfFeatures {
         "Documents as vectors",
         "Effective rank",
         "dimensions",
-        "In how many directions documents differ as their words tell; it falls as they gather around"
+        "In how many directions documents differ as their vectors tell; it falls as they gather around"
             + " fewer themes.");
   }
 }

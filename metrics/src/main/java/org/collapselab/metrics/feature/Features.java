@@ -1,138 +1,219 @@
 package org.collapselab.metrics.feature;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.collapselab.metrics.count.Passage;
-import org.collapselab.trainer.text.Documents;
+import org.collapselab.metrics.count.Vectors;
+import org.collapselab.trainer.random.Address;
+import org.collapselab.trainer.random.Purpose;
+import org.collapselab.trainer.random.Stream;
 
 /**
- * Documents as vectors, a row each.
- *
- * @param rows shape (documents, dimensions); not to be written to
- * @param name what made them, for signatures
+ * Documents as vectors, a row each. Rows are made when asked for, so that a text of any size takes
+ * no memory; second moments are kept. Threads may share it.
  */
-record Features(double[][] rows, String name) {
+final class Features {
 
-  /** Dimensions of the built-in featuriser. */
-  static final int DIMENSIONS = 64;
+  /** Where rows come from. */
+  interface Rows {
 
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L; // 2^64 / golden ratio
+    /** Number of rows. */
+    int size();
+
+    /** Numbers in a row. */
+    int dimensions();
+
+    /** Writes a row. */
+    void row(int i, double[] row);
+  }
+
+  private final Rows rows;
+  private final String name;
+  private volatile Moments moments; // made when first asked; two threads make equal ones
+  private volatile Features directions;
+
+  private Features(Rows rows, String name) {
+    this.rows = rows;
+    this.name = name;
+  }
 
   /**
    * The vectors that were given for a text's documents, or else those of the built-in featuriser.
    */
   static Features of(Passage text) {
     record Key() {}
+    return text.vectors().isPresent()
+        ? text.derive(new Key(), () -> given(text.vectors().get()))
+        : hashed(text);
+  }
+
+  /** The vectors of the built-in featuriser, {@link HashedRows}. */
+  static Features hashed(Passage text) {
+    record Key() {}
     return text.derive(
         new Key(),
-        () ->
-            text.vectors()
-                .map(given -> new Features(given.rows(), given.name()))
-                .orElseGet(() -> hashed(text.tokens())));
+        () -> {
+          Features unit = new Features(new HashedRows(text.tokens()), HashedRows.NAME);
+          unit.directions = unit;
+          return unit;
+        });
   }
 
-  /**
-   * The built-in featuriser: every token and every pair of neighbouring tokens adds +1 or -1 to one
-   * of 64 dimensions, both by a hash of the token ids; rows are scaled to length 1. A random
-   * projection of bag-of-n-grams vectors whose inner products are unbiased: Weinberger et al.
-   * (2009), "Feature hashing for large scale multitask learning", arXiv:0902.2206. It knows words,
-   * not meanings. Documents without tokens are left out.
-   */
-  static Features hashed(Documents text) {
-    List<double[]> rows = new ArrayList<>();
-    for (int d = 0; d < text.size(); d++) {
-      if (text.length(d) > 0) {
-        double[] row = new double[DIMENSIONS];
-        for (int p = text.offset(d); p < text.offset(d + 1); p++) {
-          add(row, mix(text.token(p)));
-          if (p > text.offset(d)) {
-            add(row, mix((long) (text.token(p - 1) + 1) << 32 | text.token(p)));
-          }
-        }
-        rows.add(row);
-      }
-    }
-    Features raw = new Features(rows.toArray(new double[0][]), "hashed-" + DIMENSIONS);
-    return raw.normalised();
+  private static Features given(Vectors vectors) {
+    return given(vectors.rows(), vectors.name());
   }
 
-  private static void add(double[] row, long hash) {
-    row[(int) (hash >>> 32) & (DIMENSIONS - 1)] += hash < 0 ? -1 : 1;
+  /** Rows at hand, shape (rows, dimensions). */
+  static Features given(double[][] rows, String name) {
+    return new Features(new Given(rows), name);
   }
 
-  /** Stafford's thirteenth mixer of 64 bits (2011), the output function of SplitMix64. */
-  private static long mix(long key) {
-    long z = key + GOLDEN;
-    z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-    return z ^ z >>> 31;
+  /** What made the vectors, for signatures. */
+  String name() {
+    return name;
   }
 
   /** Number of rows. */
   int size() {
-    return rows.length;
+    return rows.size();
   }
 
   /** Number of columns; 0 without rows. */
   int dimensions() {
-    return rows.length == 0 ? 0 : rows[0].length;
+    return rows.dimensions();
   }
 
-  /** Rows scaled to Euclidean length 1; a row of zeros, whose terms cancelled, stays. */
-  Features normalised() {
-    double[][] scaled = new double[rows.length][];
-    for (int i = 0; i < rows.length; i++) {
-      double squares = 0;
-      for (double x : rows[i]) {
-        squares += x * x;
-      }
-      double length = squares == 0 ? 1 : Math.sqrt(squares);
-      scaled[i] = rows[i].clone();
-      for (int k = 0; k < scaled[i].length; k++) {
-        scaled[i][k] /= length;
-      }
-    }
-    return new Features(scaled, name);
+  /** Writes a row. */
+  void row(int i, double[] row) {
+    rows.row(i, row);
   }
 
-  /** Mean row, shape (dimensions). */
-  double[] mean() {
-    double[] mean = new double[dimensions()];
-    for (double[] row : rows) {
-      for (int k = 0; k < mean.length; k++) {
-        mean[k] += row[k];
-      }
+  /** Mean and scatter of the rows. */
+  Moments moments() {
+    Moments known = moments;
+    if (known == null) {
+      known = Moments.of(this);
+      moments = known;
     }
-    for (int k = 0; k < mean.length; k++) {
-      mean[k] /= rows.length;
-    }
-    return mean;
+    return known;
   }
 
   /**
-   * Sum of the outer products of the rows less a centre, over a divisor; shape (dimensions,
-   * dimensions).
+   * The rows scaled to Euclidean length 1; rows of zeros, which have no direction, are left out.
    */
-  double[][] scatter(double[] centre, double divisor) {
-    int d = dimensions();
-    double[][] scatter = new double[d][d];
-    double[] x = new double[d];
-    for (double[] row : rows) {
-      for (int k = 0; k < d; k++) {
-        x[k] = row[k] - centre[k];
+  Features directions() {
+    Features known = directions;
+    if (known == null) {
+      known = new Features(new Directions(this), name);
+      known.directions = known;
+      directions = known;
+    }
+    return known;
+  }
+
+  /**
+   * At most so many rows, at hand: those with the smallest keys, a uniform subsample, in their
+   * order; shape (rows, dimensions).
+   *
+   * @param seed of the keys
+   */
+  double[][] sample(int most, long seed) {
+    int[] chosen = size() <= most ? identity(size()) : smallest(most, seed);
+    double[][] sample = new double[chosen.length][dimensions()];
+    for (int i = 0; i < chosen.length; i++) {
+      row(chosen[i], sample[i]);
+    }
+    return sample;
+  }
+
+  private int[] smallest(int most, long seed) {
+    Address address = new Address(seed, Address.SHARED, Purpose.MEASURE, 0);
+    Stream stream = new Stream();
+    long[] keys = new long[size()];
+    for (int i = 0; i < keys.length; i++) {
+      stream.rewind(address, i);
+      keys[i] = stream.nextLong();
+    }
+    long[] sorted = keys.clone();
+    Arrays.sort(sorted);
+    int[] chosen = new int[most];
+    int n = 0;
+    for (int i = 0; i < keys.length && n < most; i++) {
+      if (keys[i] <= sorted[most - 1]) {
+        chosen[n++] = i;
       }
-      for (int k = 0; k < d; k++) {
-        double factor = x[k];
-        for (int l = 0; l < d; l++) {
-          scatter[k][l] += factor * x[l];
+    }
+    return chosen;
+  }
+
+  private static int[] identity(int size) {
+    int[] all = new int[size];
+    Arrays.setAll(all, i -> i);
+    return all;
+  }
+
+  private static double length(double[] row) {
+    double squares = 0;
+    for (double x : row) {
+      squares += x * x;
+    }
+    return Math.sqrt(squares);
+  }
+
+  private record Given(double[][] all) implements Rows {
+
+    @Override
+    public int size() {
+      return all.length;
+    }
+
+    @Override
+    public int dimensions() {
+      return all.length == 0 ? 0 : all[0].length;
+    }
+
+    @Override
+    public void row(int i, double[] row) {
+      System.arraycopy(all[i], 0, row, 0, row.length);
+    }
+  }
+
+  private static final class Directions implements Rows {
+
+    private final Features all;
+    private final int[] kept;
+    private final int size;
+
+    Directions(Features all) {
+      this.all = all;
+      this.kept = new int[all.size()];
+      double[] row = new double[all.dimensions()];
+      int n = 0;
+      for (int i = 0; i < all.size(); i++) {
+        all.row(i, row);
+        if (length(row) > 0) {
+          kept[n++] = i;
         }
       }
+      this.size = n;
     }
-    for (double[] line : scatter) {
-      for (int l = 0; l < d; l++) {
-        line[l] /= divisor;
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public int dimensions() {
+      return size == 0 ? 0 : all.dimensions();
+    }
+
+    @Override
+    public void row(int i, double[] row) {
+      all.row(kept[i], row);
+      double length = length(row);
+      for (int k = 0; k < row.length; k++) {
+        row[k] /= length;
       }
     }
-    return scatter;
   }
 }

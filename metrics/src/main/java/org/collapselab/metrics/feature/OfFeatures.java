@@ -1,6 +1,5 @@
 package org.collapselab.metrics.feature;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +7,13 @@ import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 
-/** A metric of the documents as vectors, which the built-in featuriser makes. */
+/** A metric of the documents as vectors: given ones, or those of the built-in featuriser. */
 interface OfFeatures extends Metric {
 
-  /** Values by parameters, each {@code |key:value}, from at least 2 vectors, in a fixed order. */
+  /**
+   * Values by parameters, each {@code |key:value}, from at least 2 vectors, in a fixed order; NaN
+   * where undefined.
+   */
   Map<String, Double> values(Features features);
 
   @Override
@@ -19,14 +21,6 @@ interface OfFeatures extends Metric {
     Features features = Features.of(observation.generated());
     Map<String, Double> values =
         features.size() < 2 ? Map.of() : new LinkedHashMap<>(values(features));
-    List<Score> scores = new ArrayList<>();
-    values.forEach(
-        (parameters, value) -> {
-          if (!value.isNaN()) { // vectors without any variance
-            String metric = name() + parameters + "|features:" + features.name();
-            scores.add(Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value));
-          }
-        });
-    return scores;
+    return Signed.scores(this, observation, features.name(), "", values);
   }
 }

@@ -6,12 +6,12 @@ import org.collapselab.metrics.score.Metric;
 import org.collapselab.trainer.settings.About;
 
 /**
- * Mean cosine distance of the documents' vectors over all pairs, a document with itself included,
- * in [0, 1]; also called internal diversity. Exact in linear time. Undefined below 2 documents with
- * tokens.
+ * Mean cosine distance of the documents' vectors over all pairs, a document with itself included:
+ * {@code 1 - |sum of unit vectors|^2 / n^2}, in [0, 1]; also called internal diversity. Exact in
+ * linear time. Vectors of zeros are left out; undefined below 2 others.
  */
 @AutoService(Metric.class)
-@About("Mean cosine distance of hashed n-gram vectors over all pairs; in [0, 1].")
+@About("Mean cosine distance of the documents' vectors over all pairs; in [0, 1].")
 public record RemoteClique() implements OfFeatures {
 
   @Override
@@ -21,7 +21,17 @@ public record RemoteClique() implements OfFeatures {
 
   @Override
   public Map<String, Double> values(Features features) {
-    return Map.of("", Cosines.meanDistance(features));
+    Features unit = features.directions();
+    return unit.size() < 2 ? Map.of() : Map.of("", distance(unit.moments().mean()));
+  }
+
+  /** The value by the mean of unit vectors. */
+  static double distance(double[] mean) {
+    double squares = 0;
+    for (double x : mean) {
+      squares += x * x;
+    }
+    return Math.max(0, 1 - squares); // rounding
   }
 
   @Override
@@ -30,7 +40,7 @@ public record RemoteClique() implements OfFeatures {
         "Documents as vectors",
         "Mean pairwise distance",
         "",
-        "How far apart two documents are on average as their words tell; it falls as documents grow"
+        "How far apart two documents are on average as their vectors tell; it falls as documents grow"
             + " alike.");
   }
 }

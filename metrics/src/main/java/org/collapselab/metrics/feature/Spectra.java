@@ -1,38 +1,26 @@
 package org.collapselab.metrics.feature;
 
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.SingularValueDecomposition;
-
-/** Diversity of vectors from the eigenvalues of their second moments. */
+/** Diversity of vectors, and distance of two sets, from their first and second moments. */
 final class Spectra {
 
   private Spectra() {}
 
   /**
-   * Eigenvalues, descending, of a symmetric matrix that has no negative ones. They are its singular
-   * values, whose computation also converges for the singular matrices of collapsed text.
-   */
-  static double[] eigenvalues(double[][] symmetric) {
-    return new SingularValueDecomposition(new Array2DRowRealMatrix(symmetric, false))
-        .getSingularValues();
-  }
-
-  /**
-   * Vendi score of order q with the cosine kernel: the Hill number of the eigenvalues of {@code X'X
-   * / n}, X the rows scaled to length 1, in [1, min(n, dimensions)]. Friedman and Dieng (2023),
-   * arXiv:2210.02410; orders: Pasarkar and Dieng (2023), arXiv:2310.12952.
+   * Vendi score of order q: the Hill number of the eigenvalues of a kernel matrix over its size, or
+   * of {@code X'X / n}, X rows of length 1, which has the same eigenvalues but for zeros. In [1,
+   * n]; NaN where an entry is not finite. Friedman and Dieng (2023), arXiv:2210.02410; orders:
+   * Pasarkar and Dieng (2023), arXiv:2310.12952.
    *
+   * @param gram of trace 1
    * @param q above 0, or infinity
    */
-  static double vendi(Features features, double q) {
-    Features unit = features.normalised();
-    double[][] gram = unit.scatter(new double[unit.dimensions()], unit.size());
-    return hill(eigenvalues(gram), q);
+  static double vendi(double[][] gram, double q) {
+    return hill(Eigen.values(gram), q);
   }
 
   /**
-   * {@code (sum w^q)^(1/(1-q))} of weights as they are: they sum to 1 but for rounding, and but for
-   * rows of zeros.
+   * {@code (sum w^q)^(1/(1-q))} of weights as they are: they sum to 1 but for rounding. Weights of
+   * 0 or, by rounding, below do not count; NaN without any other.
    */
   static double hill(double[] weights, double q) {
     double sum = 0;
@@ -42,6 +30,9 @@ final class Spectra {
       if (w > 0) {
         sum += q == 1 ? -w * StrictMath.log(w) : StrictMath.pow(w, q);
       }
+    }
+    if (!(largest > 0)) {
+      return Double.NaN;
     }
     if (Double.isInfinite(q)) {
       return 1 / largest;
@@ -53,43 +44,84 @@ final class Spectra {
    * Effective rank: {@code exp} of the entropy of the singular values over their sum, in [1, min(n,
    * dimensions)]. Roy and Vetterli (2007), EUSIPCO.
    *
-   * @param centred whether the mean row is taken off first; RankMe (arXiv:2210.02885) does not
+   * @param moments the rows' mean outer product: less their mean or, as in RankMe
+   *     (arXiv:2210.02885), not
    */
-  static double effectiveRank(Features features, boolean centred) {
-    double[] squares = moments(features, centred);
-    double[] singular = new double[squares.length];
-    double sum = 0;
-    for (int i = 0; i < squares.length; i++) {
-      singular[i] = Math.sqrt(squares[i]);
-      sum += singular[i];
+  static double effectiveRank(double[][] moments) {
+    double[] singular = Eigen.values(moments);
+    for (int i = 0; i < singular.length; i++) {
+      singular[i] = Math.sqrt(Math.max(0, singular[i]));
     }
-    return hill(scaled(singular, sum), 1);
+    return hill(shares(singular), 1);
   }
 
-  /** Participation ratio: squared sum of the covariance's eigenvalues over the sum of squares. */
-  static double participationRatio(Features features) {
-    double[] values = moments(features, true);
-    return hill(scaled(values, sum(values)), 2);
+  /** Hill number of order q of the eigenvalues over their sum: 2 is the participation ratio. */
+  static double rank(double[][] moments, double q) {
+    return hill(shares(Eigen.values(moments)), q);
   }
 
-  private static double[] moments(Features features, boolean centred) {
-    double[] centre = centred ? features.mean() : new double[features.dimensions()];
-    return eigenvalues(features.scatter(centre, 1));
-  }
-
-  private static double sum(double[] values) {
+  private static double[] shares(double[] values) {
     double sum = 0;
     for (double value : values) {
       sum += value;
     }
-    return sum;
+    double[] shares = values.clone();
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] /= sum;
+    }
+    return shares;
   }
 
-  private static double[] scaled(double[] values, double by) {
-    double[] scaled = values.clone();
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] /= by;
+  /**
+   * Frechet distance of the normal laws with the rows' means and covariances (divisor n - 1):
+   * {@code |m - n|^2 + tr(A + B - 2 (AB)^(1/2))}, at least 0; NaN where moments are not finite.
+   * Dowson and Landau (1982), doi:10.1016/0047-259X(82)90077-X; Heusel et al. (2017),
+   * arXiv:1706.08500.
+   *
+   * @param a of at least 2 rows
+   * @param b of at least 2 rows and as many dimensions
+   */
+  static double frechet(Moments a, Moments b) {
+    double[][] covarianceA = a.covariance();
+    double[][] covarianceB = b.covariance();
+    if (!Eigen.finite(covarianceA) || !Eigen.finite(covarianceB)) {
+      return Double.NaN;
     }
-    return scaled;
+    double distance = 0;
+    for (int k = 0; k < a.dimensions(); k++) {
+      double apart = a.mean()[k] - b.mean()[k];
+      distance += apart * apart + covarianceA[k][k] + covarianceB[k][k];
+    }
+    // With A = V'LV: L^(1/2) V B V' L^(1/2) is symmetric and has the eigenvalues of AB.
+    for (double value : Eigen.values(sandwich(Eigen.pairs(covarianceA), covarianceB))) {
+      distance -= 2 * Math.sqrt(Math.max(0, value));
+    }
+    return Math.max(0, distance);
+  }
+
+  private static double[][] sandwich(Eigen.Pairs a, double[][] b) {
+    int d = b.length;
+    double[][] half = new double[d][d]; // V B, row by row
+    for (int i = 0; i < d; i++) {
+      for (int k = 0; k < d; k++) {
+        double factor = a.vectors()[i][k];
+        for (int l = 0; l < d; l++) {
+          half[i][l] += factor * b[k][l];
+        }
+      }
+    }
+    double[][] product = new double[d][d];
+    for (int i = 0; i < d; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = 0;
+        for (int k = 0; k < d; k++) {
+          sum += half[i][k] * a.vectors()[j][k];
+        }
+        sum *= Math.sqrt(Math.max(0, a.values()[i])) * Math.sqrt(Math.max(0, a.values()[j]));
+        product[i][j] = sum;
+        product[j][i] = sum;
+      }
+    }
+    return product;
   }
 }

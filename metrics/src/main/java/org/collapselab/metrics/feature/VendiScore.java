@@ -8,11 +8,11 @@ import org.collapselab.trainer.settings.About;
 
 /**
  * Vendi score of the documents' vectors with the cosine kernel, orders 0.1, 1 and infinity, in [1,
- * 64]: the effective number of different documents; see {@link Spectra#vendi}. No more than the
- * vectors' dimensions, and it knows words, not meanings. Undefined below 2 documents with tokens.
+ * min(documents, dimensions)]: the effective number of different documents; see {@link
+ * Spectra#vendi}. Exact at any size. Vectors of zeros are left out; undefined below 2 others.
  */
 @AutoService(Metric.class)
-@About("Vendi score of hashed n-gram vectors, orders 0.1, 1 and infinity; in [1, 64].")
+@About("Vendi score of the documents' vectors, orders 0.1, 1 and infinity; at least 1.")
 public record VendiScore() implements OfFeatures {
 
   @Override
@@ -22,10 +22,15 @@ public record VendiScore() implements OfFeatures {
 
   @Override
   public Map<String, Double> values(Features features) {
+    Features unit = features.directions();
+    if (unit.size() < 2) {
+      return Map.of();
+    }
+    double[] weights = Eigen.values(unit.moments().gram());
     Map<String, Double> values = new LinkedHashMap<>();
-    values.put("|q:0.1", Spectra.vendi(features, 0.1));
-    values.put("|q:1", Spectra.vendi(features, 1));
-    values.put("|q:inf", Spectra.vendi(features, Double.POSITIVE_INFINITY));
+    values.put("|q:0.1", Spectra.hill(weights, 0.1));
+    values.put("|q:1", Spectra.hill(weights, 1));
+    values.put("|q:inf", Spectra.hill(weights, Double.POSITIVE_INFINITY));
     return values;
   }
 
@@ -35,7 +40,7 @@ public record VendiScore() implements OfFeatures {
         "Documents as vectors",
         "Vendi score",
         "documents",
-        "Effective number of different documents as their words tell; it falls as documents grow"
+        "Effective number of different documents as their vectors tell; it falls as documents grow"
             + " alike, with a low order as rare kinds vanish.");
   }
 }

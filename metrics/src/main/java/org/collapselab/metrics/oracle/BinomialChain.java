@@ -34,10 +34,7 @@ public final class BinomialChain {
               + "; use the bounds of Survival for large texts");
     }
     this.n = n;
-    logFactorial = new double[n + 1];
-    for (int i = 1; i <= n; i++) {
-      logFactorial[i] = logFactorial[i - 1] + StrictMath.log(i);
-    }
+    logFactorial = logFactorials(n);
     transition = new double[n + 1][];
     for (int count = 0; count <= n; count++) {
       transition[count] = row((double) count / n);
@@ -139,8 +136,22 @@ public final class BinomialChain {
         .getEntry(first - 1);
   }
 
-  /** Binomial(n, p), shape (n + 1). */
   private double[] row(double p) {
+    return row(p, logFactorial);
+  }
+
+  /** {@code ln i!} for i in [0, n]. */
+  static double[] logFactorials(int n) {
+    double[] logFactorial = new double[n + 1];
+    for (int i = 1; i <= n; i++) {
+      logFactorial[i] = logFactorial[i - 1] + StrictMath.log(i);
+    }
+    return logFactorial;
+  }
+
+  /** Binomial(n, p), shape (n + 1), from the factorials up to n. */
+  static double[] row(double p, double[] logFactorial) {
+    int n = logFactorial.length - 1;
     double[] law = new double[n + 1];
     if (p == 0 || p == 1) {
       law[p == 0 ? 0 : n] = 1;

@@ -17,9 +17,6 @@ public final class Jackknife {
   /** Number of blocks. */
   public static final int BLOCKS = 20;
 
-  private static final double QUANTILE =
-      new TDistribution(null, BLOCKS - 1).inverseCumulativeProbability(0.975);
-
   private Jackknife() {}
 
   /**
@@ -43,24 +40,51 @@ public final class Jackknife {
   }
 
   /**
-   * Half the width of the 95 % interval around the measure of the whole text: Student's quantile
-   * with 19 degrees of freedom times {@code sqrt((B - 1) / B sum (v_b - mean)^2)}.
+   * The documents of each block, ascending; what {@link #without} leaves out.
    *
-   * @param values the measure without each block, shape ({@link #BLOCKS}); finite
+   * @param documents number of documents
+   * @param random address of the draws that give each document its block
+   */
+  public static int[][] blocks(int documents, Address random) {
+    int[][] blocks = new int[BLOCKS][documents / BLOCKS + 1];
+    int[] size = new int[BLOCKS];
+    Stream stream = new Stream();
+    for (int d = 0; d < documents; d++) {
+      stream.rewind(random, d);
+      int block = (int) stream.nextLong(BLOCKS);
+      if (size[block] == blocks[block].length) {
+        blocks[block] = Arrays.copyOf(blocks[block], 2 * size[block]);
+      }
+      blocks[block][size[block]++] = d;
+    }
+    for (int block = 0; block < BLOCKS; block++) {
+      blocks[block] = Arrays.copyOf(blocks[block], size[block]);
+    }
+    return blocks;
+  }
+
+  /**
+   * Half the width of the 95 % interval around the measure of the whole: Student's quantile with B
+   * - 1 degrees of freedom times {@code sqrt((B - 1) / B sum (v_b - mean)^2)}.
+   *
+   * @param values the measure without each of the B blocks, at least 2; finite
    */
   public static double margin(double[] values) {
-    if (values.length != BLOCKS) {
+    int blocks = values.length;
+    if (blocks < 2) {
       throw new IllegalArgumentException(
-          "values must be " + BLOCKS + ", one without each block, but were " + values.length);
+          "values must be at least 2, one without each block, but were " + blocks);
     }
     double mean = 0;
     for (double value : values) {
-      mean += value / BLOCKS;
+      mean += value / blocks;
     }
     double squares = 0;
     for (double value : values) {
       squares += (value - mean) * (value - mean);
     }
-    return QUANTILE * Math.sqrt((BLOCKS - 1.0) / BLOCKS * squares);
+    double quantile =
+        new TDistribution(null, blocks - 1).inverseCumulativeProbability(0.975); // no clock's seed
+    return quantile * Math.sqrt((blocks - 1.0) / blocks * squares);
   }
 }

@@ -12,7 +12,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Mean surprisal of the common n-grams under the human law in nats, per order; at least 0.")
-public record CrossEntropyOnSupport() implements PerOrder {
+public record CrossEntropyOnSupport() implements PerOrder, Comparison {
 
   @Override
   public String name() {

@@ -12,7 +12,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("exp of the difference of plug-in entropies, generated minus human, per order; above 0.")
-public record EffectiveVocabularyRatio() implements PerOrder {
+public record EffectiveVocabularyRatio() implements PerOrder, Comparison {
 
   @Override
   public String name() {

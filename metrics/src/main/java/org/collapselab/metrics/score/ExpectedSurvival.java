@@ -3,6 +3,7 @@ package org.collapselab.metrics.score;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.trainer.settings.About;
 
@@ -16,7 +17,7 @@ import org.collapselab.trainer.settings.About;
 @AutoService(Metric.class)
 @About(
     "Survival by frequency class if n-grams were drawn independently from human text, per order.")
-public record ExpectedSurvival() implements Metric {
+public record ExpectedSurvival() implements Comparison {
 
   @Override
   public String name() {
@@ -49,6 +50,16 @@ public record ExpectedSurvival() implements Metric {
       }
     }
     return scores;
+  }
+
+  @Override
+  public Optional<String> family() {
+    return Optional.of("class");
+  }
+
+  @Override
+  public String member(String value) {
+    return FrequencyClass.words(value);
   }
 
   @Override

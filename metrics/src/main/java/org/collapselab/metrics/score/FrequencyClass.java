@@ -20,4 +20,13 @@ final class FrequencyClass {
   static String label(int frequency) {
     return "|class:" + (frequency == ALL - 1 ? frequency + "+" : frequency);
   }
+
+  /** '4 to 7' times in human text for the parameter 2. */
+  static String words(String value) {
+    if (value.endsWith("+")) {
+      return (1 << (ALL - 1)) + " or more";
+    }
+    int c = Integer.parseInt(value);
+    return c == 0 ? "once" : (1 << c) + " to " + ((2 << c) - 1);
+  }
 }

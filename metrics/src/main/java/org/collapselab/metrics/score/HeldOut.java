@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
  * model or without held-out events. Its sample is the held-out text, in events: tokens and observed
  * ends.
  */
-interface HeldOut extends Single {
+interface HeldOut extends Single, OfModel {
 
   /** The value of a fit with at least one event. */
   double value(Observation.ModelFit fit);

@@ -13,7 +13,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Hellinger distance to the human reference, per order; in [0, 1].")
-public record Hellinger() implements PerOrder {
+public record Hellinger() implements PerOrder, Comparison {
 
   @Override
   public String name() {

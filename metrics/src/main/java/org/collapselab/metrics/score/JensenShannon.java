@@ -13,7 +13,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Jensen-Shannon divergence to the human reference in bits, per order; in [0, 1].")
-public record JensenShannon() implements PerOrder {
+public record JensenShannon() implements PerOrder, Comparison {
 
   private static final double LN_2 = StrictMath.log(2);
 

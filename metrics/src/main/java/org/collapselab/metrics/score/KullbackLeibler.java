@@ -20,7 +20,7 @@ import org.collapselab.trainer.settings.About;
 @About("Kullback-Leibler divergence to and from human text in nats, per order.")
 public record KullbackLeibler(
     @About("added to every count of both texts by the smoothed form, above 0") double smoothing)
-    implements Metric {
+    implements Comparison {
 
   public KullbackLeibler {
     if (!(smoothing > 0) || Double.isInfinite(smoothing)) {

@@ -12,7 +12,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Human probability of the token types that the text lacks; in [0, 1].")
-public record LostHumanMass() implements Single {
+public record LostHumanMass() implements Single, Comparison {
 
   @Override
   public String name() {

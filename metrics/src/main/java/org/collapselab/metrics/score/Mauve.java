@@ -2,7 +2,6 @@ package org.collapselab.metrics.score;
 
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.trainer.settings.About;
@@ -21,10 +20,7 @@ import org.collapselab.trainer.settings.About;
 @AutoService(Metric.class)
 @About("MAUVE and frontier integral of the n-gram histograms, per order; in [0, 1].")
 public record Mauve(@About("c, how steeply divergence counts, above 0") double scale)
-    implements Metric {
-
-  private static final int POINTS = 25;
-  private static final double END = 1e-6;
+    implements Comparison {
 
   public Mauve {
     if (!(scale > 0) || Double.isInfinite(scale)) {
@@ -47,10 +43,12 @@ public record Mauve(@About("c, how steeply divergence counts, above 0") double s
     for (int n = 1; n <= observation.spectra().size(); n++) {
       JointSpectrum spectrum = observation.spectrum(n);
       if (spectrum.humanTotal() > 0 && spectrum.generatedTotal() > 0) {
-        scores.add(score(observation, n, "mauve|c:" + scale, mauve(spectrum, 0)));
-        scores.add(score(observation, n, "mauve-star|c:" + scale, mauve(spectrum, 0.5)));
-        scores.add(score(observation, n, "frontier-integral", frontier(spectrum, 0)));
-        scores.add(score(observation, n, "frontier-integral-star", frontier(spectrum, 0.5)));
+        Frontier counted = new Frontier(spectrum, 0);
+        Frontier smoothed = new Frontier(spectrum, 0.5);
+        scores.add(score(observation, n, "mauve|c:" + scale, counted.mauve(scale)));
+        scores.add(score(observation, n, "mauve-star|c:" + scale, smoothed.mauve(scale)));
+        scores.add(score(observation, n, "frontier-integral", counted.integral()));
+        scores.add(score(observation, n, "frontier-integral-star", smoothed.integral()));
       }
     }
     return scores;
@@ -59,73 +57,6 @@ public record Mauve(@About("c, how steeply divergence counts, above 0") double s
   private Score score(Observation observation, int n, String form, double value) {
     String metric = name() + "|n:" + n + "|form:" + form;
     return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
-  }
-
-  /** MAUVE with a constant added to every count. */
-  private double mauve(JointSpectrum spectrum, double added) {
-    double[] weights = weights(spectrum, added);
-    double[] x = new double[POINTS + 2]; // exp(-c KL(Q||R)); l grows, so x falls and y rises ...
-    double[] y = new double[POINTS + 2];
-    y[POINTS + 1] = 0;
-    x[POINTS + 1] = 1;
-    x[0] = 0;
-    y[0] = 1;
-    for (int i = 0; i < POINTS; i++) {
-      double l = END + (1 - 2 * END) * i / (POINTS - 1);
-      double fromHuman = 0;
-      double fromGenerated = 0;
-      for (int row = 0; row < spectrum.rows(); row++) {
-        double p = (spectrum.human(row) + added) / weights[0];
-        double q = (spectrum.generated(row) + added) / weights[1];
-        double r = l * p + (1 - l) * q;
-        fromHuman += p > 0 ? spectrum.types(row) * p * StrictMath.log(p / r) : 0;
-        fromGenerated += q > 0 ? spectrum.types(row) * q * StrictMath.log(q / r) : 0;
-      }
-      x[POINTS - i] = StrictMath.exp(-scale * fromGenerated); // ... with l, so stored from behind
-      y[POINTS - i] = StrictMath.exp(-scale * fromHuman);
-    }
-    return 0.5 * (area(x, y) + area(y, x));
-  }
-
-  /** Area under y over x by trapezia, points in the order of x. */
-  private static double area(double[] x, double[] y) {
-    Integer[] order = new Integer[x.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> Double.compare(x[a], x[b]));
-    double area = 0;
-    for (int i = 1; i < order.length; i++) {
-      int a = order[i - 1];
-      int b = order[i];
-      area += (x[b] - x[a]) * (y[a] + y[b]) / 2;
-    }
-    return area;
-  }
-
-  /** {@code 2 sum [(p + q) / 4 - p q (ln p - ln q) / (2 (p - q))]}; p / 2 where q is 0. */
-  private static double frontier(JointSpectrum spectrum, double added) {
-    double[] weights = weights(spectrum, added);
-    double sum = 0;
-    for (int row = 0; row < spectrum.rows(); row++) {
-      double p = (spectrum.human(row) + added) / weights[0];
-      double q = (spectrum.generated(row) + added) / weights[1];
-      if (p == 0 || q == 0) {
-        sum += spectrum.types(row) * (p + q) / 4;
-      } else if (p != q) {
-        double mean = p * q * (StrictMath.log(p) - StrictMath.log(q)) / (2 * (p - q));
-        sum += spectrum.types(row) * ((p + q) / 4 - mean);
-      }
-    }
-    return Math.max(0, 2 * sum); // rounding
-  }
-
-  private static double[] weights(JointSpectrum spectrum, double added) {
-    double union = 0;
-    for (int row = 0; row < spectrum.rows(); row++) {
-      union += spectrum.types(row);
-    }
-    return new double[] {
-      spectrum.humanTotal() + added * union, spectrum.generatedTotal() + added * union
-    };
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.collapselab.metrics.score;
 
 import java.util.List;
+import java.util.Optional;
 import org.collapselab.trainer.settings.Named;
 
 /**
@@ -24,6 +25,19 @@ public interface Metric extends Named {
 
   /** How the report draws and explains the metric. */
   Description describe();
+
+  /**
+   * The parameter whose values the report draws as the lines of one picture, such as the classes of
+   * survival; where empty, each score has a picture of its own.
+   */
+  default Optional<String> family() {
+    return Optional.empty();
+  }
+
+  /** A value of the family's parameter in words, for the picture's legend. */
+  default String member(String value) {
+    return value;
+  }
 
   /**
    * Words for the report.

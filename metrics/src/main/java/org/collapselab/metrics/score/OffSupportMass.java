@@ -11,7 +11,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Share of n-grams that the human reference lacks, per order; in [0, 1].")
-public record OffSupportMass() implements PerOrder {
+public record OffSupportMass() implements PerOrder, Comparison {
 
   @Override
   public String name() {

@@ -13,7 +13,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Mass of n-grams rare in human text, relative to human text, per order; at least 0.")
-public record RareMassRatio() implements Metric {
+public record RareMassRatio() implements Comparison {
 
   private static final int[] MOST = {1, 2, 5};
 

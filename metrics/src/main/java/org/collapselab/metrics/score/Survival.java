@@ -3,6 +3,7 @@ package org.collapselab.metrics.score;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.trainer.settings.About;
 
@@ -14,7 +15,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Share of human token types alive, by class floor(log2(human count)), 0 to 10+; in [0, 1].")
-public record Survival() implements Metric {
+public record Survival() implements Comparison {
 
   @Override
   public String name() {
@@ -46,6 +47,16 @@ public record Survival() implements Metric {
       }
     }
     return scores;
+  }
+
+  @Override
+  public Optional<String> family() {
+    return Optional.of("class");
+  }
+
+  @Override
+  public String member(String value) {
+    return FrequencyClass.words(value);
   }
 
   @Override

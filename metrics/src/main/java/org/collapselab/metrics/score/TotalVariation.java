@@ -11,7 +11,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Total variation distance to the human reference, per order; in [0, 1].")
-public record TotalVariation() implements PerOrder {
+public record TotalVariation() implements PerOrder, Comparison {
 
   @Override
   public String name() {

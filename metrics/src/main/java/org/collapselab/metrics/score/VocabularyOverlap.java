@@ -12,7 +12,7 @@ import org.collapselab.trainer.settings.About;
 @AutoService(Metric.class)
 @About(
     "Jaccard index of the n-gram vocabularies of human and generated text, per order; in [0, 1].")
-public record VocabularyOverlap() implements PerOrder {
+public record VocabularyOverlap() implements PerOrder, Comparison {
 
   @Override
   public String name() {

@@ -4,22 +4,52 @@ import java.util.Arrays;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * The n-grams of a text as dense numbers, order by order, inside documents only: equal n-grams have
- * equal numbers. Numbers follow the order of first appearance. One pass over the text per order.
+ * The n-grams of consecutive documents as dense numbers, order by order, inside documents only:
+ * equal n-grams have equal numbers. Numbers follow the order of first appearance. One pass over the
+ * documents per order; 28 to 52 bytes a token of the longest stretch that is numbered.
  */
 final class NumberedNGrams {
 
   private final Documents text;
-  private final int[] number; // (tokens): of the n-gram that ends there, or -1
+  private final int[] number; // (tokens of the stretch): of the n-gram that ends there, or -1
+  private final Numbers numbers;
+  private int from; // documents of the stretch
+  private int to;
+  private int most; // tokens of a document that are read, from its first
   private int order;
-  private int types;
 
-  /** The single tokens. */
-  NumberedNGrams(Documents text) {
+  private NumberedNGrams(Documents text, int tokens) {
     this.text = text;
-    number = new int[text.tokens()];
-    Arrays.fill(number, 0); // order 0: the empty n-gram, number 0
-    types = 1;
+    number = new int[tokens];
+    numbers = new Numbers(tokens);
+  }
+
+  /** Those of a whole text, order 1. */
+  static NumberedNGrams ofWhole(Documents text) {
+    NumberedNGrams ngrams = new NumberedNGrams(text, text.tokens());
+    ngrams.begin(0, text.size(), Integer.MAX_VALUE);
+    return ngrams;
+  }
+
+  /** Those of one document at a time; {@link #begin(int, int)} comes first. */
+  static NumberedNGrams ofDocuments(Documents text) {
+    return new NumberedNGrams(text, longest(text));
+  }
+
+  /**
+   * The single tokens of one document; numbers begin anew.
+   *
+   * @param tokens how many of its first tokens are read at most
+   */
+  void begin(int document, int tokens) {
+    begin(document, document + 1, tokens);
+  }
+
+  private void begin(int first, int end, int tokens) {
+    from = first;
+    to = end;
+    most = tokens;
+    order = 0;
     next();
   }
 
@@ -30,37 +60,38 @@ final class NumberedNGrams {
 
   /** Number of distinct n-grams: numbers are below it. */
   int types() {
-    return types;
+    return numbers.size();
   }
 
   /** Goes on to n-grams of one more token. */
   void next() {
-    Numbers numbers = new Numbers(text.tokens());
-    for (int d = 0; d < text.size(); d++) {
+    int base = text.offset(from);
+    numbers.clear((int) Math.min((long) most * (to - from), text.offset(to) - base));
+    for (int d = from; d < to; d++) {
       int before = order == 0 ? 0 : -1; // number of the shorter n-gram that ends before
-      for (int p = text.offset(d); p < text.offset(d + 1); p++) {
-        int shorter = number[p];
-        number[p] = before < 0 ? -1 : numbers.of((long) before << 32 | text.token(p));
+      int end = text.offset(d) + Math.min(most, text.length(d));
+      for (int p = text.offset(d); p < end; p++) {
+        int shorter = number[p - base];
+        number[p - base] = before < 0 ? -1 : numbers.of((long) before << 32 | text.token(p));
         before = order == 0 ? 0 : shorter;
       }
     }
     order++;
-    types = numbers.size;
   }
 
   /**
-   * The numbers of one document's n-grams, ascending.
+   * The numbers of one document's n-grams, ascending, where the whole text is numbered.
    *
    * @param into receives them from index 0; at least as long as the document
    * @return how many there are
    */
   int sorted(int document, int[] into) {
-    int from = text.offset(document) + order - 1;
-    int size = text.offset(document + 1) - from;
+    int first = text.offset(document) + order - 1;
+    int size = text.offset(document + 1) - first;
     if (size <= 0) {
       return 0;
     }
-    System.arraycopy(number, from, into, 0, size);
+    System.arraycopy(number, first, into, 0, size);
     Arrays.sort(into, 0, size);
     return size;
   }
@@ -72,34 +103,5 @@ final class NumberedNGrams {
       longest = Math.max(longest, text.length(d));
     }
     return longest;
-  }
-
-  /** Keys to numbers 0, 1, ...: open addressing, at most half full. */
-  private static final class Numbers {
-
-    private final long[] keys;
-    private final int[] values; // number + 1, 0 where empty
-    private final int mask;
-    int size;
-
-    Numbers(int most) {
-      int slots = Integer.highestOneBit(Math.max(1, most)) << 2;
-      keys = new long[slots];
-      values = new int[slots];
-      mask = slots - 1;
-    }
-
-    int of(long key) {
-      long mixed = key * 0x9E3779B97F4A7C15L;
-      int slot = (int) ((mixed ^ mixed >>> 29) * 0xD6E8FEB86659FD93L >>> 32) & mask;
-      while (values[slot] != 0 && keys[slot] != key) {
-        slot = (slot + 1) & mask;
-      }
-      if (values[slot] == 0) {
-        keys[slot] = key;
-        values[slot] = ++size;
-      }
-      return values[slot] - 1;
-    }
   }
 }

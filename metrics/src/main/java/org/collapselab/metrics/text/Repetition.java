@@ -9,25 +9,87 @@ final class Repetition {
   private Repetition() {}
 
   /**
-   * seq-rep-n: mean over documents of the share of n-grams that repeat an earlier one of the same
-   * document, {@code 1 - distinct / all}. Empty where no document has the least length.
+   * seq-rep-1 .. seq-rep-highest, index 0 for order 1: mean over documents of the share of n-grams
+   * that repeat an earlier one of the same document, {@code 1 - distinct / all}. All empty where no
+   * document has the least length. Documents are numbered one by one, so that the numbers of a
+   * document stay in the cache.
    *
-   * @param n order, at most {@code least}
-   * @param least documents with fewer tokens are left out
+   * @param least documents with fewer tokens are left out; at least {@code highest}
+   * @param most tokens of a document that are read, from its first; at least {@code least}
    */
-  static OptionalDouble within(Documents text, int n, int least) {
-    int[] numbers = new int[NumberedNGrams.longest(text)];
-    NumberedNGrams ngrams = numbered(text, n);
-    double sum = 0;
+  static OptionalDouble[] within(Documents text, int highest, int least, int most) {
+    NumberedNGrams ngrams = NumberedNGrams.ofDocuments(text);
+    double[] sum = new double[highest];
     long documents = 0;
     for (int d = 0; d < text.size(); d++) {
       if (text.length(d) >= least) {
-        int size = ngrams.sorted(d, numbers);
-        sum += 1 - (double) distinct(numbers, size) / size;
+        int tokens = Math.min(most, text.length(d));
+        for (int n = 1; n <= highest; n++) {
+          if (n == 1) {
+            ngrams.begin(d, tokens);
+          } else {
+            ngrams.next();
+          }
+          sum[n - 1] += 1 - (double) ngrams.types() / (tokens - n + 1);
+        }
         documents++;
       }
     }
-    return documents == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / documents);
+    return means(sum, documents);
+  }
+
+  /**
+   * Mean over documents with a token of distinct n-grams over tokens, index 0 for order 1; all
+   * empty where no document has a token.
+   */
+  static OptionalDouble[] distinctPerToken(Documents text, int highest) {
+    double[] sum = new double[highest];
+    long documents = 0;
+    NumberedNGrams ngrams = NumberedNGrams.ofDocuments(text);
+    for (int d = 0; d < text.size(); d++) {
+      if (text.length(d) > 0) {
+        for (int n = 1; n <= highest; n++) {
+          if (n == 1) {
+            ngrams.begin(d, text.length(d));
+          } else {
+            ngrams.next();
+          }
+          sum[n - 1] += (double) ngrams.types() / text.length(d);
+        }
+        documents++;
+      }
+    }
+    return means(sum, documents);
+  }
+
+  private static OptionalDouble[] means(double[] sum, long documents) {
+    OptionalDouble[] means = new OptionalDouble[sum.length];
+    for (int i = 0; i < sum.length; i++) {
+      means[i] = documents == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum[i] / documents);
+    }
+    return means;
+  }
+
+  /**
+   * Sum over orders 1 to the highest of distinct n-grams over n-grams, the documents joined to one;
+   * empty where they have fewer tokens than the highest order.
+   */
+  static OptionalDouble diversity(Documents text, int highest) {
+    if (text.tokens() < highest) {
+      return OptionalDouble.empty();
+    }
+    Documents.Builder joined = new Documents.Builder();
+    for (int p = 0; p < text.tokens(); p++) {
+      joined.token(text.token(p));
+    }
+    joined.end(true);
+    NumberedNGrams ngrams = NumberedNGrams.ofWhole(joined.build());
+    double sum = (double) ngrams.types() / text.tokens();
+    for (int n = 2; n <= highest; n++) {
+      ngrams.next();
+      sum += (double) ngrams.types() / (text.tokens() - n + 1);
+    }
+    return OptionalDouble.of(sum);
   }
 
   /**
@@ -36,7 +98,10 @@ final class Repetition {
    */
   static OptionalDouble between(Documents text, int n) {
     int[] numbers = new int[NumberedNGrams.longest(text)];
-    NumberedNGrams ngrams = numbered(text, n);
+    NumberedNGrams ngrams = NumberedNGrams.ofWhole(text);
+    while (ngrams.order() < n) {
+      ngrams.next();
+    }
     int[] documents = new int[ngrams.types()]; // that have the n-gram
     for (int d = 0; d < text.size(); d++) {
       int size = ngrams.sorted(d, numbers);
@@ -54,21 +119,5 @@ final class Repetition {
       sum += StrictMath.log1p(others);
     }
     return text.size() == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / text.size());
-  }
-
-  private static NumberedNGrams numbered(Documents text, int n) {
-    NumberedNGrams ngrams = new NumberedNGrams(text);
-    while (ngrams.order() < n) {
-      ngrams.next();
-    }
-    return ngrams;
-  }
-
-  private static int distinct(int[] sorted, int size) {
-    int distinct = 0;
-    for (int i = 0; i < size; i++) {
-      distinct += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
-    }
-    return distinct;
   }
 }

@@ -40,15 +40,22 @@ final class SelfBleu {
       bleu.precisions();
       double[] penalty = bleu.penalties();
       for (int order = 1; order <= highest; order++) {
-        scores[order - 1] = OptionalDouble.of(bleu.mean(order, penalty));
+        scores[order - 1] = OptionalDouble.of(mean(bleu.scores(order, penalty)));
       }
     }
     return scores;
   }
 
+  /** BLEU of each document against all others, in their order; at least 2 documents. */
+  static double[] each(Documents text, int order) {
+    SelfBleu bleu = new SelfBleu(text, order);
+    bleu.precisions();
+    return bleu.scores(order, bleu.penalties());
+  }
+
   private void precisions() {
     int[] numbers = new int[NumberedNGrams.longest(text)];
-    NumberedNGrams ngrams = new NumberedNGrams(text);
+    NumberedNGrams ngrams = NumberedNGrams.ofWhole(text);
     for (int n = 1; n <= highest; n++) {
       if (n > 1) {
         ngrams.next();
@@ -128,17 +135,26 @@ final class SelfBleu {
     return last || own - shorter <= lengths[at + 1] - own ? shorter : lengths[at + 1];
   }
 
-  private double mean(int order, double[] penalty) {
-    double sum = 0;
-    for (int d = 0; d < penalty.length; d++) {
+  /** BLEU of each document against all others. */
+  private double[] scores(int order, double[] penalty) {
+    double[] scores = new double[penalty.length];
+    for (int d = 0; d < scores.length; d++) {
       if (precision[0][d] > 0) {
         double logs = 0;
         for (int n = 0; n < order; n++) {
           logs += StrictMath.log(precision[n][d]) / order;
         }
-        sum += penalty[d] * StrictMath.exp(logs);
+        scores[d] = penalty[d] * StrictMath.exp(logs);
       }
     }
-    return sum / penalty.length;
+    return scores;
+  }
+
+  private static double mean(double[] scores) {
+    double sum = 0;
+    for (double score : scores) {
+      sum += score;
+    }
+    return sum / scores.length;
   }
 }

@@ -4,21 +4,40 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.collapselab.metrics.count.KeyedSample;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.text.Documents;
 
 /**
- * Self-BLEU-2 to self-BLEU-5 over all documents of the text, exact, in [0, 1]: the mean BLEU of
- * each document against all others. Zhu et al. (2018), arXiv:1802.01886. It rises with the number
- * of documents: compare at equal budgets. Undefined below 2 documents.
+ * Self-BLEU-2 to self-BLEU-5: the mean BLEU of each document against all others, in [0, 1]. Zhu et
+ * al. (2018), arXiv:1802.01886. Over all documents, exact, and over a fixed keyed sample of them.
+ * It rises with the number of documents: compare at equal budgets. A sample sees little of what is
+ * repeated far apart: 200 documents can show a collapsed text as less alike than human text.
+ * Undefined below 2 documents, that of the sample where there are fewer documents.
+ *
+ * @param sample documents of the sample, at least 2
  */
 @AutoService(Metric.class)
-@About("Self-BLEU-2 to 5 over all documents, exact; in [0, 1], rises as documents grow alike.")
-public record SelfBleuScore() implements OfText {
+@About(
+    "Self-BLEU-2 to 5 over all documents, exact, and over a sample; in [0, 1], rises as documents"
+        + " grow alike.")
+public record SelfBleuScore(@About("documents of the fixed sample, at least 2") int sample)
+    implements OfText {
 
   private static final int HIGHEST = 5;
+
+  public SelfBleuScore {
+    if (sample < 2) {
+      throw new IllegalArgumentException("sample must be at least 2, but was " + sample);
+    }
+  }
+
+  public SelfBleuScore() {
+    this(1000);
+  }
 
   @Override
   public String name() {
@@ -28,11 +47,20 @@ public record SelfBleuScore() implements OfText {
   @Override
   public List<Score> measure(Observation observation) {
     List<Score> scores = new ArrayList<>();
-    OptionalDouble[] values = SelfBleu.of(observation.text(), HIGHEST);
-    for (int n = 2; n <= HIGHEST; n++) {
-      add(scores, observation, "|n:" + n, values[n - 1]);
+    Documents text = observation.text();
+    add(scores, observation, "", SelfBleu.of(text, HIGHEST));
+    if (text.size() >= sample) {
+      Documents sampled = text.select(KeyedSample.of(text.size(), sample));
+      add(scores, observation, "|sample:" + sample, SelfBleu.of(sampled, HIGHEST));
     }
     return scores;
+  }
+
+  private void add(
+      List<Score> scores, Observation observation, String parameters, OptionalDouble[] values) {
+    for (int n = 2; n <= HIGHEST; n++) {
+      add(scores, observation, "|n:" + n + parameters, values[n - 1]);
+    }
   }
 
   @Override

@@ -3,22 +3,38 @@ package org.collapselab.metrics.text;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.text.Documents;
 
 /**
  * seq-rep-1 to seq-rep-4: mean over documents of at least 4 tokens of the share of n-grams that
  * repeat an earlier one of the same document, in [0, 1). Welleck et al. (2020), arXiv:1908.04319.
- * Undefined where no document has 4 tokens.
+ * Longer documents repeat more, so it is also taken over the first tokens of those documents that
+ * have as many. Undefined where no document has 4 tokens, or as many as the prefix.
+ *
+ * @param prefix tokens of the prefix, at least 4
  */
 @AutoService(Metric.class)
 @About(
     "Share of n-grams that repeat within their document, n 1 to 4, mean over documents; in [0, 1).")
-public record SeqRep() implements OfText {
+public record SeqRep(@About("tokens of the prefix, at least 4") int prefix) implements OfText {
 
   private static final int HIGHEST = 4;
+
+  public SeqRep {
+    if (prefix < HIGHEST) {
+      throw new IllegalArgumentException(
+          "prefix must be at least " + HIGHEST + ", but was " + prefix);
+    }
+  }
+
+  public SeqRep() {
+    this(20);
+  }
 
   @Override
   public String name() {
@@ -28,8 +44,12 @@ public record SeqRep() implements OfText {
   @Override
   public List<Score> measure(Observation observation) {
     List<Score> scores = new ArrayList<>();
+    Documents text = observation.text();
+    OptionalDouble[] whole = Repetition.within(text, HIGHEST, HIGHEST, Integer.MAX_VALUE);
+    OptionalDouble[] cut = Repetition.within(text, HIGHEST, prefix, prefix);
     for (int n = 1; n <= HIGHEST; n++) {
-      add(scores, observation, "|n:" + n, Repetition.within(observation.text(), n, HIGHEST));
+      add(scores, observation, "|n:" + n, whole[n - 1]);
+      add(scores, observation, "|n:" + n + "|prefix:" + prefix, cut[n - 1]);
     }
     return scores;
   }

@@ -45,6 +45,27 @@ final class Windows {
     return (double) sum / window / (text.tokens() - window + 1);
   }
 
+  /**
+   * Mean segmental type-token ratio over the first so many segments, in (0, 1]. Empty where there
+   * are none.
+   */
+  static OptionalDouble msttr(Documents text, int segment, int segments) {
+    return segments < 1
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(new Windows(text).msttr(segment, segments));
+  }
+
+  private double msttr(int segment, int segments) {
+    long distinct = 0; // whole numbers: exact in any order
+    for (int s = 1; s <= segments; s++) {
+      for (int p = (s - 1) * segment; p < s * segment; p++) {
+        distinct += seen[text.token(p)] == s ? 0 : 1;
+        seen[text.token(p)] = s;
+      }
+    }
+    return (double) distinct / segment / segments;
+  }
+
   /** Which published program decides when a factor ends. */
   enum Mtld {
     /** At a ratio of 0.72 or less, however short: LexicalRichness. */

@@ -1,23 +1,57 @@
 package org.collapselab.metrics.verdict;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * What the verdicts on one arm look at: one primary measure for each definition, by generation and
- * replicate, shape (generations + 1, replicates); empty where it was not measured. Replicates stand
- * in the same order in every row.
+ * What the verdicts on one arm look at: one primary measure for each definition, declared before
+ * anything was measured; empty where it was not.
  *
- * @param loss cross-entropy of held-out human text under the fixed evaluation smoother, nats a
- *     token
- * @param unigramLoss the same of a unigram model of the human text; for a model of order 1 of the
- *     uniform law
- * @param diversity Hill number of order 1 of the tokens
- * @param lostMass lost human mass
- * @param offSupport share of n-grams, one token longer than the model's, that human text lacks
+ * @param loss {@value #LOSS}: held-out human text under the fixed evaluation smoother
+ * @param unigramLoss the same of a unigram model of the human text, for a model of order 1 of the
+ *     uniform law; generation 0 only, by replicate
+ * @param diversity {@value #DIVERSITY}: the logarithm of the Hill number of order 1
+ * @param lostTopics {@value #LOST_TOPICS}: human mass of topics that vanished
+ * @param lostMass {@value #LOST_MASS}
+ * @param foreign share of n-grams that human text lacks, n one more than the model's order
+ * @param foreignOrder that n
  */
 public record Evidence(
-    Optional<double[][]> loss,
-    Optional<Double> unigramLoss,
-    Optional<double[][]> diversity,
-    Optional<double[][]> lostMass,
-    Optional<double[][]> offSupport) {}
+    Optional<Series> loss,
+    Optional<Series> unigramLoss,
+    Optional<Series> diversity,
+    Optional<Series> lostTopics,
+    Optional<Series> lostMass,
+    Optional<Series> foreign,
+    int foreignOrder) {
+
+  public static final String LOSS = "cross-entropy-smoothed";
+  public static final String DIVERSITY = "entropy|n:1|estimator:plug-in";
+  public static final String LOST_TOPICS = "topics|form:lost-mass";
+  public static final String LOST_MASS = "lost-human-mass";
+
+  /** Share of n-grams of an order that human text lacks. */
+  public static String foreign(int order) {
+    return "off-support-mass|n:" + order;
+  }
+
+  /**
+   * The evidence among scores.
+   *
+   * @param scores a score by its name; empty where it was not measured. A score that is infinite or
+   *     undefined in generation 0 or the last counts as not measured
+   * @param foreignOrder one more than the model's order; for texts of unknown models 3
+   * @param unigramLoss see {@link #unigramLoss}
+   */
+  public static Evidence of(
+      Function<String, Optional<Series>> scores, int foreignOrder, Optional<Series> unigramLoss) {
+    return new Evidence(
+        scores.apply(LOSS),
+        unigramLoss,
+        scores.apply(DIVERSITY),
+        scores.apply(LOST_TOPICS),
+        scores.apply(LOST_MASS),
+        scores.apply(foreign(foreignOrder)),
+        foreignOrder);
+  }
+}

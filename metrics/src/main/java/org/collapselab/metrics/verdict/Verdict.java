@@ -1,5 +1,6 @@
 package org.collapselab.metrics.verdict;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -7,29 +8,47 @@ import java.util.Optional;
  *
  * @param definition the sense
  * @param answer yes, no, or undecided
- * @param evidence one line: the measure, what was found, or why nothing could be decided
- * @param interval the interval that decides; empty where nothing could be measured
+ * @param descriptive whether the answer only describes what was seen, because it rests on fewer
+ *     replicates than {@link Verdicts#REPLICATES}
+ * @param metric the primary measure; empty where none was measured
+ * @param n replicates behind the answer; 0 where nothing was measured
+ * @param interval what decides; empty where nothing could be measured
+ * @param evidence one sentence: what was found and from where on it means yes or no, or what is
+ *     missing and which setting gives it
  */
 public record Verdict(
-    Definition definition, Answer answer, String evidence, Optional<Interval> interval) {
+    Definition definition,
+    Answer answer,
+    boolean descriptive,
+    String metric,
+    int n,
+    Optional<Interval> interval,
+    String evidence) {
 
   /** What the evidence says. */
   public enum Answer {
     YES,
     NO,
-    UNDECIDED
+    UNDECIDED;
+
+    /** In words: 'yes', 'no', 'undecided'. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
    * A mean over replicates with its interval.
    *
    * @param mean of the measure that the definition looks at
-   * @param low lower end at a level of 95 % over all verdicts of the experiment together
+   * @param low lower end
    * @param high upper end
+   * @param level two-sided probability outside of it, so that all verdicts of the experiment
+   *     together err with probability {@link Verdicts#LEVEL} at most
    */
-  public record Interval(double mean, double low, double high) {}
+  public record Interval(double mean, double low, double high, double level) {}
 
-  static Verdict undecided(Definition definition, String reason) {
-    return new Verdict(definition, Answer.UNDECIDED, reason, Optional.empty());
+  static Verdict undecided(Definition definition, String evidence) {
+    return new Verdict(definition, Answer.UNDECIDED, false, "", 0, Optional.empty(), evidence);
   }
 }

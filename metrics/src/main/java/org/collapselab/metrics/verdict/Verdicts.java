@@ -9,131 +9,320 @@ import static org.collapselab.metrics.verdict.Definition.HALLUCINATION;
 import static org.collapselab.metrics.verdict.Definition.LOST_MODES;
 import static org.collapselab.metrics.verdict.Definition.LOST_TAIL;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.math3.distribution.TDistribution;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.collapselab.metrics.verdict.Verdict.Answer;
-import org.collapselab.metrics.verdict.Verdict.Interval;
 
 /**
- * Verdicts on one arm: every definition with one primary measure declared beforehand and a Student
- * interval over replicates of the difference between the last generation and generation 0, paired
- * within each chain, so that what generation 0 already lost is no collapse. Levels are shared out
- * over all verdicts of an experiment (Bonferroni).
+ * The eight definitions of collapse made operational: for each a primary measure declared
+ * beforehand, and a Student interval over replicates of its change from generation 0 to the last,
+ * paired within each chain, so that what generation 0 already lost is no collapse. The level of 5 %
+ * is shared out over all verdicts of an experiment (Bonferroni). Where nothing is the point that a
+ * definition looks at, as in 'any increase', a change below {@link #NEGLIGIBLE} counts as none.
  */
 public final class Verdicts {
 
   /** Fewer replicates than this only describe. */
   public static final int REPLICATES = 6;
 
-  private static final double LEVEL = 0.05;
-  private static final int TESTED = 6; // definitions that have a measure
+  /** Probability of a wrong yes or no in a whole experiment. */
+  public static final double LEVEL = 0.05;
+
+  /**
+   * The largest change that is none: a hundredth of a nat, of the effective types, of the text, of
+   * an exponent.
+   */
+  public static final double NEGLIGIBLE = 0.01;
+
+  /** The share of the way to a human unigram model that is catastrophic. */
+  public static final double CATASTROPHE = 0.5;
+
   private static final int WINDOWS = 3; // fewest dyadic windows that a trend is read from
 
   private final Evidence evidence;
-  private final double level; // two-sided, of one verdict
+  private final Decision decision;
 
-  private Verdicts(Evidence evidence, int arms) {
+  private Verdicts(Evidence evidence, double level) {
     this.evidence = evidence;
-    this.level = LEVEL / (TESTED * arms);
+    this.decision = new Decision(level);
   }
 
   /**
-   * The eight verdicts, in the order of their numbers.
-   *
-   * @param arms number of arms of the experiment, at least 1
+   * The verdicts on one arm that is alone, in the order of their numbers. What rests on one text a
+   * generation with its jackknife interval ({@link Series#of(String, double[], double[])}) is
+   * descriptive.
    */
-  public static List<Verdict> of(Evidence evidence, int arms) {
-    Verdicts verdicts = new Verdicts(evidence, arms);
-    return List.of(
-        verdicts.catastrophic(),
-        verdicts.above(ANY_RISK, evidence.loss(), "held-out loss (nats a token)"),
-        verdicts.diverging(),
-        verdicts.collapsing(),
-        Verdict.undecided(
-            CHANGED_SCALING,
-            "needs a sweep over at least 4 budgets, which this table does not read"),
-        Verdict.undecided(
-            LOST_MODES,
-            "needs a classifier of topics that was frozen on human text; none is built"),
-        verdicts.above(LOST_TAIL, evidence.lostMass(), "lost human mass"),
-        verdicts.above(HALLUCINATION, evidence.offSupport(), "n-grams that human text lacks"));
+  public static List<Verdict> of(Evidence evidence) {
+    return of(Map.of("", evidence), List.of()).get("");
   }
 
+  /**
+   * The verdicts on the arms of an experiment, eight each in the order of their numbers.
+   *
+   * @param arms evidence by arm; the answer has its order
+   * @param sweeps arms that differ in their budgets; each gives one verdict, which all of its arms
+   *     share
+   */
+  public static Map<String, List<Verdict>> of(Map<String, Evidence> arms, List<Sweep> sweeps) {
+    long tests = sweeps.size() + arms.values().stream().mapToLong(Verdicts::tests).sum();
+    double level = LEVEL / Math.max(1, tests);
+    Map<String, Verdict> scaling = new LinkedHashMap<>();
+    for (Sweep sweep : sweeps) {
+      Verdict verdict = scaling(arms, sweep, new Decision(level));
+      sweep.budgets().keySet().forEach(arm -> scaling.put(arm, verdict));
+    }
+    Map<String, List<Verdict>> verdicts = new LinkedHashMap<>();
+    arms.forEach(
+        (arm, evidence) ->
+            verdicts.put(
+                arm,
+                new Verdicts(evidence, level)
+                    .all(
+                        scaling.getOrDefault(
+                            arm,
+                            Verdict.undecided(
+                                CHANGED_SCALING,
+                                "needs a sweep over at least "
+                                    + Sweep.BUDGETS
+                                    + " values of budget.size")))));
+    return verdicts;
+  }
+
+  /** Definitions that this evidence lets test, definition 5 apart. */
+  private static long tests(Evidence evidence) {
+    return Stream.of(
+            evidence.loss().filter(loss -> evidence.unigramLoss().isPresent()),
+            evidence.loss(),
+            evidence.loss().filter(loss -> windows(loss) >= WINDOWS),
+            evidence.diversity(),
+            evidence.lostTopics(),
+            evidence.lostMass(),
+            evidence.foreign())
+        .filter(Optional::isPresent)
+        .count();
+  }
+
+  private List<Verdict> all(Verdict scaling) {
+    return List.of(
+        catastrophic(),
+        risen(),
+        diverging(),
+        change(
+            COLLAPSING_VARIANCE,
+            evidence.diversity(),
+            -1,
+            "fall of the logarithm of the Hill number of order 1",
+            "needs the metric entropy"),
+        scaling,
+        change(
+            LOST_MODES,
+            evidence.lostTopics(),
+            1,
+            "rise of the human mass of topics that vanished",
+            "needs the metric topics and human text with topics"),
+        change(
+            LOST_TAIL,
+            evidence.lostMass(),
+            1,
+            "rise of lost human mass",
+            "needs the metric lost-human-mass"),
+        change(
+            HALLUCINATION,
+            evidence.foreign(),
+            1,
+            "rise of the share of " + evidence.foreignOrder() + "-grams that human text lacks",
+            "needs the metric off-support-mass at order "
+                + evidence.foreignOrder()
+                + " (key orders)"));
+  }
+
+  private Verdict risen() {
+    return change(
+        ANY_RISK,
+        evidence.loss(),
+        1,
+        "rise of held-out loss in nats a token",
+        "needs the metric " + Evidence.LOSS + " and held-out human text");
+  }
+
+  /** The excess of the loss as a share of what separates generation 0 from a unigram model. */
   private Verdict catastrophic() {
     if (evidence.loss().isEmpty() || evidence.unigramLoss().isEmpty()) {
-      return Verdict.undecided(CATASTROPHIC_RISK, "the held-out loss was not measured");
-    }
-    double[][] loss = evidence.loss().get();
-    double room = evidence.unigramLoss().get() - mean(loss[0]);
-    if (!(room > 0)) {
       return Verdict.undecided(
-          CATASTROPHIC_RISK, "generation 0 is no better than a human unigram model");
+          CATASTROPHIC_RISK, "needs the metric " + Evidence.LOSS + " and held-out human text");
     }
-    double[] share = new double[loss[0].length]; // of the room that was lost
+    Series loss = evidence.loss().get();
+    double[] unigram = evidence.unigramLoss().get().at(0);
+    double[] share = loss.rise(1);
     for (int r = 0; r < share.length; r++) {
-      share[r] = (loss[loss.length - 1][r] - loss[0][r]) / room;
+      double room = unigram[Math.min(r, unigram.length - 1)] - loss.at(0)[r];
+      if (!(room > 0)) {
+        return Verdict.undecided(
+            CATASTROPHIC_RISK,
+            "the model of generation 0 must predict human text better than "
+                + ceiling()
+                + ", but does not");
+      }
+      share[r] /= room;
     }
-    String measure = "rise of held-out loss over what separates it from a human unigram model";
-    return decide(CATASTROPHIC_RISK, share, 0.5, measure);
+    return decision.of(
+        CATASTROPHIC_RISK,
+        loss.metric(),
+        share,
+        Optional.empty(),
+        new Decision.Bound(CATASTROPHE, CATASTROPHE),
+        "rise of held-out loss as a share of the way to " + ceiling());
   }
 
-  /** Whether a measure is above what it was in generation 0. */
-  private Verdict above(Definition definition, Optional<double[][]> measured, String measure) {
+  /** What the loss of a catastrophe is like. */
+  private String ceiling() {
+    return evidence.foreignOrder() == 2 ? "the uniform law" : "a human unigram model";
+  }
+
+  private Verdict change(
+      Definition definition, Optional<Series> measured, int sign, String measure, String missing) {
     return measured
-        .map(values -> decide(definition, rise(values), 0, "rise of " + measure))
-        .orElse(Verdict.undecided(definition, measure + " was not measured"));
-  }
-
-  private Verdict collapsing() {
-    if (evidence.diversity().isEmpty()) {
-      return Verdict.undecided(COLLAPSING_VARIANCE, "the Hill number was not measured");
-    }
-    double[][] logs = evidence.diversity().get().clone();
-    for (int t = 0; t < logs.length; t++) {
-      logs[t] = Arrays.stream(logs[t]).map(value -> -StrictMath.log(value)).toArray();
-    }
-    return decide(COLLAPSING_VARIANCE, rise(logs), 0, "fall of ln Hill number of order 1");
+        .map(
+            series ->
+                decision.of(
+                    definition,
+                    series.metric(),
+                    series.rise(sign),
+                    series.riseMargin(),
+                    new Decision.Bound(NEGLIGIBLE, 0),
+                    measure))
+        .orElse(Verdict.undecided(definition, missing));
   }
 
   /**
-   * Increments of the loss go like t^b: b above -1 diverges, below -1 is bounded. b is read, chain
-   * by chain, from the mean increments in windows 1, 2 to 3, 4 to 7, ... by least squares on
-   * logarithms.
+   * Increments of the loss go like t^b: b above -1 diverges, below -1 is bounded. b is read from
+   * the mean increments in windows 1, 2 to 3, 4 to 7, ... by least squares on logarithms; its
+   * spread by leaving out one replicate at a time (Tukey's pseudo-values), because single chains
+   * may fall by chance where all together rise. A loss that does not rise does not diverge.
    */
   private Verdict diverging() {
     if (evidence.loss().isEmpty()) {
-      return Verdict.undecided(DIVERGING_RISK, "the held-out loss was not measured");
+      return Verdict.undecided(
+          DIVERGING_RISK, "needs the metric " + Evidence.LOSS + " and held-out human text");
     }
-    double[][] loss = evidence.loss().get();
-    int windows = 32 - Integer.numberOfLeadingZeros(loss.length) - 1; // whole ones
+    Verdict risen = risen();
+    if (risen.answer() == Answer.NO) {
+      return new Verdict(
+          DIVERGING_RISK,
+          Answer.NO,
+          risen.descriptive(),
+          risen.metric(),
+          risen.n(),
+          risen.interval(),
+          "a loss that does not rise does not diverge: " + risen.evidence());
+    }
+    Series loss = evidence.loss().get();
+    int windows = windows(loss);
     if (windows < WINDOWS) {
       return Verdict.undecided(DIVERGING_RISK, "needs at least 7 generations");
     }
-    double[] slope = new double[loss[0].length];
-    for (int r = 0; r < slope.length; r++) {
-      double[] x = new double[windows];
-      double[] y = new double[windows];
-      for (int w = 0; w < windows; w++) {
-        int from = 1 << w;
-        int to = (2 << w) - 1;
-        double increment = (loss[to][r] - loss[from - 1][r]) / (to - from + 1);
-        if (!(increment > 0)) {
-          return Verdict.undecided(DIVERGING_RISK, "the loss does not rise in every window");
-        }
-        x[w] = StrictMath.log((from + to) / 2.0);
-        y[w] = StrictMath.log(increment);
-      }
-      slope[r] = slope(x, y);
+    int replicates = loss.replicates();
+    double all = exponent(loss, windows, -1);
+    double[] pseudo = new double[replicates];
+    for (int r = 0; r < replicates; r++) {
+      double without = replicates == 1 ? all : exponent(loss, windows, r);
+      pseudo[r] = replicates * all - (replicates - 1) * without;
     }
-    return decide(DIVERGING_RISK, slope, -1, "exponent of the loss's increments");
+    if (Arrays.stream(pseudo).anyMatch(Double::isNaN)) {
+      return Verdict.undecided(
+          DIVERGING_RISK,
+          "the loss must rise in each of the generations 1, 2 to 3, 4 to 7, ..., but does not");
+    }
+    return decision.of(
+        DIVERGING_RISK,
+        loss.metric(),
+        pseudo,
+        Optional.empty(),
+        new Decision.Bound(-1, -1),
+        "exponent of the loss's increments by generation");
+  }
+
+  /** Whole windows 2^w .. 2^(w+1) - 1 of generations. */
+  private static int windows(Series loss) {
+    int windows = 0;
+    while (loss.at((2 << windows) - 1) != null) {
+      windows++;
+    }
+    return windows;
+  }
+
+  /** The exponent of the mean increments without a replicate; NaN where they do not all rise. */
+  private static double exponent(Series loss, int windows, int without) {
+    double[] x = new double[windows];
+    double[] y = new double[windows];
+    for (int w = 0; w < windows; w++) {
+      int from = 1 << w;
+      int to = (2 << w) - 1;
+      double rise = 0;
+      for (int r = 0; r < loss.replicates(); r++) {
+        rise += r == without ? 0 : loss.at(to)[r] - loss.at(from - 1)[r];
+      }
+      x[w] = StrictMath.log((from + to) / 2.0);
+      y[w] = rise > 0 ? StrictMath.log(rise / (to - from + 1)) : Double.NaN; // a factor is no slope
+    }
+    return slope(x, y);
+  }
+
+  /**
+   * Whether the exponent of the loss against the budget is another in the last generation than in
+   * the first that trains on a text of that budget; replicate by replicate.
+   */
+  private static Verdict scaling(Map<String, Evidence> arms, Sweep sweep, Decision decision) {
+    List<Series> losses = new ArrayList<>();
+    List<Double> logs = new ArrayList<>();
+    new TreeMap<>(sweep.budgets())
+        .forEach(
+            (arm, budget) ->
+                Optional.ofNullable(arms.get(arm))
+                    .flatMap(Evidence::loss)
+                    .ifPresent(
+                        loss -> {
+                          losses.add(loss);
+                          logs.add(StrictMath.log(budget));
+                        }));
+    if (losses.size() < sweep.budgets().size()
+        || losses.stream().anyMatch(l -> l.last() <= sweep.from() || l.at(sweep.from()) == null)) {
+      return Verdict.undecided(
+          CHANGED_SCALING,
+          "needs the metric "
+              + Evidence.LOSS
+              + " in every arm, and a generation after "
+              + sweep.from());
+    }
+    double[] x = logs.stream().mapToDouble(Double::doubleValue).toArray();
+    int replicates = losses.stream().mapToInt(Series::replicates).min().orElseThrow();
+    double[] change = new double[replicates];
+    for (int r = 0; r < replicates; r++) {
+      double[] first = new double[x.length];
+      double[] last = new double[x.length];
+      for (int i = 0; i < x.length; i++) {
+        first[i] = StrictMath.log(losses.get(i).at(sweep.from())[r]);
+        last[i] = StrictMath.log(losses.get(i).at(losses.get(i).last())[r]);
+      }
+      change[r] = slope(x, last) - slope(x, first);
+    }
+    return decision.either(
+        CHANGED_SCALING,
+        losses.get(0).metric(),
+        change,
+        NEGLIGIBLE,
+        "change of the exponent of loss against budget since generation " + sweep.from());
   }
 
   private static double slope(double[] x, double[] y) {
-    double meanX = mean(x);
-    double meanY = mean(y);
+    double meanX = Decision.mean(x);
+    double meanY = Decision.mean(y);
     double xx = 0;
     double xy = 0;
     for (int i = 0; i < x.length; i++) {
@@ -141,55 +330,5 @@ public final class Verdicts {
       xy += (x[i] - meanX) * (y[i] - meanY);
     }
     return xy / xx;
-  }
-
-  /** Last generation minus generation 0, by replicate. */
-  private static double[] rise(double[][] values) {
-    double[] rise = new double[values[0].length];
-    for (int r = 0; r < rise.length; r++) {
-      rise[r] = values[values.length - 1][r] - values[0][r];
-    }
-    return rise;
-  }
-
-  /** Yes where the interval is above a bound, no where it is below. */
-  private Verdict decide(Definition definition, double[] values, double bound, String measure) {
-    double mean = mean(values);
-    if (values.length < 2 || Double.isInfinite(mean) || Double.isNaN(mean)) {
-      return Verdict.undecided(
-          definition, measure + (values.length < 2 ? ": needs replicates" : " is infinite"));
-    }
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
-    }
-    int freedom = values.length - 1;
-    double quantile = new TDistribution(null, freedom).inverseCumulativeProbability(1 - level / 2);
-    double margin = quantile * Math.sqrt(squares / freedom / values.length);
-    Interval interval = new Interval(mean, mean - margin, mean + margin);
-    boolean enough = values.length >= REPLICATES;
-    Answer answer =
-        !enough || (interval.low() <= bound && interval.high() >= bound)
-            ? Answer.UNDECIDED
-            : interval.low() > bound ? Answer.YES : Answer.NO;
-    String told =
-        String.format(
-            Locale.ROOT,
-            "%s: %.4g [%.4g, %.4g], yes above %s%s",
-            measure,
-            mean,
-            interval.low(),
-            interval.high(),
-            bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound),
-            enough ? "" : "; fewer than " + REPLICATES + " replicates only describe");
-    return new Verdict(definition, answer, told, Optional.of(interval));
-  }
-
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
   }
 }

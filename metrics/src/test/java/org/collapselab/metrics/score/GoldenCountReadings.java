@@ -14,7 +14,8 @@ import org.collapselab.metrics.richness.Rarefaction;
 import org.collapselab.metrics.richness.Zipf;
 import org.collapselab.metrics.score.GoldenReadings.Compared;
 import org.collapselab.metrics.score.GoldenReadings.Value;
-import org.collapselab.trainer.text.Documents;
+import org.collapselab.metrics.text.Msttr;
+import org.collapselab.metrics.text.NGramDiversity;
 
 /** Golden metrics that are functions of counts. */
 final class GoldenCountReadings {
@@ -44,57 +45,17 @@ final class GoldenCountReadings {
         .reads("edge:ld.ttr", (o, c) -> orZero(score(o, "type-token-ratio")))
         .reads("distinct_n", (o, c) -> score(o, "distinct-n|n:" + c.n()))
         .reads("edge:distinct2", (o, c) -> score(o, "distinct-n|n:2"))
-        .reads("ngram_diversity_joined", GoldenCountReadings::joinedDiversity)
+        .reads(
+            "ngram_diversity_joined",
+            (o, c) -> score(o, new NGramDiversity(c.parameter("max_n").asInt()), ""))
+        .reads("distinct_n_sentence", (o, c) -> score(o, "distinct-n-sentence|n:" + c.n()))
         .reads(
             "expectation_adjusted_distinct",
             (o, c) ->
                 score(
                     o,
                     new ExpectationAdjustedDistinct(c.parameter("V").asLong()),
-                    "expectation-adjusted-distinct|n:" + c.n()))
-        .leavesOut(
-            "mean over lines of another ratio (types over tokens): trap 1c of distinct-n",
-            "distinct_n_sentence");
-  }
-
-  /** Sum over orders of distinct-n, of the lines joined to one document. */
-  private static OptionalDouble joinedDiversity(Observation o, GoldenCase c) {
-    record Joined() {}
-    Observation joined =
-        o.generated()
-            .derive(
-                new Joined(),
-                () -> {
-                  Documents text = o.text();
-                  return GoldenTexts.observe(
-                      part(text, 0, text.tokens()), o.generated().spelling());
-                });
-    double sum = 0;
-    for (int n = 1; n <= c.parameter("max_n").asInt(); n++) {
-      sum += score(joined, "distinct-n|n:" + n).orElseThrow();
-    }
-    return OptionalDouble.of(sum);
-  }
-
-  /** Tokens from .. to - 1 as one document. */
-  private static Documents part(Documents text, int from, int to) {
-    Documents.Builder part = new Documents.Builder();
-    for (int position = from; position < to; position++) {
-      part.token(text.token(position));
-    }
-    part.end(true);
-    return part.build();
-  }
-
-  /** The mean type-token ratio of segments, each read as a text of its own. */
-  private static OptionalDouble segments(Observation o, int length, int segments) {
-    double sum = 0;
-    for (int s = 0; s < segments; s++) {
-      Documents segment = part(o.text(), s * length, (s + 1) * length);
-      Observation alone = GoldenTexts.observe(segment, o.generated().spelling());
-      sum += score(alone, "type-token-ratio").orElseThrow();
-    }
-    return segments == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / segments);
+                    "expectation-adjusted-distinct|n:" + c.n()));
   }
 
   private static void lexicalRichness(GoldenReadings readings) {
@@ -128,24 +89,13 @@ final class GoldenCountReadings {
                     Math.log(Math.log(types(o, c))) / Math.log(Math.log(total(o, c)))))
         .reads(List.of("hdd", "edge:lr.hdd"), GoldenCountReadings::hdd)
         .reads(List.of("hdd_lexdiv", "edge:ld.hdd"), (o, c) -> orZero(hdd(o, c)))
-        .reads(
-            "msttr", // drops the last segment always
-            (o, c) -> {
-              int length = c.parameter("segment").asInt();
-              return segments(o, length, (int) ((o.tokens() - 1) / length));
-            })
-        .reads(
-            "msttr_lexdiv",
-            (o, c) -> {
-              int length = c.parameter("segment").asInt();
-              return segments(o, length, (int) (o.tokens() / length));
-            })
-        .reads(
-            "edge:lr.msttr20",
-            (o, c) ->
-                o.tokens() <= 20
-                    ? OptionalDouble.empty()
-                    : segments(o, 20, (int) ((o.tokens() - 1) / 20)));
+        .reads("msttr", (o, c) -> msttr(o, c.parameter("segment").asInt(), "mj"))
+        .reads("msttr_lexdiv", (o, c) -> msttr(o, c.parameter("segment").asInt(), "taaled"))
+        .reads("edge:lr.msttr20", (o, c) -> msttr(o, 20, "mj"));
+  }
+
+  private static OptionalDouble msttr(Observation o, int segment, String variant) {
+    return score(o, new Msttr(segment), "msttr|w:" + segment + "|variant:" + variant);
   }
 
   private static OptionalDouble hdd(Observation o, GoldenCase c) {

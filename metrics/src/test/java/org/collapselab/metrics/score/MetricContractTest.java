@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,12 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.collapselab.metrics.count.HumanReference;
+import org.collapselab.metrics.count.KnownLaw;
+import org.collapselab.metrics.count.Labels;
+import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Texts;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.text.Documents;
@@ -31,6 +36,15 @@ class MetricContractTest {
   private static final Documents LARGE = large(); // large enough for every metric to have a value
   private static final Optional<Observation.ModelFit> FIT =
       Optional.of(new Observation.ModelFit(10, 2, 16, 25));
+
+  /** The human text as if it had been drawn from a known law. */
+  private static final KnownLaw LAW = uniform(1000);
+
+  private static KnownLaw uniform(int types) {
+    double[] law = new double[types];
+    Arrays.fill(law, 1.0 / types);
+    return KnownLaw.independent(law);
+  }
 
   static Stream<Metric> metrics() {
     return ServiceLoader.load(Metric.class).stream().map(ServiceLoader.Provider::get);
@@ -49,7 +63,10 @@ class MetricContractTest {
     for (int i = 0; i < document.length; i++) {
       document[i] = 3 + i % 7 * (i % 5) * (i % 11);
     }
-    return documents(new int[][] {document, {900, 901}, {3, 4, 902}});
+    return documents(
+        new int[][] {
+          document, {900, 901}, {3, 4, 902}, {5, 6, 7, 8}, {5, 6}, {903, 3, 5}, {9, 904, 905}
+        });
   }
 
   private static Observation observe(Documents text) {
@@ -58,8 +75,25 @@ class MetricContractTest {
 
   private static Observation observe(
       Documents human, Documents text, Optional<Observation.ModelFit> fit) {
-    return Observation.of(
-        HumanReference.of(human, 5), Texts.passage(human), Texts.passage(text), fit);
+    return observe(Texts.passage(human).from(LAW), text, fit);
+  }
+
+  private static Observation observe(
+      Passage human, Documents text, Optional<Observation.ModelFit> fit) {
+    return Observation.of(HumanReference.of(human.tokens(), 5), human, Texts.passage(text), fit);
+  }
+
+  /** The human text three times, and as much of another topic. */
+  private static Passage labelled() {
+    Documents.Builder text = new Documents.Builder();
+    int[] topics = new int[6 * HUMAN.size()];
+    for (int d = 0; d < topics.length; d++) {
+      int topic = d % 2;
+      topics[d] = topic;
+      int[] document = HUMAN.document(d / 2 % HUMAN.size());
+      text.add(IntStream.of(document).map(id -> id + 20 * topic).toArray(), true);
+    }
+    return Texts.passage(text.build()).with(new Labels(topics)).from(LAW);
   }
 
   private static Map<String, Double> scores(Observation observation) {
@@ -106,7 +140,7 @@ class MetricContractTest {
   @ParameterizedTest
   @MethodSource("metrics")
   void signsItsScores(Metric metric) {
-    List<Score> scores = metric.measure(observe(HUMAN, LARGE, FIT));
+    List<Score> scores = metric.measure(observe(labelled(), LARGE, FIT));
     assertFalse(scores.isEmpty());
     Set<String> names = new HashSet<>();
     for (Score score : scores) {
@@ -114,13 +148,32 @@ class MetricContractTest {
       assertTrue(
           score.metric().equals(metric.name()) || score.metric().startsWith(metric.name() + "|"),
           score.metric());
-      String sample = "\\|tok:word\\|tokens:\\d+\\|v:\\d+";
+      String sample = "(\\|[a-z]+:[a-z0-9+.-]+)*\\|tok:word\\|tokens:\\d+\\|v:\\d+";
       assertTrue(
           score.signature().startsWith(score.metric())
               && score.signature().substring(score.metric().length()).matches(sample),
           score.signature());
       assertTrue(score.metric().matches("[a-z0-9-]+(\\|[a-z]+:[a-z0-9+.-]+)*"), score.metric());
     }
+  }
+
+  /** Rejects a metric that looks at the human text and would have no drift. */
+  @ParameterizedTest
+  @MethodSource("metrics")
+  void isAComparisonWhereTheHumanTextMatters(Metric metric) {
+    Documents tail = documents(new int[][] {{900, 901}, {3, 4, 902}, {10, 902}, {3, 900}});
+    Map<String, Double> one = values(metric, HUMAN);
+    Map<String, Double> other = values(metric, tail);
+    boolean matters =
+        !one.keySet().equals(other.keySet())
+            || one.keySet().stream()
+                .anyMatch(name -> Math.abs(one.get(name) - other.get(name)) > 1e-9); // rounding
+    assertEquals(matters, metric instanceof Comparison, metric.name());
+  }
+
+  private static Map<String, Double> values(Metric metric, Documents human) {
+    return metric.measure(observe(human, LARGE, FIT)).stream()
+        .collect(Collectors.toMap(Score::metric, Score::value));
   }
 
   @Test

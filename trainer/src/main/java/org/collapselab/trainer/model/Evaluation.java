@@ -65,17 +65,13 @@ public record Evaluation(
   /** One model's reading head, and what it has summed so far. */
   private static final class Head {
 
-    private static final int SLOTS = 256; // a power of two
-
     private final Batch batch;
     private long zeros;
     private long unknown;
     private long unknownZeros;
     private double surprisal;
     private double unknownSurprisal;
-    // Counts are small, so probabilities repeat: a logarithm costs more than to remember one.
-    private final double[] known = new double[SLOTS]; // by slot: a probability, or 0
-    private final double[] nats = new double[SLOTS]; // -ln of it
+    private final Nats nats = new Nats();
 
     Head(TrainedModel model, boolean ends) {
       if (model.alphabet().ends() != ends) {
@@ -88,7 +84,7 @@ public record Evaluation(
 
     void read(int token) {
       double p = batch.probability(0, token);
-      double surprise = p > 0 ? surprisal(p) : 0;
+      double surprise = p > 0 ? nats.of(p) : 0;
       zeros += p > 0 ? 0 : 1;
       surprisal += surprise;
       if (token == Vocabulary.UNKNOWN) {
@@ -96,16 +92,6 @@ public record Evaluation(
         unknownZeros += p > 0 ? 0 : 1;
         unknownSurprisal += surprise;
       }
-    }
-
-    private double surprisal(double p) {
-      long bits = Double.doubleToRawLongBits(p);
-      int slot = (int) ((bits * 0x9E3779B97F4A7C15L) >>> 56);
-      if (known[slot] != p) {
-        known[slot] = p;
-        nats[slot] = -StrictMath.log(p);
-      }
-      return nats[slot];
     }
 
     Evaluation evaluation(long events) {

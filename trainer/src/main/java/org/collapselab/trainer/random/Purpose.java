@@ -23,7 +23,12 @@ public enum Purpose {
   /** Initial weights and batch order of a neural model. */
   FIT(9),
   /** The block of a document that a jackknife leaves out together. */
-  BLOCK(10);
+  BLOCK(10),
+  /** Human text that is drawn from a known law, and what that law itself draws. */
+  SOURCE(11),
+
+  /** The documents that a metric looks at where it does not look at all of them. */
+  MEASURE(12);
 
   final int number;
 

@@ -1,34 +1,28 @@
 package org.collapselab.jobs.theory;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.MixText;
 import org.collapselab.generator.mix.Regime;
-import org.collapselab.jobs.corpus.CorpusSource;
-import org.collapselab.jobs.corpus.HumanCorpus;
 import org.collapselab.jobs.run.History;
 import org.collapselab.jobs.run.HumanText;
 import org.collapselab.jobs.run.Outcome;
 import org.collapselab.jobs.run.Step;
-import org.collapselab.jobs.run.Tokenised;
 import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Run;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.metrics.oracle.Laws;
 import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.ngram.NGramCounts;
 import org.collapselab.trainer.text.Documents;
-import org.collapselab.trainer.text.Tokenizer;
-import org.collapselab.trainer.text.Vocabulary;
 
 /**
  * Replicate chains of one arm through the program's own step, with the history in memory and
@@ -38,13 +32,16 @@ final class Chains {
 
   private static final String BASE = "{metrics: [], generations: 1, tokenizer: whitespace}";
 
-  private final Settings settings;
+  private final List<String> overrides;
+  private final Run run;
   private final Arm arm;
   private final HumanText human;
   private final UnaryOperator<Documents> handed;
 
-  private Chains(Settings settings, Arm arm, HumanText human, UnaryOperator<Documents> handed) {
-    this.settings = settings;
+  private Chains(
+      List<String> overrides, Run run, Arm arm, HumanText human, UnaryOperator<Documents> handed) {
+    this.overrides = overrides;
+    this.run = run;
     this.arm = arm;
     this.human = human;
     this.handed = handed;
@@ -52,8 +49,17 @@ final class Chains {
 
   /** Chains of the experiment that these overrides of the defaults make. */
   static Chains of(HumanText human, String... overrides) {
-    Settings settings = Settings.parse(BASE, "theory.yaml", List.of(overrides));
-    return new Chains(settings, settings.arms().get(0), human, UnaryOperator.identity());
+    Settings settings = settings(List.of(overrides));
+    return new Chains(
+        List.of(overrides),
+        settings.run(),
+        settings.arms().get(0),
+        human,
+        UnaryOperator.identity());
+  }
+
+  private static Settings settings(List<String> overrides) {
+    return Settings.parse(BASE, "theory.yaml", overrides);
   }
 
   /**
@@ -76,17 +82,24 @@ final class Chains {
 
   /** The same under a regime that no experiment file can name. */
   Chains with(Regime regime) {
-    return new Chains(settings, changed(arm.model(), regime), human, handed);
+    return new Chains(overrides, run, changed(arm.model(), regime), human, handed);
   }
 
   /** The same with a model that no experiment file can name. */
   Chains with(LanguageModel model) {
-    return new Chains(settings, changed(model, arm.regime()), human, handed);
+    return new Chains(overrides, run, changed(model, arm.regime()), human, handed);
   }
 
   /** The same, but what a model wrote is changed before it is handed on: a wrong implementation. */
   Chains handing(UnaryOperator<Documents> change) {
-    return new Chains(settings, arm, human, change);
+    return new Chains(overrides, run, arm, human, change);
+  }
+
+  /** The same with other draws. */
+  Chains seeded(long seed) {
+    List<String> all = new ArrayList<>(overrides);
+    all.add("seed=" + seed);
+    return new Chains(all, settings(all).run(), arm, human, handed);
   }
 
   Arm arm() {
@@ -122,10 +135,14 @@ final class Chains {
     return run(replicates, last, chain -> false, values);
   }
 
-  /** Runs replicates, each until generation {@code last} or until it is done. */
+  /**
+   * Runs replicates, each until generation {@code last} or until it is done.
+   *
+   * @return as above
+   */
   double[][] run(
       int replicates, int last, Predicate<Chain> done, Function<Chain, double[]> values) {
-    Step step = new Step(settings.run(), arm, human);
+    Step step = new Step(run, arm, human);
     double[][] rows =
         IntStream.range(0, replicates)
             .parallel()
@@ -147,20 +164,12 @@ final class Chains {
     return columns;
   }
 
-  /** S of what M_t was fitted on, for some t: shape (generations, replicates). */
-  double[][] sumP2(int replicates, int... generations) {
-    int last = Arrays.stream(generations).max().orElseThrow();
-    return run(
-        replicates,
-        last,
-        chain -> Arrays.stream(generations).mapToDouble(t -> s(chain.text(t))).toArray());
-  }
-
   /** One chain so far. */
   final class Chain implements History {
 
     private final List<Documents> corpora = new ArrayList<>();
     private final List<Mix> mixes = new ArrayList<>();
+    private final Map<Integer, Documents> texts = new HashMap<>();
     private Optional<NGramCounts> carried = Optional.empty(); // by the last generation
 
     private void add(Outcome outcome) {
@@ -189,9 +198,15 @@ final class Chains {
       return carried;
     }
 
+    /** The last X_t. */
+    Documents last() {
+      return corpora.get(corpora.size() - 1);
+    }
+
     /** D_t. */
     Documents text(int t) {
-      return MixText.gather(mixes.get(t), human.training(), this::corpus);
+      return texts.computeIfAbsent(
+          t, at -> MixText.gather(mixes.get(at), human.training(), this::corpus));
     }
   }
 
@@ -207,51 +222,5 @@ final class Chains {
   /** Sum of squares of {@link #law}. */
   double s(Documents text) {
     return Laws.sumP2(law(text));
-  }
-
-  // Human text.
-
-  /** Documents of one token: type i, most frequent first, {@code counts[i]} times. */
-  static HumanText words(int... counts) {
-    Documents.Builder documents = new Documents.Builder();
-    Map<String, Long> types = new TreeMap<>();
-    for (int i = 0; i < counts.length; i++) {
-      types.put("w%03d".formatted(i), (long) counts[i]);
-      for (int c = 0; c < counts[i]; c++) {
-        documents.add(new int[] {Vocabulary.FIRST_WORD + i}, true);
-      }
-    }
-    return text(documents.build(), Vocabulary.of(types, 1, 0), new Tokenizer.Whitespace());
-  }
-
-  /** Documents of one token, as near to Zipf's law as whole counts come. */
-  static HumanText zipf(int types, int documents) {
-    double[] law = Laws.zipf(types, 1);
-    return words(Arrays.stream(law).mapToInt(p -> (int) Math.round(p * documents)).toArray());
-  }
-
-  /** Every so many-th document of WordNet, as the word tokenizer cuts it. */
-  static HumanText wordNet(int every) {
-    Tokenizer tokenizer = new Tokenizer.Word();
-    Tokenised tokenised = new Tokenised(tokenizer);
-    int[] seen = {0};
-    HumanCorpus.read(
-        new CorpusSource("builtin:wordnet", "auto", "text", ""),
-        new Configuration(),
-        document -> {
-          if (seen[0]++ % every == 0) {
-            tokenised.add(document.text());
-          }
-        });
-    Tokenised.Whole whole = tokenised.whole();
-    Vocabulary vocabulary = Vocabulary.of(whole.counts(), 1, 0);
-    Documents.Builder encoded = new Documents.Builder();
-    whole.encode(vocabulary, encoded);
-    return text(encoded.build(), vocabulary, tokenizer);
-  }
-
-  static HumanText text(Documents documents, Vocabulary vocabulary, Tokenizer tokenizer) {
-    int[] ids = IntStream.range(0, documents.size()).toArray();
-    return new HumanText(tokenizer, vocabulary, documents, ids, Documents.NONE);
   }
 }

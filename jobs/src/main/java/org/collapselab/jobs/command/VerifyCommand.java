@@ -1,0 +1,153 @@
+package org.collapselab.jobs.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.theory.Check;
+import org.collapselab.jobs.theory.Finding;
+import org.collapselab.jobs.theory.Verification;
+import org.collapselab.metrics.replicate.Z;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code collapselab verify}. */
+@Command(
+    name = "verify",
+    description =
+        "Hold the program's own step (mix, train, generate) against every law that is known exactly; starts no Spark.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  collapselab verify                                   the whole table, about a minute on two cores",
+      "  collapselab verify --replicates 0.1                  a first look",
+      "  collapselab verify --replicates 4 --seed 2           other draws, half the standard errors",
+      "  collapselab verify --csv laws.csv                    the table as a file, too",
+      "",
+      "A law holds where |z| is below 4.5. Exit code 0 where all do, 3 where one fails. docs/theory.md explains the laws."
+    })
+final class VerifyCommand implements Callable<Integer> {
+
+  private static final double LEAST = 0.01;
+  private static final double MOST = 1000;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--replicates",
+      paramLabel = "FACTOR",
+      description = "Times the usual number of replicates, 0.01 to 1000 (default: 1).")
+  private double replicates = 1;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of all draws (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(names = "--csv", paramLabel = "FILE", description = "Write the table as CSV, too.")
+  private Path csv;
+
+  @Override
+  public Integer call() {
+    if (!(replicates >= LEAST && replicates <= MOST)) {
+      throw new InputException("--replicates must be in [0.01, 1000], but was " + replicates);
+    }
+    ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
+    progress.stage("reading WordNet");
+    List<Check> checks = Verification.checks(seed);
+    List<Finding> findings = new ArrayList<>();
+    for (int done = 0; done < checks.size(); done++) {
+      progress.settings(done, checks.size());
+      findings.addAll(checks.get(done).run(replicates));
+    }
+    progress.settings(checks.size(), checks.size());
+    if (csv != null) {
+      write(findings);
+    }
+    return table(findings, spec.commandLine().getOut());
+  }
+
+  /** Prints the table and gives the exit code. */
+  static int table(List<Finding> findings, PrintWriter out) {
+    int setting = findings.stream().mapToInt(f -> f.setting().length()).max().orElse(0);
+    int statistic = findings.stream().mapToInt(f -> f.statistic().length()).max().orElse(0);
+    String names = "%-5s %-" + setting + "s  %-" + statistic + "s";
+    out.printf(names, "law", "setting", "statistic");
+    out.printf(" %11s %11s %9s %6s%n", "expected", "found", "error", "z");
+    for (Finding finding : findings) {
+      Z z = finding.z();
+      out.printf(names, finding.law(), finding.setting(), finding.statistic());
+      out.printf(
+          Locale.ROOT,
+          " %11.6f %11.6f %9.2g %6.2f  %s%n",
+          z.theory(),
+          z.mean(),
+          z.standardError(),
+          z.z(),
+          finding.holds() ? "ok" : "FAILED");
+    }
+    out.println();
+    out.println(closing(findings));
+    return findings.stream().allMatch(Finding::holds) ? Exit.DONE : Exit.INVALID;
+  }
+
+  private static String closing(List<Finding> findings) {
+    long failed = findings.stream().filter(finding -> !finding.holds()).count();
+    String laws = findings.stream().map(Finding::law).distinct().collect(Collectors.joining(", "));
+    double largest =
+        findings.stream().mapToDouble(finding -> Math.abs(finding.z().z())).max().orElse(0);
+    return failed == 0
+        ? String.format(
+            Locale.ROOT,
+            "All %d values of the laws %s hold: the largest |z| is %.2f, below %.1f. H7f has no regime here.",
+            findings.size(),
+            laws,
+            largest,
+            Z.ACCEPT)
+        : String.format(
+            Locale.ROOT,
+            "%d of %d values FAILED: this build contradicts theory that it must obey; do not trust its runs.",
+            failed,
+            findings.size());
+  }
+
+  private void write(List<Finding> findings) {
+    List<String> lines = new ArrayList<>();
+    lines.add("law,setting,statistic,expected,found,standard_error,z,holds");
+    for (Finding finding : findings) {
+      Z z = finding.z();
+      String names =
+          List.of(finding.law(), finding.setting(), finding.statistic()).stream()
+              .map(name -> '"' + name + '"')
+              .collect(Collectors.joining(","));
+      lines.add(
+          names
+              + ","
+              + z.theory()
+              + ","
+              + z.mean()
+              + ","
+              + z.standardError()
+              + ","
+              + z.z()
+              + ","
+              + finding.holds());
+    }
+    try {
+      Files.write(csv, lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package org.collapselab.jobs.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.collapselab.jobs.report.Report.Table;
+import org.collapselab.jobs.store.TableWriter;
+
+/**
+ * Half-lives for readers: in the report and as a table file.
+ *
+ * @param generations the last generation
+ * @param rows by arm, and in it by metric
+ */
+public record HalfLifeTables(int generations, List<Row> rows) {
+
+  public HalfLifeTables {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * The half-life of one metric in one arm.
+   *
+   * @param n replicates
+   * @param at first generation that has lost half; infinite beyond the last
+   * @param low lower end of its interval; NaN where there is none
+   * @param high upper end
+   * @param remaining share of the gap that the last generation has
+   * @param floor the metric of a text of one type
+   * @param controlLow least share that held-out human text has; NaN where none is held out
+   * @param controlHigh most
+   */
+  public record Row(
+      String arm,
+      String metric,
+      int n,
+      double at,
+      double low,
+      double high,
+      double remaining,
+      double floor,
+      double controlLow,
+      double controlHigh) {}
+
+  /** The same, with metrics by their names. */
+  public List<Table> tables() {
+    return tables(UnaryOperator.identity());
+  }
+
+  /**
+   * The key measures, and all measures folded.
+   *
+   * @param title what the report calls a metric
+   */
+  public List<Table> tables(UnaryOperator<String> title) {
+    if (generations == 0 || rows.isEmpty()) {
+      return List.of();
+    }
+    Set<String> arms = new LinkedHashSet<>();
+    Map<String, Map<String, Row>> byMetric = new LinkedHashMap<>();
+    for (Row row : rows) {
+      arms.add(row.arm());
+      byMetric.computeIfAbsent(row.metric(), m -> new LinkedHashMap<>()).put(row.arm(), row);
+    }
+    List<String> key = Curves.HEADLINES.stream().filter(byMetric::containsKey).toList();
+    List<String> others = byMetric.keySet().stream().filter(m -> !key.contains(m)).toList();
+    String note =
+        "Corpora until half of the gap between corpus 0 and a text of equal size with one type of word is lost, with"
+            + " the 95 % interval and the share of the gap that is left at the end. Human: the share that"
+            + " held-out human text of equal size has.";
+    return Stream.of(
+            table("Half-lives", note, arms, byMetric, title, key, false),
+            table("Half-lives of the other measures", note, arms, byMetric, title, others, true))
+        .filter(table -> !table.rows().isEmpty())
+        .toList();
+  }
+
+  private Table table(
+      String title,
+      String note,
+      Set<String> arms,
+      Map<String, Map<String, Row>> byMetric,
+      UnaryOperator<String> name,
+      List<String> metrics,
+      boolean folded) {
+    List<String> columns = new ArrayList<>(List.of("measure"));
+    columns.addAll(arms);
+    columns.add("human");
+    List<List<String>> cells = new ArrayList<>();
+    for (String metric : metrics) {
+      Map<String, Row> byArm = byMetric.get(metric);
+      List<String> line = new ArrayList<>(List.of(name.apply(metric)));
+      arms.forEach(arm -> line.add(byArm.containsKey(arm) ? cell(byArm.get(arm)) : "\u2013"));
+      line.add(human(byArm));
+      cells.add(line);
+    }
+    return new Table(title, note, columns, cells, folded);
+  }
+
+  private String cell(Row row) {
+    String interval =
+        Double.isNaN(row.low()) || row.low() == row.high()
+            ? ""
+            : " (" + generation(row.low()) + " to " + generation(row.high()) + ")";
+    return generation(row.at()) + interval + "\n" + percent(row.remaining()) + " left";
+  }
+
+  private String generation(double at) {
+    return Double.isInfinite(at) ? "> " + generations : Numbers.text(at);
+  }
+
+  private static String human(Map<String, Row> byArm) {
+    double low = byArm.values().stream().mapToDouble(Row::controlLow).min().orElse(Double.NaN);
+    double high = byArm.values().stream().mapToDouble(Row::controlHigh).max().orElse(Double.NaN);
+    if (Double.isNaN(low) || Double.isNaN(high)) {
+      return "\u2013";
+    }
+    String from = percent(low);
+    String to = percent(high);
+    return from.equals(to) ? from : from + " to " + to;
+  }
+
+  private static String percent(double share) {
+    return Numbers.text(Math.rint(100 * share)) + " %";
+  }
+
+  /** Writes the rows of the table {@code half_lives}. */
+  public void rows(TableWriter out) {
+    for (Row row : rows) {
+      out.row(
+          row.arm(),
+          row.metric(),
+          row.n(),
+          row.at(),
+          row.low(),
+          row.high(),
+          row.remaining(),
+          row.floor(),
+          row.controlLow(),
+          row.controlHigh());
+    }
+  }
+}

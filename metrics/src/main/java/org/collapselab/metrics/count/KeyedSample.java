@@ -1,0 +1,42 @@
+package org.collapselab.metrics.count;
+
+import java.util.Arrays;
+import org.collapselab.trainer.random.Address;
+import org.collapselab.trainer.random.Purpose;
+
+/**
+ * The documents that metrics look at which cannot look at all: a uniform sample of a fixed size,
+ * those of the smallest keys. A document's key depends on its number and on nothing else, so that
+ * every metric, generation and arm takes the documents of the same numbers.
+ */
+public final class KeyedSample {
+
+  private static final Address ADDRESS = new Address(0, Address.SHARED, Purpose.MEASURE, 0);
+
+  private KeyedSample() {}
+
+  /**
+   * Numbers of documents, ascending; all of them where there are no more than asked for. Time in
+   * the number of documents, 8 bytes for each.
+   *
+   * @param documents how many there are
+   * @param most how many are taken
+   */
+  public static int[] of(int documents, int most) {
+    long[] keys = new long[documents];
+    for (int d = 0; d < documents; d++) {
+      keys[d] = ADDRESS.key(d);
+    }
+    long[] ascending = keys.clone();
+    Arrays.sort(ascending);
+    int size = Math.min(most, documents);
+    int[] sample = new int[size];
+    int taken = 0;
+    for (int d = 0; d < documents && taken < size; d++) { // of equal keys the first documents
+      if (keys[d] <= ascending[size - 1]) {
+        sample[taken++] = d;
+      }
+    }
+    return sample;
+  }
+}

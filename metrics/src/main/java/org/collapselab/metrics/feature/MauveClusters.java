@@ -1,0 +1,93 @@
+package org.collapselab.metrics.feature;
+
+import com.google.auto.service.AutoService;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.score.Frontier;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * MAUVE, in (0, 1], and frontier integral, in [0, 1], of human and generated documents' vectors, as
+ * counted in clusters and with 1/2 added to every count (the starred forms): {@link Frontier} on
+ * {@link Clusters}. Vectors are scaled to length 1, those of zeros left out. The value depends on
+ * the number of clusters more than on most texts, and by some .02 on the seed, whose value this is:
+ * clusters, documents and seed are in the signature. Of more than {@code sample} documents a side,
+ * that many are drawn by key. Undefined below 2 documents a side.
+ *
+ * @param scale c, above 0
+ * @param buckets number of clusters; 0 for a tenth of the smaller side, at least 2
+ * @param sample at least 2
+ * @param seed of the clusters and of the keys
+ */
+@AutoService(Metric.class)
+@About("MAUVE and frontier integral of the documents' vectors in clusters; in [0, 1].")
+public record MauveClusters(
+    @About("c, how steeply divergence counts, above 0") double scale,
+    @About("number of clusters; 0 for a tenth of the smaller side") int buckets,
+    @About("most documents of either side, at least 2") int sample,
+    @About("seed of the clusters, and of the choice of documents where there are more") long seed)
+    implements AgainstHuman {
+
+  public MauveClusters {
+    if (!(scale > 0) || Double.isInfinite(scale)) {
+      throw new IllegalArgumentException("scale must be a number above 0, but was " + scale);
+    }
+    if (buckets < 0) {
+      throw new IllegalArgumentException("buckets must be at least 0, but was " + buckets);
+    }
+    Sample.check(sample, 2);
+  }
+
+  public MauveClusters() {
+    this(5, 0, Sample.MOST, Sample.SEED);
+  }
+
+  @Override
+  public String name() {
+    return "mauve-clusters";
+  }
+
+  @Override
+  public Found compare(Side human, Side generated) {
+    double[][] real = human.features().directions().sample(sample, seed);
+    double[][] made = generated.features().directions().sample(sample, seed);
+    int clusters = buckets > 0 ? buckets : Clusters.buckets(real.length, made.length);
+    if (Math.min(real.length, made.length) < 2 || clusters > real.length + made.length) {
+      return Found.NOTHING;
+    }
+    JointSpectrum histogram = Clusters.histogram(real, made, clusters, seed);
+    Frontier counted = new Frontier(histogram, 0);
+    Frontier smoothed = new Frontier(histogram, 0.5);
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put(parameters("mauve|c:" + scale), counted.mauve(scale));
+    values.put(parameters("mauve-star|c:" + scale), smoothed.mauve(scale));
+    values.put(parameters("frontier-integral"), counted.integral());
+    values.put(parameters("frontier-integral-star"), smoothed.integral());
+    return new Found(Sample.sizes(real.length, made.length) + "|clusters:" + clusters, values);
+  }
+
+  private String parameters(String form) {
+    return "|form:"
+        + form
+        + "|buckets:"
+        + (buckets == 0 ? "auto" : buckets)
+        + Sample.parameters(sample, seed);
+  }
+
+  @Override
+  public boolean jackknifes() {
+    return false;
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Documents as vectors",
+        "MAUVE on clusters",
+        "",
+        "How well human and generated documents cover each other's clusters; MAUVE falls and the"
+            + " frontier integral rises as they part.");
+  }
+}

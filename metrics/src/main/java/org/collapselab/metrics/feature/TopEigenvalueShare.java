@@ -1,0 +1,40 @@
+package org.collapselab.metrics.feature;
+
+import com.google.auto.service.AutoService;
+import java.util.Map;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Share of the largest eigenvalue in the Gram matrix of the documents' unit vectors, in [1 /
+ * dimensions, 1]; 1 iff all documents point one way, or its opposite. The inverse of the Vendi
+ * score of order infinity: the weight of the head. Vectors of zeros are left out; undefined below 2
+ * others.
+ */
+@AutoService(Metric.class)
+@About("Share of the largest eigenvalue in the Gram matrix of the documents' vectors; in (0, 1].")
+public record TopEigenvalueShare() implements OfFeatures {
+
+  @Override
+  public String name() {
+    return "top-eigenvalue-share";
+  }
+
+  @Override
+  public Map<String, Double> values(Features features) {
+    Features unit = features.directions();
+    return unit.size() < 2
+        ? Map.of()
+        : Map.of("", 1 / Spectra.vendi(unit.moments().gram(), Double.POSITIVE_INFINITY));
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Documents as vectors",
+        "Share of the top eigenvalue",
+        "",
+        "How much of all documents one direction explains; it rises as documents gather around one"
+            + " theme.");
+  }
+}

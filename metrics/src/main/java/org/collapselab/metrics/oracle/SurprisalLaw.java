@@ -1,0 +1,76 @@
+package org.collapselab.metrics.oracle;
+
+import java.util.Arrays;
+import org.collapselab.trainer.model.Law;
+
+/**
+ * The surprisal {@code -ln q(w)} of one draw w from a law q, less its mean, the entropy of q. A
+ * buffer for one thread, filled for one law after the other.
+ */
+public final class SurprisalLaw {
+
+  /** Deviations as small as this are rounding: a law of equal probabilities has none. */
+  private static final double ROUNDING = 1e-9;
+
+  private int[] tokens = new int[0]; // (size), ascending
+  private double[] deviations = new double[0]; // (size)
+  private int size;
+  private double entropy;
+  private double variance;
+  private double rise;
+  private double fall;
+
+  /**
+   * Takes over a law; cost of a logarithm for each probability that differs from the one before.
+   */
+  public void of(Law law) {
+    size = law.size;
+    if (tokens.length < size) {
+      tokens = new int[law.tokens.length];
+      deviations = new double[law.tokens.length];
+    }
+    System.arraycopy(law.tokens, 0, tokens, 0, size);
+    entropy = law.entropy();
+    variance = 0;
+    rise = 0;
+    fall = 0;
+    for (int i = 0; i < size; i++) {
+      boolean known = i > 0 && law.p[i] == law.p[i - 1]; // tokens that were not seen, most of them
+      double deviation = known ? deviations[i - 1] : -StrictMath.log(law.p[i]) - entropy;
+      deviations[i] = deviation;
+      variance += law.p[i] * deviation * deviation;
+      rise = Math.max(rise, deviation);
+      fall = Math.max(fall, -deviation);
+    }
+    if (Math.max(rise, fall) < ROUNDING) {
+      Arrays.fill(deviations, 0, size, 0);
+      variance = rise = fall = 0;
+    }
+  }
+
+  /** Surprisal of a token less the entropy, in nats; infinite where the law excludes it. */
+  public double deviation(int token) {
+    int i = Arrays.binarySearch(tokens, 0, size, token);
+    return i < 0 ? Double.POSITIVE_INFINITY : deviations[i];
+  }
+
+  /** Entropy of the law, in nats. */
+  public double entropy() {
+    return entropy;
+  }
+
+  /** Variance of the surprisal, in nats squared. */
+  public double variance() {
+    return variance;
+  }
+
+  /** The largest deviation, at least 0. */
+  public double rise() {
+    return rise;
+  }
+
+  /** The largest deviation downwards, at least 0. */
+  public double fall() {
+    return fall;
+  }
+}

@@ -1,0 +1,121 @@
+package org.collapselab.metrics.score;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.collapselab.metrics.count.DocumentCounts;
+import org.collapselab.metrics.count.HumanReference;
+import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.Passage;
+import org.collapselab.metrics.replicate.Jackknife;
+import org.collapselab.trainer.ngram.NGramCounts;
+import org.collapselab.trainer.random.Address;
+
+/**
+ * How the scores of one text would vary over texts of the same source: a jackknife over {@link
+ * Jackknife#BLOCKS} keyed blocks of its documents. What is counted is counted once: the spectra of
+ * a text without a block are those of the whole less what the block has.
+ */
+public final class Margins {
+
+  private Margins() {}
+
+  /** The metrics that it suits and that need no model. */
+  public static List<Metric> suited(List<Metric> metrics) {
+    return metrics.stream().filter(Metric::jackknifes).toList();
+  }
+
+  /**
+   * Half widths of 95 % intervals, as scores of the same names and signatures. None where a metric
+   * is infinite or undefined without some block, where it does not suit the metric, and where the
+   * metric is of a model.
+   *
+   * @param metrics what is measured
+   * @param scores of the text by these metrics
+   * @param observation the text beside human text
+   * @param reference counts of the human text
+   * @param counts of the text
+   * @param random address of the blocks
+   */
+  public static List<Score> of(
+      List<Metric> metrics,
+      List<Score> scores,
+      Observation observation,
+      HumanReference reference,
+      NGramCounts counts,
+      Address random) {
+    List<NGramCounts> blocks = blocks(observation.generated(), counts.order(), random);
+    return of(
+        metrics,
+        scores,
+        observation,
+        block -> reference.without(counts, observation.spectra(), blocks.get(block)),
+        random);
+  }
+
+  /**
+   * The same, of a text whose spectra come from elsewhere.
+   *
+   * @param without spectra of the text without a block
+   */
+  public static List<Score> of(
+      List<Metric> metrics,
+      List<Score> scores,
+      Observation observation,
+      IntFunction<List<JointSpectrum>> without,
+      Address random) {
+    List<Metric> suited = suited(metrics);
+    Passage text = observation.generated();
+    int documents = text.tokens().size();
+    List<Map<String, Double>> values =
+        IntStream.range(0, Jackknife.BLOCKS)
+            .parallel()
+            .mapToObj(
+                block -> {
+                  Passage rest = text.select(Jackknife.without(documents, block, random));
+                  return values(
+                      suited,
+                      new Observation(
+                          observation.human(),
+                          rest,
+                          without.apply(block),
+                          DocumentCounts.of(rest.tokens()),
+                          Optional.empty()));
+                })
+            .toList();
+    Map<String, Double> margins = new HashMap<>();
+    for (String score : values.get(0).keySet()) {
+      double[] found =
+          values.stream()
+              .filter(of -> of.containsKey(score))
+              .mapToDouble(of -> of.get(score))
+              .filter(Double::isFinite)
+              .toArray();
+      if (found.length == Jackknife.BLOCKS) {
+        margins.put(score, Jackknife.margin(found));
+      }
+    }
+    return scores.stream()
+        .filter(score -> margins.containsKey(score.metric()) && Double.isFinite(score.value()))
+        .map(score -> new Score(score.metric(), score.signature(), margins.get(score.metric())))
+        .toList();
+  }
+
+  private static Map<String, Double> values(List<Metric> metrics, Observation observation) {
+    return metrics.stream()
+        .flatMap(metric -> metric.measure(observation).stream())
+        .collect(Collectors.toMap(Score::metric, Score::value));
+  }
+
+  /** The n-grams of each block. */
+  public static List<NGramCounts> blocks(Passage text, int orders, Address random) {
+    return Arrays.stream(Jackknife.blocks(text.tokens().size(), random))
+        .map(block -> NGramCounts.count(text.tokens().select(block), orders, false))
+        .toList();
+  }
+}

@@ -1,0 +1,55 @@
+package org.collapselab.metrics.source;
+
+import com.google.auto.service.AutoService;
+import java.util.List;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.text.Documents;
+
+/**
+ * Share of the tokens that belong to one fixed half of the types, in [0, 1]: frequent and rare ones
+ * alike, ids i with {@code i mod 4} of 2 or 3 (ids go by frequency). Its expectation does not
+ * change in any unbiased regime, {@code E p_t = p_0}, whatever is lost; its variance does, exactly
+ * as that of two types. Undefined for a text without tokens.
+ */
+@AutoService(Metric.class)
+@About(
+    "Share of the tokens that belong to one fixed half of the types: unbiased regimes keep its mean; in [0, 1].")
+public record HalfMass() implements Metric {
+
+  /** Whether a type belongs to the half. */
+  public static boolean contains(int id) {
+    return (id & 2) != 0;
+  }
+
+  @Override
+  public String name() {
+    return "half-mass";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    Documents text = observation.text();
+    if (text.tokens() == 0) {
+      return List.of();
+    }
+    long half = 0;
+    for (int position = 0; position < text.tokens(); position++) {
+      half += contains(text.token(position)) ? 1 : 0;
+    }
+    double share = (double) half / text.tokens();
+    return List.of(AgainstSource.score(observation, name(), share));
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Checks",
+        "Mass of a fixed half of the types",
+        "",
+        "Share of the text that belongs to every other type by frequency: collapse moves single"
+            + " chains to either side, but the mean over replicates must stay where it was.");
+  }
+}

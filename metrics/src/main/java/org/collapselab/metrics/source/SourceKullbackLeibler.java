@@ -1,0 +1,71 @@
+package org.collapselab.metrics.source;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import org.collapselab.metrics.count.KnownLaw;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Kullback-Leibler divergence between the known law p of the human text and the n-gram frequencies
+ * q of the text, in nats, at least 0. {@code from:generated} is {@code sum q ln(q / p)}, infinite
+ * where the text has what p excludes; {@code from:source} is {@code sum p ln(p / q)}, infinite as
+ * soon as the text lacks one n-gram of positive p. Kullback and Leibler (1951),
+ * doi:10.1214/aoms/1177729694. Where every type is resampled without bias from a law h, the
+ * expectation of the first is {@code -sum h ln p} less the expected entropy (docs/theory.md). No
+ * score where p is not known.
+ */
+@AutoService(Metric.class)
+@About(
+    "Kullback-Leibler divergence to and from the known law of a synthetic source in nats, orders 1 and 2; at least 0.")
+public record SourceKullbackLeibler() implements Metric {
+
+  @Override
+  public String name() {
+    return "source-kl";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    List<Score> scores = new ArrayList<>();
+    for (int n = 1; n <= KnownLaw.ORDERS; n++) {
+      String metric = name() + "|n:" + n + "|from:";
+      Against.of(observation, n)
+          .ifPresent(
+              text -> {
+                double fromText = divergence(text.q(), text.p());
+                double fromSource =
+                    text.lost() > 0 ? Double.POSITIVE_INFINITY : divergence(text.p(), text.q());
+                scores.add(AgainstSource.score(observation, metric + "generated", fromText));
+                scores.add(AgainstSource.score(observation, metric + "source", fromSource));
+              });
+    }
+    return scores;
+  }
+
+  private static double divergence(double[] from, double[] to) {
+    double sum = 0;
+    for (int type = 0; type < from.length; type++) {
+      if (from[type] > 0) {
+        if (to[type] == 0) {
+          return Double.POSITIVE_INFINITY;
+        }
+        sum += from[type] * StrictMath.log(from[type] / to[type]);
+      }
+    }
+    return Math.max(0, sum); // rounding
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        AgainstSource.GROUP,
+        "Kullback-Leibler divergence to the source",
+        "nats",
+        "Extra nats a code made for the true law needs for the text, and the other way round; from"
+            + " the source it is infinite as soon as one n-gram of the true law is lost.");
+  }
+}

@@ -1,0 +1,36 @@
+package org.collapselab.metrics.source;
+
+import com.google.auto.service.AutoService;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * True probability of the n-grams that the text lacks, {@code sum p(i) [count(i) = 0]} under the
+ * known law p of the human text, in [0, 1]: what lost human mass and missing mass estimate. No
+ * score where p is not known.
+ */
+@AutoService(Metric.class)
+@About(
+    "Probability, under the known law of a synthetic source, of the n-grams that the text lacks, orders 1 and 2; in [0, 1].")
+public record TrueSupportLoss() implements AgainstSource {
+
+  @Override
+  public String name() {
+    return "true-support-loss";
+  }
+
+  @Override
+  public double value(Against text) {
+    return text.lost();
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        GROUP,
+        "True support loss",
+        "",
+        "True probability of all n-grams that the text does not have: what lost human mass and the"
+            + " Good-Turing missing mass guess at; it rises as the tail dies.");
+  }
+}

@@ -1,0 +1,37 @@
+package org.collapselab.metrics.surprisal;
+
+import com.google.auto.service.AutoService;
+import java.util.Map;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Kolmogorov-Smirnov distance, in [0, 1], between the laws of tokens per document in the generated
+ * and in the human text. Undefined where either has no document.
+ */
+@AutoService(Metric.class)
+@About("Kolmogorov-Smirnov distance of document lengths to human ones; in [0, 1].")
+public record LengthKs() implements Valued {
+
+  @Override
+  public String name() {
+    return "length-ks";
+  }
+
+  @Override
+  public Map<String, Double> values(Observation observation) {
+    Sample human = Lengths.of(observation.human());
+    return Map.of("", Lengths.of(observation.generated()).kolmogorovSmirnov(human));
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Documents",
+        "Document lengths: KS distance to human",
+        "",
+        "Largest difference between the laws of document length of this and the human "
+            + "text; 0 where they are equal, rising as the length law drifts.");
+  }
+}

@@ -1,0 +1,37 @@
+package org.collapselab.metrics.surprisal;
+
+import com.google.auto.service.AutoService;
+import java.util.Map;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * First Wasserstein distance, in tokens, at least 0, between the laws of tokens per document in the
+ * generated and in the human text. Undefined where either has no document.
+ */
+@AutoService(Metric.class)
+@About("Wasserstein distance of document lengths to human ones, in tokens.")
+public record LengthW1() implements Valued {
+
+  @Override
+  public String name() {
+    return "length-w1";
+  }
+
+  @Override
+  public Map<String, Double> values(Observation observation) {
+    Sample human = Lengths.of(observation.human());
+    return Map.of("", Lengths.of(observation.generated()).wasserstein(human));
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Documents",
+        "Document lengths: Wasserstein distance to human",
+        "tokens",
+        "By how many tokens documents are longer or shorter than human ones, quantile "
+            + "by quantile; it rises as the length law drifts.");
+  }
+}

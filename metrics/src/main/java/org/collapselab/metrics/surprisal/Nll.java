@@ -1,0 +1,66 @@
+package org.collapselab.metrics.surprisal;
+
+import com.google.auto.service.AutoService;
+import java.util.Map;
+import java.util.Optional;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Surprisal of the tokens of a text, -ln p in nats, at least 0, under a {@link HumanModel fixed
+ * model of the human text}: mean, standard deviation (n - 1) and exact quantiles of type 7. The
+ * negative log-likelihood of Shumailov et al. (2024), figure 1c. The human text itself is training
+ * text of the model: compare with the held-out control. Undefined where either text is empty; no
+ * deviation of one token.
+ *
+ * @param order tokens of the model's n-grams, in [1, 7]
+ * @param smoothing of the model; not maximum likelihood, which calls new text impossible
+ */
+@AutoService(Metric.class)
+@About(
+    "Surprisal of tokens, -ln p, under a fixed model of human text, in nats: mean, deviation, quantiles.")
+public record Nll(
+    @About("tokens of an n-gram of the human model, in [1, 7]") int order,
+    @About("smoothing of the human model; not maximum-likelihood") NGram.Smoothing smoothing)
+    implements OfHumanModel {
+
+  public Nll {
+    OfHumanModel.require(order, smoothing);
+  }
+
+  /** A trigram model under Witten-Bell smoothing. */
+  public Nll() {
+    this(3, new NGram.Smoothing.WittenBell());
+  }
+
+  @Override
+  public String name() {
+    return "nll";
+  }
+
+  @Override
+  public Map<String, Double> values(HumanModel model, Observation observation) {
+    Sample tokens = model.read(observation.generated()).tokens();
+    Map<String, Double> values = tokens.spread(1, 5, 10, 25, 50, 75, 90, 95, 99);
+    values.put("|form:mean", tokens.mean());
+    return values;
+  }
+
+  @Override
+  public Optional<String> family() {
+    return Optional.of("quantile");
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Under a human model",
+        "Token surprisal under the human model",
+        "nats",
+        "How surprising each token is to a model of human text; as generations pass the "
+            + "whole law moves left, to what the model finds likely, and later grows a far "
+            + "right tail of its own errors.");
+  }
+}

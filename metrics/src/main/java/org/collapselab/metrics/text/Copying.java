@@ -1,0 +1,69 @@
+package org.collapselab.metrics.text;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.collapselab.metrics.score.Comparison;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.text.Documents;
+
+/**
+ * Verbatim copying from the human text, in [0, 1]: the share of documents that stand in it, as a
+ * whole document ({@code unit:document}) or as consecutive tokens of one ({@code unit:excerpt},
+ * whole ones included), and the share of n-grams that stand inside its documents ({@code
+ * unit:n-gram}). Documents without a token are left out. Exact. Short documents stand in human text
+ * by chance: read it beside held-out human text. Undefined where the text has no document with a
+ * token, or no n-gram.
+ *
+ * @param n tokens of the n-grams, at least 1
+ */
+@AutoService(Metric.class)
+@About("Share of documents, and of n-grams, that stand verbatim in the human text; in [0, 1].")
+public record Copying(@About("tokens of the n-grams, at least 1") int n)
+    implements OfText, Comparison {
+
+  public Copying {
+    if (n < 1) {
+      throw new IllegalArgumentException("n must be at least 1, but was " + n);
+    }
+  }
+
+  public Copying() {
+    this(8);
+  }
+
+  @Override
+  public String name() {
+    return "copying";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    List<Score> scores = new ArrayList<>();
+    Documents human = observation.human().tokens();
+    Verbatim.Found found = Verbatim.documents(human, observation.text());
+    add(scores, observation, "|unit:document", share(found.whole(), found.documents()));
+    add(scores, observation, "|unit:excerpt", share(found.inside(), found.documents()));
+    OptionalDouble ngrams = Verbatim.ngrams(human, observation.text(), n);
+    add(scores, observation, "|unit:n-gram|n:" + n, ngrams);
+    return scores;
+  }
+
+  private static OptionalDouble share(long found, long of) {
+    return of == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) found / of);
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Repetition",
+        "Verbatim copying",
+        "",
+        "How much of the text stands word for word in the human text; it rises as a model recites"
+            + " what it was trained on, and short documents do so by chance.");
+  }
+}

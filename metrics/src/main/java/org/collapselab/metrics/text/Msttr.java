@@ -1,0 +1,68 @@
+package org.collapselab.metrics.text;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Mean segmental type-token ratio: mean over consecutive segments of equal length of the share of
+ * distinct tokens, the documents read one after the other, in (0, 1]. Johnson (1944), Psychological
+ * Monographs 56. In the two variants that published programs compute: {@code taaled} takes all
+ * whole segments, {@code mj} never the last one, even if whole. Undefined for a text without a
+ * segment.
+ *
+ * @param segment tokens of a segment, at least 1
+ */
+@AutoService(Metric.class)
+@About("Mean segmental type-token ratio in two published variants, mj and taaled; in (0, 1].")
+public record Msttr(@About("tokens of a segment, at least 1") int segment) implements OfText {
+
+  public Msttr {
+    if (segment < 1) {
+      throw new IllegalArgumentException("segment must be at least 1, but was " + segment);
+    }
+  }
+
+  public Msttr() {
+    this(50);
+  }
+
+  @Override
+  public String name() {
+    return "msttr";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    List<Score> scores = new ArrayList<>();
+    int tokens = observation.text().tokens();
+    int all = tokens / segment;
+    int butLast = tokens % segment == 0 ? all - 1 : all;
+    String parameters = "|w:" + segment + "|variant:";
+    add(
+        scores,
+        observation,
+        parameters + "mj",
+        Windows.msttr(observation.text(), segment, butLast));
+    add(
+        scores,
+        observation,
+        parameters + "taaled",
+        Windows.msttr(observation.text(), segment, all));
+    return scores;
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Lexical richness",
+        "MSTTR",
+        "",
+        "Share of different words in consecutive short segments; nearly blind to what is lost across"
+            + " documents.");
+  }
+}

@@ -1,0 +1,54 @@
+package org.collapselab.metrics.text;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * n-gram diversity: the sum of distinct-1 to distinct-4 over the documents joined to one, in (0,
+ * 4]: n-grams cross the ends of documents, as in the package diversity of Shaib et al. (2024),
+ * arXiv:2403.00553. It falls with size. Undefined where the text has fewer tokens than the highest
+ * order.
+ *
+ * @param most the highest order, at least 1
+ */
+@AutoService(Metric.class)
+@About("Sum of distinct-1 to distinct-4 over joined documents (Shaib et al. 2024); in (0, 4].")
+public record NGramDiversity(@About("the highest order, at least 1") int most) implements OfText {
+
+  public NGramDiversity {
+    if (most < 1) {
+      throw new IllegalArgumentException("most must be at least 1, but was " + most);
+    }
+  }
+
+  public NGramDiversity() {
+    this(4);
+  }
+
+  @Override
+  public String name() {
+    return "n-gram-diversity";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    List<Score> scores = new ArrayList<>();
+    add(scores, observation, "|most:" + most, Repetition.diversity(observation.text(), most));
+    return scores;
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Repetition",
+        "n-gram diversity",
+        "",
+        "Shares of different n-grams, summed over orders; it falls as models repeat themselves, and"
+            + " also as a text gets longer.");
+  }
+}

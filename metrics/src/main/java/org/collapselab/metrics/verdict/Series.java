@@ -1,0 +1,108 @@
+package org.collapselab.metrics.verdict;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One measure of one arm through the generations.
+ *
+ * @param metric name of the score, for the reader
+ * @param values by generation, shape (replicates) each, finite; replicates stand in the same order
+ *     in every generation. Generation 0 and the last must be there; the others where a trend is
+ *     asked for
+ * @param margins by generation, half the width of the 95 % jackknife interval of a measure that has
+ *     one replicate; empty where there is none
+ */
+public record Series(
+    String metric, TreeMap<Integer, double[]> values, Map<Integer, Double> margins) {
+
+  public Series {
+    if (values.isEmpty() || values.firstKey() != 0) {
+      throw new IllegalArgumentException(
+          "a series must begin with generation 0, but " + metric + " has " + values.keySet());
+    }
+    int replicates = values.firstEntry().getValue().length;
+    values.forEach(
+        (generation, row) -> {
+          if (row.length != replicates || replicates == 0) {
+            throw new IllegalArgumentException(
+                "a series must have the same replicates in every generation, at least one, but "
+                    + metric
+                    + " has "
+                    + row.length
+                    + " in generation "
+                    + generation
+                    + " and "
+                    + replicates
+                    + " in generation 0");
+          }
+        });
+    margins = Map.copyOf(margins);
+  }
+
+  /**
+   * Replicates through all generations.
+   *
+   * @param values shape (generations + 1, replicates)
+   */
+  public static Series of(String metric, double[][] values) {
+    TreeMap<Integer, double[]> rows = new TreeMap<>();
+    for (int t = 0; t < values.length; t++) {
+      rows.put(t, values[t]);
+    }
+    return new Series(metric, rows, Map.of());
+  }
+
+  /**
+   * One text a generation, as {@code collapselab measure} has them.
+   *
+   * @param values shape (generations + 1)
+   * @param margins half the width of the 95 % jackknife interval of each, shape (generations + 1)
+   */
+  public static Series of(String metric, double[] values, double[] margins) {
+    TreeMap<Integer, double[]> rows = new TreeMap<>();
+    Map<Integer, Double> widths = new TreeMap<>();
+    for (int t = 0; t < values.length; t++) {
+      rows.put(t, new double[] {values[t]});
+      widths.put(t, margins[t]);
+    }
+    return new Series(metric, rows, widths);
+  }
+
+  /** The last generation. */
+  int last() {
+    return values.lastKey();
+  }
+
+  /** Replicates. */
+  int replicates() {
+    return values.firstEntry().getValue().length;
+  }
+
+  /** A generation; shape (replicates). */
+  double[] at(int generation) {
+    return values.get(generation);
+  }
+
+  /**
+   * The last generation minus generation 0, by replicate.
+   *
+   * @param sign -1 for the fall
+   */
+  double[] rise(int sign) {
+    double[] first = at(0);
+    double[] rise = at(last()).clone();
+    for (int r = 0; r < rise.length; r++) {
+      rise[r] = sign * (rise[r] - first[r]);
+    }
+    return rise;
+  }
+
+  /** Half width of the 95 % jackknife interval of {@link #rise}: two texts, independent. */
+  Optional<Double> riseMargin() {
+    return replicates() == 1 && margins.containsKey(0) && margins.containsKey(last())
+        ? Optional.of(Math.hypot(margins.get(0), margins.get(last())))
+        : Optional.empty();
+  }
+}
