@@ -3,6 +3,7 @@ package org.collapselab.metrics.score;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.collapselab.metrics.count.MassDeciles;
 import org.collapselab.metrics.count.MassDeciles.Tenth;
 import org.collapselab.trainer.settings.About;
@@ -17,7 +18,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Mass retained and types alive by decile of the human n-gram mass, per order.")
-public record TailMass() implements Metric {
+public record TailMass() implements Comparison {
 
   @Override
   public String name() {
@@ -48,6 +49,11 @@ public record TailMass() implements Metric {
 
   private static Score score(Observation observation, String metric, double value) {
     return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
+  }
+
+  @Override
+  public Optional<String> family() {
+    return Optional.of("decile");
   }
 
   @Override
