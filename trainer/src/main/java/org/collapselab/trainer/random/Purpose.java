@@ -25,7 +25,7 @@ public enum Purpose {
   /** The block of a document that a jackknife leaves out together. */
   BLOCK(10),
   /** Choosing the vectors of a text that metrics compare pair by pair. */
-  VECTOR_SAMPLE(11);
+  VECTOR_SAMPLE(13);
 
   final int number;
 
