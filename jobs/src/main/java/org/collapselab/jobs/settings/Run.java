@@ -22,6 +22,7 @@ import org.collapselab.trainer.settings.About;
  *     generated)
  * @param orders highest order of n-grams that metrics of counts look at, 1 to {@value #MOST_ORDERS}
  * @param drift whether texts are compared with that of generation 0, too
+ * @param jackknife whether an arm of one replicate has intervals by a jackknife
  */
 public record Run(
     @About("name of the experiment; empty for the file's name without its ending") String name,
@@ -40,7 +41,10 @@ public record Run(
         long comparisonTokens,
     @About("orders of n-grams that metrics of counts look at: 1 to this, at most 5") int orders,
     @About("whether every text is also compared with that of generation 0 of its chain")
-        boolean drift)
+        boolean drift,
+    @About(
+            "whether an arm of one replicate has intervals by a jackknife over blocks of documents; about as costly as to measure once more")
+        boolean jackknife)
     implements Serializable {
 
   private static final int MOST_ORDERS = 5;
