@@ -92,6 +92,7 @@ final class RunState {
     requireSame(where, "orders", old.orders(), run.orders(), remedy);
     requireSame(where, "drift", old.drift(), run.drift(), remedy);
     requireSame(where, "oracle_draws", old.oracleDraws(), run.oracleDraws(), remedy);
+    requireSame(where, "jackknife", old.jackknife(), run.jackknife(), remedy);
     requireSame(where, "keep", old.keep(), run.keep(), remedy);
     requireAtLeast(where, "generations", old.generations(), run.generations(), remedy);
     requireAtLeast(where, "replicates", old.replicates(), run.replicates(), remedy);
