@@ -17,7 +17,7 @@ import org.collapselab.trainer.settings.About;
 @AutoService(Metric.class)
 @About(
     "Survival by frequency class if n-grams were drawn independently from human text, per order.")
-public record ExpectedSurvival() implements Metric {
+public record ExpectedSurvival() implements Comparison {
 
   @Override
   public String name() {

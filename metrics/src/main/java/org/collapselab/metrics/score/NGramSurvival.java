@@ -13,7 +13,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Share of human n-gram types alive, by class floor(log2(human count)), from order 2 on.")
-public record NGramSurvival() implements Metric {
+public record NGramSurvival() implements Comparison {
 
   @Override
   public String name() {

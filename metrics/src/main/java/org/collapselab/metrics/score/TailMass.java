@@ -17,7 +17,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Mass retained and types alive by decile of the human n-gram mass, per order.")
-public record TailMass() implements Metric {
+public record TailMass() implements Comparison {
 
   @Override
   public String name() {
