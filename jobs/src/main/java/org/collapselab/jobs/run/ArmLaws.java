@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.collapselab.jobs.corpus.KnownText;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Initial;
@@ -62,8 +63,12 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
     }
     Map<String, ArmLaws> laws = new LinkedHashMap<>();
     if (!lawful.isEmpty()) {
-      Map<String, long[][]> mixes = mixes(storage, settings, lawful.keySet(), "mix-tokens");
-      Map<String, long[][]> documents = mixes(storage, settings, lawful.keySet(), "mix-documents");
+      Map<Boolean, List<Arm>> byUnit =
+          settings.arms().stream()
+              .filter(arm -> lawful.containsKey(arm.name()))
+              .collect(Collectors.partitioningBy(Beginnings::possible));
+      Map<String, long[][]> mixes = mixes(storage, settings, byUnit.get(false), "mix-tokens");
+      mixes.putAll(mixes(storage, settings, byUnit.get(true), "mix-documents"));
       Words words = Words.read(storage);
       for (Arm arm : settings.arms()) {
         if (lawful.containsKey(arm.name())) {
@@ -77,7 +82,7 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
           laws.put(
               arm.name(),
               Beginnings.possible(arm)
-                  ? beginnings(arm, human, documents.get(arm.name()))
+                  ? beginnings(arm, human, mixes.get(arm.name()))
                   : of(arm, human, mixes.get(arm.name()), truth, ids.size()));
         }
       }
@@ -110,10 +115,14 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
 
   /** Sizes of the mixes by arm, as a fact tells them; shape (replicates, T + 1). */
   private static Map<String, long[][]> mixes(
-      Storage storage, Settings settings, Iterable<String> arms, String fact) {
+      Storage storage, Settings settings, List<Arm> arms, String fact) {
     int generations = settings.run().generations();
     Map<String, long[][]> mixes = new HashMap<>();
-    arms.forEach(arm -> mixes.put(arm, new long[settings.run().replicates()][generations + 1]));
+    if (arms.isEmpty()) {
+      return mixes;
+    }
+    int replicates = settings.run().replicates();
+    arms.forEach(arm -> mixes.put(arm.name(), new long[replicates][generations + 1]));
     for (String file : RunDirectory.files(storage, Tables.MODELS, generations)) {
       TableColumns.read(
           storage, file, Tables.MODELS, FACTS, part -> true, rows -> sizes(rows, mixes, fact));

@@ -75,7 +75,7 @@ record Aside(Run run, Arm arm, HumanText human, HumanText.Order order, int repli
 
   /** Whether scores have margins of their own, for there are no other replicates. */
   static boolean margins(Run run) {
-    return run.replicates() == 1;
+    return run.replicates() == 1 && run.jackknife();
   }
 
   /** Address of the blocks that documents of X_t are left out in. */

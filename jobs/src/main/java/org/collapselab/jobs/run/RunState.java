@@ -91,7 +91,11 @@ final class RunState {
     requireSame(where, "comparison_tokens", old.comparisonTokens(), run.comparisonTokens(), remedy);
     requireSame(where, "orders", old.orders(), run.orders(), remedy);
     requireSame(where, "drift", old.drift(), run.drift(), remedy);
+<<<<<<< HEAD
     requireSame(where, "oracle_draws", old.oracleDraws(), run.oracleDraws(), remedy);
+=======
+    requireSame(where, "jackknife", old.jackknife(), run.jackknife(), remedy);
+>>>>>>> verdicts
     requireSame(where, "keep", old.keep(), run.keep(), remedy);
     requireAtLeast(where, "generations", old.generations(), run.generations(), remedy);
     requireAtLeast(where, "replicates", old.replicates(), run.replicates(), remedy);

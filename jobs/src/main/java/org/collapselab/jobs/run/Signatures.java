@@ -1,29 +1,47 @@
 package org.collapselab.jobs.run;
 
 import java.util.NavigableSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Signatures of values that are summarised together. */
+/** Signatures of one metric in several replicates. */
 final class Signatures {
 
-  private static final Pattern SIZE = Pattern.compile("\\b(tokens|documents):(\\d+)");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   private Signatures() {}
 
-  /** One signature for several that differ in their sample size only: {@code tokens:100..120}. */
+  /** One signature for several that differ in sizes only: {@code tokens:100..120}. */
   static String joined(NavigableSet<String> signatures) {
-    if (signatures.size() == 1) {
-      return signatures.first();
+    String first = signatures.first();
+    long[] least = numbers(first);
+    long[] most = least.clone();
+    for (String signature : signatures) {
+      long[] numbers = numbers(signature);
+      if (numbers.length != least.length) {
+        return first;
+      }
+      for (int i = 0; i < numbers.length; i++) {
+        least[i] = Math.min(least[i], numbers[i]);
+        most[i] = Math.max(most[i], numbers[i]);
+      }
     }
-    long least = signatures.stream().mapToLong(Signatures::size).min().orElse(0);
-    long most = signatures.stream().mapToLong(Signatures::size).max().orElse(0);
-    Matcher matcher = SIZE.matcher(signatures.first());
-    return matcher.find() ? matcher.replaceFirst("$1:" + least + ".." + most) : signatures.first();
+    StringBuilder joined = new StringBuilder();
+    Matcher number = NUMBER.matcher(first);
+    for (int i = 0; number.find(); i++) {
+      boolean equal = least[i] == most[i];
+      number.appendReplacement(joined, equal ? number.group() : least[i] + ".." + most[i]);
+    }
+    return number.appendTail(joined).toString();
   }
 
-  private static long size(String signature) {
-    Matcher matcher = SIZE.matcher(signature);
-    return matcher.find() ? Long.parseLong(matcher.group(2)) : 0;
+  private static long[] numbers(String signature) {
+    return NUMBER
+        .matcher(signature)
+        .results()
+        .map(MatchResult::group)
+        .mapToLong(Long::parseLong)
+        .toArray();
   }
 }

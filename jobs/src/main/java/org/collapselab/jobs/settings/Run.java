@@ -22,7 +22,11 @@ import org.collapselab.trainer.settings.About;
  *     generated)
  * @param orders highest order of n-grams that metrics of counts look at, 1 to {@value #MOST_ORDERS}
  * @param drift whether texts are compared with that of generation 0, too
+<<<<<<< HEAD
  * @param oracleDraws free draws of each X_t that are held against their laws, at least 0
+=======
+ * @param jackknife whether an arm of one replicate has intervals by a jackknife
+>>>>>>> verdicts
  */
 public record Run(
     @About("name of the experiment; empty for the file's name without its ending") String name,
@@ -43,8 +47,13 @@ public record Run(
     @About("whether every text is also compared with that of generation 0 of its chain")
         boolean drift,
     @About(
+<<<<<<< HEAD
             "free draws of each corpus whose surprisal is held against the law they were drawn from, at least 0; 0 for the first draw of each document only. A draw costs a whole law: on 62,000 types 0.05 cpu-ms under maximum likelihood, 1.1 under Kneser-Ney")
         long oracleDraws)
+=======
+            "whether an arm of one replicate has intervals by a jackknife over blocks of documents; about as costly as to measure once more")
+        boolean jackknife)
+>>>>>>> verdicts
     implements Serializable {
 
   private static final int MOST_ORDERS = 5;

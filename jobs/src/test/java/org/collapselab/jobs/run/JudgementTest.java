@@ -187,6 +187,38 @@ class JudgementTest {
     assertEquals(whole.ends(), merged.ends());
   }
 
+  /** Rejects intervals of a model's score, of what no jackknife suits, and where they are off. */
+  @Test
+  void aSingleReplicateHasIntervalsByJackknifeUnlessTheyAreOff() {
+    for (boolean jackknife : new boolean[] {true, false}) {
+      Path single = folder.resolve("single-" + jackknife);
+      SmallExperiment.run(
+          SmallExperiment.settings(
+              folder.resolve("human.txt"),
+              "sweep.regime=[replace]",
+              "generations=1",
+              "replicates=1",
+              "jackknife=" + jackknife),
+          single,
+          "local[1]",
+          1);
+      Map<String, Object[]> last = new TreeMap<>();
+      TableReader.read(
+          Storage.at(single.toString(), new Configuration()),
+          RunDirectory.SUMMARY,
+          Tables.SUMMARY,
+          row -> {
+            if (row[1].equals(1) && row[2].equals("generated")) {
+              last.put((String) row[3], row.clone());
+            }
+          });
+      Object[] types = last.get("types|n:1");
+      assertEquals(jackknife, (Double) types[8] < (Double) types[6], Arrays.toString(types));
+      assertTrue(Double.isNaN((Double) last.get("cross-entropy-smoothed")[8]));
+      assertTrue(Double.isNaN((Double) last.get("duplicates")[8]));
+    }
+  }
+
   /** Four budgets by two regimes: a sweep each. */
   @Test
   void armsThatDifferInTheirBudgetsMakeASweep() {

@@ -18,6 +18,7 @@ import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Length;
 import org.collapselab.jobs.InputException;
 import org.collapselab.jobs.corpus.Corpus;
+import org.collapselab.jobs.corpus.Uniform;
 import org.collapselab.trainer.settings.Named;
 import org.collapselab.trainer.text.Tokenizer;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,18 @@ class ExperimentFileTest {
   }
 
   @Test
+  void aKnownSourceTakesNoCorpus() {
+    Human human = parse("human: {source: {name: uniform, types: 7}}").arms().get(0).human();
+    assertEquals(new Uniform(7, 5000, 1), human.source());
+    InputException e =
+        assertThrows(
+            InputException.class, () -> parse("human: {corpus: texts, source: {name: zipf}}"));
+    assertTrue(
+        e.getMessage().contains("corpus must be left out where the source is zipf"),
+        e.getMessage());
+  }
+
+  @Test
   void aBudgetMayBeASizeAlone() {
     Budget budget = parse("budget: 5_000 documents").arms().get(0).budget();
     assertEquals(new Budget(Size.documents(5000), 0), budget);
@@ -180,7 +193,11 @@ class ExperimentFileTest {
       quoteCharacter = '`',
       value = {
         "decoding:\\n  name: temperature\\n  temprature: 0.5 | unknown key 'temprature' in decoding (line 3); did you mean 'temperature'? known keys of temperature: temperature",
+<<<<<<< HEAD
         "\\nregimes: replace | unknown key 'regimes' (line 2); did you mean 'regime'? known keys: name, description, human, tokenizer, vocabulary, model, decoding, length, prompt, emit_unknown, regime, budget, generations, replicates, seed, metrics, comparison_tokens, orders, drift, oracle_draws, keep, baseline, sweep",
+=======
+        "\\nregimes: replace | unknown key 'regimes' (line 2); did you mean 'regime'? known keys: name, description, human, tokenizer, vocabulary, model, decoding, length, prompt, emit_unknown, regime, budget, generations, replicates, seed, metrics, comparison_tokens, orders, drift, jackknife, keep, baseline, sweep",
+>>>>>>> verdicts
         "budget: {sise: 3 tokens} | unknown key 'sise' in budget (line 1); did you mean 'size'? known keys: size, growth",
         "regime: {name: replace, share: 1} | unknown key 'share' in regime (line 1); replace has no keys",
         "seed: 1\\nkeep: all\\nseed: 2 | a key must be given once, but 'seed' is given twice (line 1 and line 3); remove one",
@@ -281,7 +298,11 @@ class ExperimentFileTest {
       value = {
         "seed | --set must be key=value, but was 'seed'",
         "seed= | seed must have a value, but was left empty (--set seed=)",
+<<<<<<< HEAD
         "sede=1 | unknown key 'sede' (--set sede=1); did you mean 'seed'? known keys: name, description, human, tokenizer, vocabulary, model, decoding, length, prompt, emit_unknown, regime, budget, generations, replicates, seed, metrics, comparison_tokens, orders, drift, oracle_draws, keep, baseline, sweep",
+=======
+        "sede=1 | unknown key 'sede' (--set sede=1); did you mean 'seed'? known keys: name, description, human, tokenizer, vocabulary, model, decoding, length, prompt, emit_unknown, regime, budget, generations, replicates, seed, metrics, comparison_tokens, orders, drift, jackknife, keep, baseline, sweep",
+>>>>>>> verdicts
         "model.ordr=1 | unknown key 'ordr' in model (--set model.ordr=1); did you mean 'order'? known keys of n-gram: order, smoothing, support",
         "decoding.k=3 | unknown key 'k' in decoding (--set decoding.k=3); ancestral has no keys",
         "seed.x=3 | seed has no keys below it (--set seed.x=3)",

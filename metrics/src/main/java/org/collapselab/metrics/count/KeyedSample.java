@@ -3,6 +3,7 @@ package org.collapselab.metrics.count;
 import java.util.Arrays;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
+import org.collapselab.trainer.random.Stream;
 
 /**
  * The documents that metrics look at which cannot look at all: a uniform sample of a fixed size,
@@ -10,8 +11,6 @@ import org.collapselab.trainer.random.Purpose;
  * every metric, generation and arm takes the documents of the same numbers.
  */
 public final class KeyedSample {
-
-  private static final Address ADDRESS = new Address(0, Address.SHARED, Purpose.MEASURE, 0);
 
   private KeyedSample() {}
 
@@ -21,11 +20,15 @@ public final class KeyedSample {
    *
    * @param documents how many there are
    * @param most how many are taken
+   * @param seed of the keys
    */
-  public static int[] of(int documents, int most) {
+  public static int[] of(int documents, int most, long seed) {
+    Address address = new Address(seed, Address.SHARED, Purpose.MEASURE, 0);
+    Stream stream = new Stream();
     long[] keys = new long[documents];
     for (int d = 0; d < documents; d++) {
-      keys[d] = ADDRESS.key(d);
+      stream.rewind(address, d);
+      keys[d] = stream.nextLong(); // Address.key, without its allocation
     }
     long[] ascending = keys.clone();
     Arrays.sort(ascending);

@@ -1,11 +1,8 @@
 package org.collapselab.metrics.feature;
 
-import java.util.Arrays;
+import org.collapselab.metrics.count.KeyedSample;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Vectors;
-import org.collapselab.trainer.random.Address;
-import org.collapselab.trainer.random.Purpose;
-import org.collapselab.trainer.random.Stream;
 
 /**
  * Documents as vectors, a row each. Rows are made when asked for, so that a text of any size takes
@@ -117,38 +114,12 @@ final class Features {
    * @param seed of the keys
    */
   double[][] sample(int most, long seed) {
-    int[] chosen = size() <= most ? identity(size()) : smallest(most, seed);
+    int[] chosen = KeyedSample.of(size(), most, seed);
     double[][] sample = new double[chosen.length][dimensions()];
     for (int i = 0; i < chosen.length; i++) {
       row(chosen[i], sample[i]);
     }
     return sample;
-  }
-
-  private int[] smallest(int most, long seed) {
-    Address address = new Address(seed, Address.SHARED, Purpose.MEASURE, 0);
-    Stream stream = new Stream();
-    long[] keys = new long[size()];
-    for (int i = 0; i < keys.length; i++) {
-      stream.rewind(address, i);
-      keys[i] = stream.nextLong();
-    }
-    long[] sorted = keys.clone();
-    Arrays.sort(sorted);
-    int[] chosen = new int[most];
-    int n = 0;
-    for (int i = 0; i < keys.length && n < most; i++) {
-      if (keys[i] <= sorted[most - 1]) {
-        chosen[n++] = i;
-      }
-    }
-    return chosen;
-  }
-
-  private static int[] identity(int size) {
-    int[] all = new int[size];
-    Arrays.setAll(all, i -> i);
-    return all;
   }
 
   private static double length(double[] row) {

@@ -3,6 +3,7 @@ package org.collapselab.metrics.score;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.richness.Rarefaction;
 import org.collapselab.metrics.richness.Slope;
@@ -61,6 +62,11 @@ public record Heaps() implements Metric {
 
   private static Score score(Observation observation, String metric, double value) {
     return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
+  }
+
+  @Override
+  public Optional<String> family() {
+    return Optional.of("m");
   }
 
   @Override

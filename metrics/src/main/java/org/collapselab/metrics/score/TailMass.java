@@ -3,6 +3,7 @@ package org.collapselab.metrics.score;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.collapselab.metrics.count.MassDeciles;
 import org.collapselab.metrics.count.MassDeciles.Tenth;
 import org.collapselab.trainer.settings.About;
@@ -48,6 +49,11 @@ public record TailMass() implements Comparison {
 
   private static Score score(Observation observation, String metric, double value) {
     return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
+  }
+
+  @Override
+  public Optional<String> family() {
+    return Optional.of("decile");
   }
 
   @Override

@@ -50,7 +50,7 @@ public record SelfBleuScore(@About("documents of the fixed sample, at least 2") 
     Documents text = observation.text();
     add(scores, observation, "", SelfBleu.of(text, HIGHEST));
     if (text.size() >= sample) {
-      Documents sampled = text.select(KeyedSample.of(text.size(), sample));
+      Documents sampled = text.select(KeyedSample.of(text.size(), sample, 0));
       add(scores, observation, "|sample:" + sample, SelfBleu.of(sampled, HIGHEST));
     }
     return scores;

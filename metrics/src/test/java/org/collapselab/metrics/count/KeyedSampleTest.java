@@ -17,21 +17,21 @@ class KeyedSampleTest {
   @Test
   void hasItsSizeAscendsAndIsAllOfFewDocuments() {
     for (int documents : new int[] {0, 1, 999, 1000, 1001, 20_000}) {
-      int[] sample = KeyedSample.of(documents, 1000);
+      int[] sample = KeyedSample.of(documents, 1000, 0);
       assertEquals(Math.min(1000, documents), sample.length);
       assertTrue(IntStream.range(1, sample.length).allMatch(i -> sample[i - 1] < sample[i]));
       assertTrue(Arrays.stream(sample).allMatch(d -> d >= 0 && d < documents));
     }
-    assertArrayEquals(new int[] {0, 1, 2}, KeyedSample.of(3, 1000));
+    assertArrayEquals(new int[] {0, 1, 2}, KeyedSample.of(3, 1000, 0));
   }
 
   /** Keys are of documents, so that a longer text only takes places from others. */
   @Test
   void whatALongerTextKeepsIsOfTheShorterSample() {
     Set<Integer> shorter =
-        Arrays.stream(KeyedSample.of(5000, 1000)).boxed().collect(Collectors.toSet());
+        Arrays.stream(KeyedSample.of(5000, 1000, 0)).boxed().collect(Collectors.toSet());
     Set<Integer> kept =
-        Arrays.stream(KeyedSample.of(10_000, 1000))
+        Arrays.stream(KeyedSample.of(10_000, 1000, 0))
             .filter(d -> d < 5000)
             .boxed()
             .collect(Collectors.toSet());
