@@ -134,7 +134,7 @@ final class DriftMeasureTest {
   @Test
   void generationZeroStaysUntilTheEndWhereTextIsNotKept() {
     String[] steps = {"human.redraw=true", "human.initial=all", "sweep.regime=[replace]", "keep="};
-    Map<String, String> summaries = new HashMap<>();
+    Map<String, List<String>> summaries = new HashMap<>();
     for (String keep : List.of("all", "none")) {
       String[] overrides = steps.clone();
       overrides[3] += keep;
@@ -142,7 +142,7 @@ final class DriftMeasureTest {
       SmallExperiment.run(SmallExperiment.settings(corpus, overrides), output, "local[2]", 2);
       TreeMap<String, String> files = SmallExperiment.files(output);
       assertTrue(files.containsKey("scores/generation-003.parquet"), "the test needs steps");
-      summaries.put(keep, files.get("summary/summary.parquet"));
+      summaries.put(keep, SmallExperiment.summary(output));
       boolean text = files.keySet().stream().anyMatch(f -> f.startsWith("corpora/generation=000"));
       assertEquals(keep.equals("all"), text);
     }

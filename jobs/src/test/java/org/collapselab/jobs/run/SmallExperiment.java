@@ -7,13 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.Experiment;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableReader;
+import org.collapselab.jobs.store.Tables;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 
@@ -94,6 +100,21 @@ public final class SmallExperiment {
     } finally {
       spark.stop();
     }
+  }
+
+  /** Rows of the summary but for those that depend on what is kept. */
+  static List<String> summary(Path output) {
+    List<String> rows = new ArrayList<>();
+    TableReader.read(
+        Storage.at(output.toString(), new Configuration()),
+        RunDirectory.SUMMARY,
+        Tables.SUMMARY,
+        row -> {
+          if (!row[2].equals(Between.TEXT)) {
+            rows.add(Arrays.toString(row));
+          }
+        });
+    return rows;
   }
 
   /** SHA-256 of every file by path; of the manifest without the object {@code run}. */

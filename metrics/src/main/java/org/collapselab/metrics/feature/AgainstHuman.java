@@ -3,7 +3,7 @@ package org.collapselab.metrics.feature;
 import java.util.List;
 import java.util.Map;
 import org.collapselab.metrics.count.Passage;
-import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 
@@ -11,7 +11,7 @@ import org.collapselab.metrics.score.Score;
  * A metric of generated against human documents as vectors. Both are given ones of one name, or
  * both those of the built-in featuriser.
  */
-interface AgainstHuman extends Metric {
+interface AgainstHuman extends Comparison {
 
   /**
    * What was found.

@@ -2,6 +2,7 @@ package org.collapselab.metrics.surprisal;
 
 import com.google.auto.service.AutoService;
 import java.util.Map;
+import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.trainer.settings.About;
@@ -12,7 +13,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Kolmogorov-Smirnov distance of document lengths to human ones; in [0, 1].")
-public record LengthKs() implements Valued {
+public record LengthKs() implements Valued, Comparison {
 
   @Override
   public String name() {

@@ -2,6 +2,7 @@ package org.collapselab.metrics.surprisal;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.ngram.NGramCounts;
@@ -10,7 +11,7 @@ import org.collapselab.trainer.ngram.NGramCounts;
  * A metric of the surprisal of a text, -ln p in nats, under one {@link HumanModel fixed model of
  * the human text}. Undefined where either text has no token.
  */
-interface OfHumanModel extends Valued {
+interface OfHumanModel extends Valued, Comparison {
 
   /** Tokens of the model's n-grams. */
   int order();
