@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Run;
 import org.collapselab.metrics.score.Margins;
@@ -92,12 +93,22 @@ record Aside(Run run, Arm arm, HumanText human, HumanText.Order order, int repli
    */
   List<Score> loss(Supplier<HumanUnigrams> unigrams, long tokens) {
     Alphabet alphabet = new Alphabet(human.vocabulary().size(), arm.length().ends());
+    boolean uniform = arm.model() instanceof NGram ngram && ngram.order() == 1;
+    record Key(HumanText.Order order, Alphabet alphabet, boolean uniform, long tokens) {}
+    Supplier<List<Score>> loss = () -> loss(unigrams, alphabet, uniform, tokens);
+    // A budget of tokens gives all chains the same B; a budget of documents gives each its own.
+    return order.shared() && arm.budget().size().unit() == Size.Unit.TOKENS
+        ? human.derive(new Key(order, alphabet, uniform, tokens), loss)
+        : loss.get();
+  }
+
+  private List<Score> loss(
+      Supplier<HumanUnigrams> unigrams, Alphabet alphabet, boolean uniform, long tokens) {
     Documents heldOut = human.heldOut().prefix(tokens);
     long events = heldOut.tokens() + (alphabet.ends() ? heldOut.ends() : 0L);
     if (events == 0) {
       return List.of();
     }
-    boolean uniform = arm.model() instanceof NGram ngram && ngram.order() == 1;
     double value;
     if (uniform) {
       value = StrictMath.log(alphabet.events());
