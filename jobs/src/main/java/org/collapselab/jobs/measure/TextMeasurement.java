@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -133,16 +134,21 @@ record TextMeasurement(
         int generation = t;
         all.add(() -> generation(generation));
       }
-      all.add(() -> alone(oneType(first.text().tokens())));
-      control.ifPresent(text -> all.add(() -> alone(text.tokens())));
+      all.add(() -> alone(oneType(first.text())));
+      control.ifPresent(text -> all.add(() -> alone(text)));
       List<Measured> found =
           all.stream().parallel().map(text -> told(text.get(), all.size())).toList();
       int floor = compared.size();
+      // The text of one type has no vectors, so that what it scores on them is of another name.
+      Set<String> names =
+          found.get(0).scores().stream().map(Score::metric).collect(Collectors.toSet());
       return new TextMeasurement(
           budget,
           found.subList(0, floor),
           control.isPresent() ? found.get(floor + 1).scores() : List.of(),
-          found.get(floor).scores());
+          found.get(floor).scores().stream()
+              .filter(score -> names.contains(score.metric()))
+              .toList());
     }
 
     private Measured told(Measured text, int all) {
@@ -170,9 +176,8 @@ record TextMeasurement(
       return new Measured(scores, drift, margins, observation.spectra());
     }
 
-    private Measured alone(Documents text) {
-      Passage passage = Passage.of(text, first.text().spelling());
-      Observation observation = observe(passage, count(text), human);
+    private Measured alone(Passage text) {
+      Observation observation = observe(text, count(text.tokens()), human);
       return new Measured(scores(metrics, observation), List.of(), Map.of(), observation.spectra());
     }
 
@@ -194,15 +199,17 @@ record TextMeasurement(
     }
 
     /** Documents of the same lengths in one word. */
-    private static Documents oneType(Documents text) {
+    private static Passage oneType(Passage like) {
+      Documents text = like.tokens();
+      int word = Math.min(Vocabulary.FIRST_WORD, like.spelling().vocabulary().size() - 1);
       Documents.Builder one = new Documents.Builder();
       for (int d = 0; d < text.size(); d++) {
         for (int i = 0; i < text.length(d); i++) {
-          one.token(Vocabulary.FIRST_WORD);
+          one.token(word);
         }
         one.end(true);
       }
-      return one.build();
+      return Passage.of(one.build(), like.spelling());
     }
   }
 }

@@ -295,6 +295,14 @@ class MeasureCommandTest {
     assertEquals(0, scores.get("3 " + recall)); // duplicates: balls of radius 0
     assertTrue(scores.get("0 " + recall) > 0.5);
     assertTrue(scores.keySet().stream().noneMatch(name -> name.contains("hashed")), "" + scores);
+
+    String a = names.get(0);
+    measure(
+            "held",
+            List.of(
+                "--features-field", "emb", "--metrics", "vendi", "--human", a, "--generated", a))
+        .done();
+    assertTrue(scores("held").get("held-out vendi|q:1|features:column-emb") > 1);
   }
 
   @Test

@@ -133,7 +133,7 @@ class SettingsSchemaTest {
   @Test
   void everyKeyTellsWhatItIs() throws Exception {
     JsonNode properties = new ObjectMapper().readTree(SettingsSchema.json()).get("properties");
-    assertEquals(21, properties.size());
+    assertEquals(24, properties.size());
     properties
         .fields()
         .forEachRemaining(

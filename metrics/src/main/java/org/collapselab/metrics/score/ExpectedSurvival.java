@@ -3,7 +3,6 @@ package org.collapselab.metrics.score;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.trainer.settings.About;
 
@@ -17,7 +16,7 @@ import org.collapselab.trainer.settings.About;
 @AutoService(Metric.class)
 @About(
     "Survival by frequency class if n-grams were drawn independently from human text, per order.")
-public record ExpectedSurvival() implements Comparison {
+public record ExpectedSurvival() implements ByFrequencyClass {
 
   @Override
   public String name() {
@@ -50,16 +49,6 @@ public record ExpectedSurvival() implements Comparison {
       }
     }
     return scores;
-  }
-
-  @Override
-  public Optional<String> family() {
-    return Optional.of("class");
-  }
-
-  @Override
-  public String member(String value) {
-    return FrequencyClass.words(value);
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.collapselab.metrics.score;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -13,7 +12,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Share of human n-gram types alive, by class floor(log2(human count)), from order 2 on.")
-public record NGramSurvival() implements Comparison {
+public record NGramSurvival() implements ByFrequencyClass {
 
   @Override
   public String name() {
@@ -27,16 +26,6 @@ public record NGramSurvival() implements Comparison {
       scores.addAll(Survival.scores(observation, observation.spectrum(n), name() + "|n:" + n));
     }
     return scores;
-  }
-
-  @Override
-  public Optional<String> family() {
-    return Optional.of("class");
-  }
-
-  @Override
-  public String member(String value) {
-    return FrequencyClass.words(value);
   }
 
   @Override

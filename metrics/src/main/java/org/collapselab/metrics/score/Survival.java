@@ -3,7 +3,6 @@ package org.collapselab.metrics.score;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.trainer.settings.About;
 
@@ -15,7 +14,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Share of human token types alive, by class floor(log2(human count)), 0 to 10+; in [0, 1].")
-public record Survival() implements Comparison {
+public record Survival() implements ByFrequencyClass {
 
   @Override
   public String name() {
@@ -47,16 +46,6 @@ public record Survival() implements Comparison {
       }
     }
     return scores;
-  }
-
-  @Override
-  public Optional<String> family() {
-    return Optional.of("class");
-  }
-
-  @Override
-  public String member(String value) {
-    return FrequencyClass.words(value);
   }
 
   @Override
