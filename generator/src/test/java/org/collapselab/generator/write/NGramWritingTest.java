@@ -54,6 +54,7 @@ class NGramWritingTest {
             new NGram.Smoothing.MaximumLikelihood(),
             new NGram.Smoothing.AddK(),
             new NGram.Smoothing.WittenBell(),
+            new NGram.Smoothing.JelinekMercer(),
             new NGram.Smoothing.ModifiedKneserNey())) {
       for (int order : new int[] {1, 3}) {
         models.add(new NGram(order, smoothing, NGram.Support.OBSERVED));

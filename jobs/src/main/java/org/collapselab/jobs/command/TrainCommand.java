@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "  collapselab train --text train.txt --order 5 --smoothing modified-kneser-ney --model kn5 --arpa kn5.arpa",
       "  collapselab train --text novel.txt --tokenizer word --order 3 --model trigrams",
       "",
-      "A document per line; blank lines are skipped. Smoothings: maximum-likelihood, add-k, witten-bell, modified-kneser-ney."
+      "A document per line; blank lines are skipped. Smoothings: maximum-likelihood, add-k, witten-bell, jelinek-mercer, modified-kneser-ney."
     })
 final class TrainCommand implements Callable<Integer> {
 

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Run;
+import org.collapselab.metrics.score.CrossEntropySmoothed;
 import org.collapselab.metrics.score.Margins;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
@@ -119,7 +120,9 @@ record Aside(Run run, Arm arm, HumanText human, HumanText.Order order, int repli
       value = HumanUnigrams.surprisal(nats, heldOut, alphabet) / events;
     }
     String name = Evidence.LOSS + "|model:" + (uniform ? "uniform" : "unigram");
-    Score score = Score.of(name, human.spelling().label(), events, 1, value);
+    Score score =
+        Score.of(
+            name, human.spelling().label(), events, new CrossEntropySmoothed().version(), value);
     return List.of(new Score(Evidence.LOSS, score.signature(), value));
   }
 

@@ -32,21 +32,20 @@ record HumanUnigrams(long[] counts, long ends) implements Serializable {
   }
 
   /**
-   * Surprisal of each token id in nats under {@code (c + T / V) / (N + T)}, N tokens and ends of T
-   * types over V events (Witten and Bell 1991); shape (vocabulary), 0 for what is no event.
+   * Surprisal of each token id in nats under {@code (c / N + 1 / V) / 2}, N tokens and ends over V
+   * events: the fixed evaluation smoother of order 1; shape (vocabulary), 0 for what is no event.
    */
   double[] surprisals(Alphabet alphabet) {
     long total = 0;
-    int types = 0;
     for (int token = 0; token < counts.length; token++) {
       total += count(token, alphabet);
-      types += count(token, alphabet) > 0 ? 1 : 0;
     }
-    double unseen = (double) types / alphabet.events();
+    double uniform = 1.0 / alphabet.events();
     double[] nats = new double[counts.length];
     for (int token = 0; token < nats.length; token++) {
       if (alphabet.contains(token)) {
-        nats[token] = -StrictMath.log((count(token, alphabet) + unseen) / ((double) total + types));
+        double own = total > 0 ? (double) count(token, alphabet) / total : uniform;
+        nats[token] = -StrictMath.log((own + uniform) / 2);
       }
     }
     return nats;

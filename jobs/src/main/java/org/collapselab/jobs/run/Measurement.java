@@ -119,13 +119,13 @@ record Measurement(
   }
 
   /**
-   * A model, and last its counts under the fixed evaluation smoother: Witten-Bell over the whole
+   * A model, and last its counts under the fixed evaluation smoother: Jelinek-Mercer over the whole
    * vocabulary. A model that never gives 0 needs none and is its own.
    */
   private static List<TrainedModel> withSmoother(TrainedModel model) {
     return model instanceof NGramModel ngram
         ? List.of(
-            model, ngram.resmoothed(new NGram.Smoothing.WittenBell(), NGram.Support.VOCABULARY))
+            model, ngram.resmoothed(new NGram.Smoothing.JelinekMercer(), NGram.Support.VOCABULARY))
         : List.of(model);
   }
 }

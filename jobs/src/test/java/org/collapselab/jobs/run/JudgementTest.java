@@ -140,7 +140,7 @@ class JudgementTest {
     for (boolean ends : new boolean[] {true, false}) {
       Alphabet alphabet = new Alphabet(60, ends);
       TrainedModel model =
-          new NGram(1, new NGram.Smoothing.WittenBell(), NGram.Support.VOCABULARY)
+          new NGram(1, new NGram.Smoothing.JelinekMercer(), NGram.Support.VOCABULARY)
               .fit(
                   ends ? human : human.open(),
                   alphabet,

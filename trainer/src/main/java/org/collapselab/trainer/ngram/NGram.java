@@ -16,7 +16,7 @@ import org.collapselab.trainer.text.Documents;
  *
  * @param order tokens of an n-gram, in [1, 7]
  * @param smoothing how n-grams that were not seen get probability
- * @param support what the uniform share of Witten-Bell and Kneser-Ney covers
+ * @param support what the uniform share of Witten-Bell, Jelinek-Mercer and Kneser-Ney covers
  */
 @AutoService(LanguageModel.class)
 @About("an n-gram model: the next token depends on the order - 1 tokens before it")
@@ -24,7 +24,7 @@ public record NGram(
     @About("tokens of an n-gram, in [1, 7]") int order,
     @About("how n-grams that were not seen get probability") Smoothing smoothing,
     @About(
-            "what the uniform share of Witten-Bell and Kneser-Ney covers: observed (the types of the training mix and <unk>) or vocabulary (all types, so that dead words can return)")
+            "what the uniform share of Witten-Bell, Jelinek-Mercer and Kneser-Ney covers: observed (the types of the training mix and <unk>) or vocabulary (all types, so that dead words can return)")
         Support support)
     implements CountingModel {
 
@@ -90,7 +90,11 @@ public record NGram(
     double units =
         smoothing instanceof Smoothing.WittenBell
             ? order * occurrences + all
-            : smoothing instanceof Smoothing.ModifiedKneserNey ? occurrences + all : occurrences;
+            : smoothing instanceof Smoothing.JelinekMercer
+                ? 2 * order * occurrences
+                : smoothing instanceof Smoothing.ModifiedKneserNey
+                    ? occurrences + all
+                    : occurrences;
     double bytes = 28.0 * positions + 24 * all + 36 * contexts + 8 * units + 48.0 * alphabet.size();
     return 1 << 20 | (long) bytes;
   }
@@ -156,6 +160,22 @@ public record NGram(
     }
 
     /**
+     * Jelinek-Mercer with equal weights: {@code (c(hw) / c(h) + p(w|h')) / 2}, h' the next shorter
+     * context, and the uniform law below order 1. It depends on relative frequencies only: a text
+     * that is written twice gives the same law, where every other smoothing trusts it more. Jelinek
+     * and Mercer (1980), "Interpolated estimation of Markov source parameters"; Chen and Goodman
+     * (1999), section 2.4.
+     */
+    @About(
+        "Jelinek-Mercer, half of each order and half of the next shorter context: relative frequencies alone decide, not how much text there is")
+    record JelinekMercer() implements Smoothing {
+      @Override
+      public String name() {
+        return "jelinek-mercer";
+      }
+    }
+
+    /**
      * Interpolated modified Kneser-Ney as KenLM estimates it: Chen and Goodman (1999), section 3,
      * with one set of three discounts per order (eq. 26) and unigrams interpolated with the uniform
      * law; Heafield et al. (2013). Where an order's discounts are undefined or out of range they
@@ -170,7 +190,7 @@ public record NGram(
     }
   }
 
-  /** What the uniform share of Witten-Bell and Kneser-Ney covers. */
+  /** What the uniform share of Witten-Bell, Jelinek-Mercer and Kneser-Ney covers. */
   public enum Support {
     /** The types seen in the training mix and {@code <unk>}, as in KenLM. */
     OBSERVED,

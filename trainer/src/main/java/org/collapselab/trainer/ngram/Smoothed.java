@@ -17,6 +17,7 @@ import org.collapselab.trainer.text.Vocabulary;
  * <tr><td>maximum likelihood</td><td>weight c</td><td>D 0</td><td>left 0</td><td>mass W</td></tr>
  * <tr><td>add-k</td><td>c</td><td>0</td><td>k V, to the uniform law at once</td><td>W + k V</td></tr>
  * <tr><td>Witten-Bell</td><td>c</td><td>0</td><td>T</td><td>W + T</td></tr>
+ * <tr><td>Jelinek-Mercer</td><td>c</td><td>0</td><td>W</td><td>W + W</td></tr>
  * <tr><td>Kneser-Ney</td><td>adjusted c</td><td>D(c)</td><td>sum of D</td><td>W</td></tr>
  * </table>
  */
@@ -27,12 +28,14 @@ final class Smoothed implements Serializable {
   final boolean chained; // what is left goes to the next shorter context, not to the uniform law
   final boolean leaves; // something is left
   final double constant; // left in any context: add-k's k V
-  final int perType; // left per type: 1 for Witten-Bell
+  final boolean givesBack; // what is left is counted in whole units: Witten-Bell, Jelinek-Mercer
   final Discounts[] discounts; // (order + 1)
   final long[][] cumulative; // [j] (types(j) + 1): weights of all types before
   private final Alphabet alphabet;
   private final boolean everything; // the uniform law covers the vocabulary, not the types seen
   private final double[] shortest; // (types(1)): p(token | empty context)
+  private final int perType; // left per type: 1 for Witten-Bell
+  private final int perUnit; // left per unit of weight: 1 for Jelinek-Mercer
   private final double uniform; // the part of it that the uniform law has
   private final double[] discount; // (contexts) sum of D, for Kneser-Ney
 
@@ -42,9 +45,11 @@ final class Smoothed implements Serializable {
     int order = contexts.order;
     discounted = smoothing instanceof NGram.Smoothing.ModifiedKneserNey;
     perType = smoothing instanceof NGram.Smoothing.WittenBell ? 1 : 0;
+    perUnit = smoothing instanceof NGram.Smoothing.JelinekMercer ? 1 : 0;
+    givesBack = perType > 0 || perUnit > 0;
     constant = smoothing instanceof NGram.Smoothing.AddK add ? add.k() * alphabet.events() : 0;
     chained = constant == 0;
-    leaves = discounted || perType > 0 || constant > 0;
+    leaves = discounted || givesBack || constant > 0;
 
     cumulative = new long[order + 1][];
     for (int j = 1; j <= order; j++) {
@@ -179,12 +184,16 @@ final class Smoothed implements Serializable {
 
   /** Whether an urn holds the units of a context; other contexts are met after a prompt only. */
   boolean lists(int context, int length) {
-    return discounted || perType > 0 || contexts.full(context, length);
+    return discounted || givesBack || contexts.full(context, length);
   }
 
-  /** Units of Witten-Bell's back-off beside those of the types. */
+  /** Units of the back-off of Witten-Bell and Jelinek-Mercer beside those of the types. */
   long givenBack(int context, int length) {
-    return (long) perType * types(context, length);
+    return (long) perType * types(context, length) + perUnit * total(context, length);
+  }
+
+  private long total(int context, int length) {
+    return total(length + 1, contexts.from(context, length), contexts.to(context, length));
   }
 
   /** The weight of a type of order j. */
@@ -199,12 +208,12 @@ final class Smoothed implements Serializable {
 
   /** What is left over in a context, in units of its weights. */
   double left(int context, int length) {
-    return discounted ? discount[context] : constant + (double) perType * types(context, length);
+    return discounted ? discount[context] : constant + givenBack(context, length);
   }
 
   /** What the weights of a context are divided by. */
   double mass(int context, int length) {
-    long total = total(length + 1, contexts.from(context, length), contexts.to(context, length));
+    long total = total(context, length);
     return discounted ? total : total + left(context, length);
   }
 

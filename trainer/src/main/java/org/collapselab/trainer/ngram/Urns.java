@@ -13,7 +13,8 @@ import org.collapselab.trainer.random.Stream;
  * type is drawn and kept with probability (w - D) / W, and what is not kept, sum D / W in all, goes
  * on to the next shorter context: interpolated Kneser-Ney, exactly, and nothing is normalised. A
  * unit's <em>class</em> says its order, min(w, 3) and min(r, 4), which fix that probability; here D
- * is at most 3. Witten-Bell has as many units as types that are never kept.
+ * is at most 3. Witten-Bell has as many units as types that are never kept, Jelinek-Mercer as many
+ * as all others together.
  *
  * <p><b>Layout</b> of an urn at its address in the array:
  *
@@ -125,7 +126,7 @@ final class Urns {
         return 1;
       }
       long all = total + law.givenBack(context, length);
-      long groups = types + law.perType;
+      long groups = types + (law.givesBack ? 1 : 0);
       return grouped(all, groups) ? 2 + 3 * groups : 1 + all;
     }
 
@@ -167,7 +168,7 @@ final class Urns {
       int to = contexts.to(context, length);
       long back = law.givenBack(context, length);
       long total = weights[to] - weights[from] + back;
-      int groups = to - from + law.perType;
+      int groups = to - from + (law.givesBack ? 1 : 0);
       boolean grouped = grouped(total, groups);
       int at = start[context];
       units[at++] |= grouped ? 1L << 63 | groups : total;

@@ -42,6 +42,7 @@ class NGramModelTest {
       models.add(new NGram(order, new NGram.Smoothing.AddK(0.1), NGram.Support.OBSERVED));
       for (NGram.Support support : NGram.Support.values()) {
         models.add(new NGram(order, new NGram.Smoothing.WittenBell(), support));
+        models.add(new NGram(order, new NGram.Smoothing.JelinekMercer(), support));
         models.add(new NGram(order, new NGram.Smoothing.ModifiedKneserNey(), support));
       }
     }
@@ -257,6 +258,28 @@ class NGramModelTest {
     assertThrows(IllegalArgumentException.class, () -> new NGram.Smoothing.AddK(Double.NaN));
   }
 
+  /** Rejects Witten-Bell and Kneser-Ney, which trust what they have read twice more. */
+  @Test
+  void underJelinekMercerATextWrittenTwiceIsThatText() {
+    Documents once = Texts.random(11, 60, WORDS);
+    Documents.Builder both = new Documents.Builder();
+    for (int time = 0; time < 2; time++) {
+      for (int d = 0; d < once.size(); d++) {
+        both.add(once, d);
+      }
+    }
+    Documents twice = both.build();
+    Documents other = Texts.random(12, 60, WORDS);
+    NGram fixed = new NGram(3, new NGram.Smoothing.JelinekMercer(), NGram.Support.VOCABULARY);
+    assertEquals(surprisal(fixed, once, other), surprisal(fixed, twice, other), 1e-9);
+    NGram trusting = new NGram(3, new NGram.Smoothing.WittenBell(), NGram.Support.VOCABULARY);
+    assertTrue(Math.abs(surprisal(trusting, once, other) - surprisal(trusting, twice, other)) > 1);
+  }
+
+  private static double surprisal(NGram settings, Documents text, Documents of) {
+    return Evaluation.of(settings.fit(text, ALPHABET, Optional.empty(), ADDRESS), of).surprisal();
+  }
+
   @Test
   void modelIsFoundByName() {
     assertTrue(
@@ -346,6 +369,8 @@ class NGramModelTest {
         return shorter(token, context);
       } else if (settings.smoothing() instanceof NGram.Smoothing.WittenBell) {
         return (own + types * shorter(token, context)) / (total + types);
+      } else if (settings.smoothing() instanceof NGram.Smoothing.JelinekMercer) {
+        return own / total / 2 + shorter(token, context) / 2;
       }
       return (own - discount(context.size() + 1, own) + discounts * shorter(token, context))
           / total;

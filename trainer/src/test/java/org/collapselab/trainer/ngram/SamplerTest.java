@@ -88,6 +88,7 @@ class SamplerTest {
         List.of(
             new NGram.Smoothing.MaximumLikelihood(),
             new NGram.Smoothing.WittenBell(),
+            new NGram.Smoothing.JelinekMercer(),
             new NGram.Smoothing.ModifiedKneserNey())) {
       NGram settings = new NGram(3, smoothing, NGram.Support.OBSERVED);
       NGramModel model = settings.fit(train, text.alphabet(), Optional.empty(), ADDRESS);

@@ -28,6 +28,7 @@ class UrnsTest {
         .filter(
             settings ->
                 settings.smoothing() instanceof NGram.Smoothing.WittenBell
+                    || settings.smoothing() instanceof NGram.Smoothing.JelinekMercer
                     || settings.smoothing() instanceof NGram.Smoothing.ModifiedKneserNey);
   }
 
