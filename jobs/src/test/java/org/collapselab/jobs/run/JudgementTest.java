@@ -54,7 +54,7 @@ class JudgementTest {
             "sweep.regime=[replace, {name: fresh, share: 0.9, drawing: iid, source: replacement}]",
             "model={name: n-gram, order: 1}",
             "generations=7",
-            "replicates=6",
+            "replicates=12",
             "keep=none");
     output = folder.resolve("run");
     completed = SmallExperiment.run(settings, output, "local[2]", 2);
