@@ -228,10 +228,21 @@ public final class Verdicts {
       return Verdict.undecided(DIVERGING_RISK, "needs at least 7 generations");
     }
     int replicates = loss.replicates();
-    double all = exponent(loss, windows, -1);
-    double[] pseudo = new double[replicates];
+    double[] none = new double[windows];
+    double[] rises = new double[windows]; // of all replicates together
     for (int r = 0; r < replicates; r++) {
-      double without = replicates == 1 ? all : exponent(loss, windows, r);
+      for (int w = 0; w < windows; w++) {
+        rises[w] += rise(loss, w, r);
+      }
+    }
+    double all = exponent(rises, none);
+    double[] pseudo = new double[replicates];
+    double[] own = new double[windows];
+    for (int r = 0; r < replicates; r++) {
+      for (int w = 0; w < windows; w++) {
+        own[w] = rise(loss, w, r);
+      }
+      double without = replicates == 1 ? all : exponent(rises, own);
       pseudo[r] = replicates * all - (replicates - 1) * without;
     }
     if (Arrays.stream(pseudo).anyMatch(Double::isNaN)) {
@@ -257,17 +268,24 @@ public final class Verdicts {
     return windows;
   }
 
-  /** The exponent of the mean increments without a replicate; NaN where they do not all rise. */
-  private static double exponent(Series loss, int windows, int without) {
-    double[] x = new double[windows];
-    double[] y = new double[windows];
-    for (int w = 0; w < windows; w++) {
+  /** How far the loss of a replicate rises in a window. */
+  private static double rise(Series loss, int window, int replicate) {
+    return loss.at((2 << window) - 1)[replicate] - loss.at((1 << window) - 1)[replicate];
+  }
+
+  /**
+   * The exponent of increments; NaN where they do not all rise.
+   *
+   * @param rises by window, shape (windows)
+   * @param without what is taken off, shape (windows)
+   */
+  private static double exponent(double[] rises, double[] without) {
+    double[] x = new double[rises.length];
+    double[] y = new double[rises.length];
+    for (int w = 0; w < rises.length; w++) {
       int from = 1 << w;
       int to = (2 << w) - 1;
-      double rise = 0;
-      for (int r = 0; r < loss.replicates(); r++) {
-        rise += r == without ? 0 : loss.at(to)[r] - loss.at(from - 1)[r];
-      }
+      double rise = rises[w] - without[w];
       x[w] = StrictMath.log((from + to) / 2.0);
       y[w] = rise > 0 ? StrictMath.log(rise / (to - from + 1)) : Double.NaN; // a factor is no slope
     }

@@ -126,8 +126,12 @@ final class Contexts implements Serializable {
 
   /** The context at the begin of a document. */
   int begin() {
-    int type = unigram(Vocabulary.BEGIN);
-    return longest == 0 || type < 0 ? 0 : resolved[base[1] + type];
+    return longest == 0 || !knowsBegin() ? 0 : resolved[base[1] + begins[1]];
+  }
+
+  /** Whether {@code <s>} was counted. */
+  boolean knowsBegin() {
+    return begins[1] < beginsEnd[1];
   }
 
   /** The context after an n-gram. */

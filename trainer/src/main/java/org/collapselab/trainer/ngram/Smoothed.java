@@ -137,13 +137,12 @@ final class Smoothed implements Serializable {
   /** p(token | empty context). */
   double shortest(int token) {
     int type = contexts.unigram(token);
-    return type >= 0 ? shortest[type] : supports(token) ? uniform : 0;
+    return type >= 0 ? shortest[type] : supportsUnseen(token) ? uniform : 0;
   }
 
-  /** Whether the uniform law below order 1 covers a token. */
-  private boolean supports(int token) {
-    return alphabet.contains(token)
-        && (everything || token == Vocabulary.UNKNOWN || contexts.unigram(token) >= 0);
+  /** Whether the uniform law below order 1 covers a token that was not seen. */
+  private boolean supportsUnseen(int token) {
+    return alphabet.contains(token) && (everything || token == Vocabulary.UNKNOWN);
   }
 
   /** Number of tokens that the uniform law covers. */
@@ -151,7 +150,7 @@ final class Smoothed implements Serializable {
     if (everything) {
       return alphabet.events();
     }
-    int types = contexts.counts.types(1) - (contexts.unigram(Vocabulary.BEGIN) >= 0 ? 1 : 0);
+    int types = contexts.counts.types(1) - (contexts.knowsBegin() ? 1 : 0);
     return types + (contexts.unigram(Vocabulary.UNKNOWN) >= 0 ? 0 : 1);
   }
 
@@ -189,7 +188,7 @@ final class Smoothed implements Serializable {
 
   /** Units of the back-off of Witten-Bell and Jelinek-Mercer beside those of the types. */
   long givenBack(int context, int length) {
-    return (long) perType * types(context, length) + perUnit * total(context, length);
+    return perType > 0 ? types(context, length) : perUnit > 0 ? total(context, length) : 0;
   }
 
   private long total(int context, int length) {
@@ -220,7 +219,7 @@ final class Smoothed implements Serializable {
   /** Number of events seen in a context. */
   int types(int context, int length) {
     int types = contexts.to(context, length) - contexts.from(context, length);
-    return length == 0 && contexts.unigram(Vocabulary.BEGIN) >= 0 ? types - 1 : types;
+    return length == 0 && contexts.knowsBegin() ? types - 1 : types;
   }
 
   /**
