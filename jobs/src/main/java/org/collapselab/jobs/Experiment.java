@@ -2,9 +2,10 @@ package org.collapselab.jobs;
 
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.plan.LargeChainMode;
 import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.ExperimentRun;
-import org.collapselab.jobs.run.LargeChains;
 import org.collapselab.jobs.run.Progress;
 import org.collapselab.jobs.settings.Settings;
 
@@ -37,7 +38,7 @@ public final class Experiment {
    */
   public static Completed run(
       SparkSession spark, Settings settings, String output, boolean overwrite, Progress progress) {
-    return run(spark, settings, output, overwrite, LargeChains.AUTO, progress);
+    return run(spark, settings, output, overwrite, LargeChainMode.AUTO, progress);
   }
 
   /**
@@ -50,7 +51,7 @@ public final class Experiment {
       Settings settings,
       String output,
       boolean overwrite,
-      LargeChains largeChains,
+      LargeChainMode largeChains,
       Progress progress) {
     return new ExperimentRun(
             settings,

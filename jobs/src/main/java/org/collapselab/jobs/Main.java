@@ -1,7 +1,5 @@
 package org.collapselab.jobs;
 
-import org.collapselab.jobs.command.CollapseLab;
-
 /**
  * The command line. Exit codes: 0 done, 1 environment, 2 user's mistake, 3 invalid by theory, 130
  * interrupted.

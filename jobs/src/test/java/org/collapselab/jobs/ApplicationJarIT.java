@@ -54,7 +54,7 @@ class ApplicationJarIT {
   void jarSaysWhatItWasBuiltFrom() throws Exception {
     try (JarFile jar = open();
         InputStream in =
-            jar.getInputStream(jar.getJarEntry("org/collapselab/jobs/version.properties"))) {
+            jar.getInputStream(jar.getJarEntry("org/collapselab/jobs/base/version.properties"))) {
       Properties built = new Properties();
       built.load(in);
       assertTrue(built.getProperty("version").matches("\\d+\\.\\d+\\.\\d+.*"));

@@ -22,12 +22,12 @@ public record AccumulateSubsample() implements Regime {
 
   @Override
   public Mix mix(Sources sources) {
-    Draft everything = new Draft(sources);
+    MixBuilder everything = new MixBuilder(sources);
     everything.initial();
     for (int born = 0; born < sources.generation(); born++) {
       everything.corpus(born);
     }
-    Draft draft = new Draft(sources);
+    MixBuilder draft = new MixBuilder(sources);
     draft.subsample(everything, sources.budget());
     return draft.mix();
   }

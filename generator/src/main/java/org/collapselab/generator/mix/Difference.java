@@ -3,7 +3,7 @@ package org.collapselab.generator.mix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.collapselab.generator.mix.Mix.Run;
+import org.collapselab.generator.mix.Mix.Span;
 
 /**
  * What a mix has beyond another one: one sweep over the runs of both, which ascend and do not
@@ -13,16 +13,16 @@ final class Difference {
 
   private static final long NONE = Long.MAX_VALUE;
 
-  private final List<Run> rest = new ArrayList<>();
+  private final List<Span> rest = new ArrayList<>();
 
   private Difference() {}
 
   /** The runs of {@code whole} without those of {@code part}; empty where it lacks one of them. */
-  static Optional<List<Run>> of(List<Run> whole, List<Run> part) {
+  static Optional<List<Span>> of(List<Span> whole, List<Span> part) {
     Difference difference = new Difference();
     int next = 0;
     long wanted = start(part, 0); // the first document of part that is not found yet
-    for (Run run : whole) {
+    for (Span run : whole) {
       long at = start(run);
       long end = end(run);
       while (at < end) {
@@ -35,7 +35,7 @@ final class Difference {
           at = to;
           continue;
         }
-        Run found = part.get(next);
+        Span found = part.get(next);
         if (found.multiplicity() > run.multiplicity()) {
           return Optional.empty();
         }
@@ -56,22 +56,22 @@ final class Difference {
     int documents = (int) (to - from);
     int last = rest.size() - 1;
     if (last >= 0 && end(rest.get(last)) == from && rest.get(last).multiplicity() == multiplicity) {
-      Run joined = rest.remove(last);
+      Span joined = rest.remove(last);
       from = start(joined);
       documents += joined.documents();
     }
-    rest.add(Packed.run(from, documents, multiplicity));
+    rest.add(DocumentRef.run(from, documents, multiplicity));
   }
 
-  private static long start(List<Run> runs, int index) {
+  private static long start(List<Span> runs, int index) {
     return index < runs.size() ? start(runs.get(index)) : NONE;
   }
 
-  private static long start(Run run) {
-    return Packed.of(run.born(), run.firstDocument());
+  private static long start(Span run) {
+    return DocumentRef.of(run.born(), run.firstDocument());
   }
 
-  private static long end(Run run) {
+  private static long end(Span run) {
     return start(run) + run.documents();
   }
 }

@@ -22,7 +22,7 @@ public record FixedHuman() implements Regime {
 
   @Override
   public Mix mix(Sources sources) {
-    Draft draft = new Draft(sources);
+    MixBuilder draft = new MixBuilder(sources);
     draft.initial();
     draft.corpus(sources.generation() - 1);
     return draft.mix();

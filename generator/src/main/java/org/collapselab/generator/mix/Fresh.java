@@ -27,7 +27,7 @@ import org.collapselab.trainer.settings.About;
 public record Fresh(
     @About("share of the budget that is human text, in [0, 1]") double share,
     @About("whether the share holds exactly (stratified) or document by document (iid)")
-        Drawing drawing,
+        ShareDrawing drawing,
     @About("human text never used before in the chain (unused), or drawn from all (replacement)")
         HumanSource source)
     implements Regime {
@@ -41,7 +41,7 @@ public record Fresh(
 
   /** A tenth, stratified, with replacement. */
   public Fresh() {
-    this(0.1, Drawing.STRATIFIED, HumanSource.REPLACEMENT);
+    this(0.1, ShareDrawing.STRATIFIED, HumanSource.REPLACEMENT);
   }
 
   @Override
@@ -51,9 +51,9 @@ public record Fresh(
 
   @Override
   public Mix mix(Sources sources) {
-    Draft draft = new Draft(sources);
+    MixBuilder draft = new MixBuilder(sources);
     Size human = sources.budget().times(share);
-    if (drawing == Drawing.STRATIFIED) {
+    if (drawing == ShareDrawing.STRATIFIED) {
       draft.fresh(source, human);
       draft.latest(draft.rest());
       return draft.mix();

@@ -30,7 +30,7 @@ public record HumanOnly(
 
   @Override
   public Mix mix(Sources sources) {
-    Draft draft = new Draft(sources);
+    MixBuilder draft = new MixBuilder(sources);
     draft.fresh(source, sources.budget());
     return draft.mix();
   }

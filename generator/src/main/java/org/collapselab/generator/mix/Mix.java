@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param humanUsed number of documents of the chain's human order (initial corpus and fresh text)
  *     drawn up to here: the next unused one has this rank
  */
-public record Mix(List<Run> runs, int humanUsed) {
+public record Mix(List<Span> runs, int humanUsed) {
 
   public Mix {
     runs = List.copyOf(runs);
@@ -20,7 +20,7 @@ public record Mix(List<Run> runs, int humanUsed) {
   /** Number of documents, each as often as it is trained on. */
   public long documents() {
     long documents = 0;
-    for (Run run : runs) {
+    for (Span run : runs) {
       documents += (long) run.documents() * run.multiplicity();
     }
     return documents;
@@ -37,9 +37,9 @@ public record Mix(List<Run> runs, int humanUsed) {
 
   /** This mix and all of X_born, which is younger than what is here; costs the runs. */
   Mix plus(int born, int documents) {
-    List<Run> more = new ArrayList<>(runs);
+    List<Span> more = new ArrayList<>(runs);
     if (documents > 0) {
-      more.add(Packed.run(Packed.synthetic(born, 0), documents, 1));
+      more.add(DocumentRef.run(DocumentRef.synthetic(born, 0), documents, 1));
     }
     return new Mix(more, humanUsed);
   }
@@ -60,9 +60,9 @@ public record Mix(List<Run> runs, int humanUsed) {
    * @param documents how many, at least 1
    * @param multiplicity how often each is trained on, at least 1
    */
-  public record Run(Origin origin, int born, int firstDocument, int documents, int multiplicity) {
+  public record Span(Origin origin, int born, int firstDocument, int documents, int multiplicity) {
 
-    public Run {
+    public Span {
       if (documents < 1 || multiplicity < 1) {
         throw new IllegalArgumentException(
             "a run has at least 1 document and multiplicity 1, but had "

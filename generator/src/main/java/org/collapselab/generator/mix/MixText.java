@@ -2,7 +2,7 @@ package org.collapselab.generator.mix;
 
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
-import org.collapselab.generator.mix.Mix.Run;
+import org.collapselab.generator.mix.Mix.Span;
 import org.collapselab.trainer.text.Documents;
 
 /** From mixes, which refer to documents, to their text. */
@@ -19,9 +19,9 @@ public final class MixText {
   public static Mix initial(IntUnaryOperator humanDocument, int documents) {
     long[] items = new long[documents];
     for (int rank = 0; rank < documents; rank++) {
-      items[rank] = Packed.human(humanDocument.applyAsInt(rank));
+      items[rank] = DocumentRef.human(humanDocument.applyAsInt(rank));
     }
-    return new Mix(Packed.runs(items, documents), documents);
+    return new Mix(DocumentRef.runs(items, documents), documents);
   }
 
   /**
@@ -34,8 +34,8 @@ public final class MixText {
   public static Documents gather(Mix mix, Documents human, IntFunction<Documents> synthetic) {
     Documents.Builder text = new Documents.Builder();
     Documents corpus = human; // of born; runs are in the order of born
-    int born = Packed.HUMAN;
-    for (Run run : mix.runs()) {
+    int born = DocumentRef.HUMAN;
+    for (Span run : mix.runs()) {
       if (run.born() != born) {
         born = run.born();
         corpus = synthetic.apply(born);

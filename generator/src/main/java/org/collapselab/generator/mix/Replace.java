@@ -23,7 +23,7 @@ public record Replace() implements Regime {
 
   @Override
   public Mix mix(Sources sources) {
-    Draft draft = new Draft(sources);
+    MixBuilder draft = new MixBuilder(sources);
     draft.corpus(sources.generation() - 1);
     return draft.mix();
   }

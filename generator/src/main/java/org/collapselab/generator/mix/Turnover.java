@@ -40,9 +40,9 @@ public record Turnover(
   @Override
   public Mix mix(Sources sources) {
     Size budget = sources.budget();
-    Draft pool = new Draft(sources);
+    MixBuilder pool = new MixBuilder(sources);
     pool.mix(sources.previous());
-    Draft draft = new Draft(sources);
+    MixBuilder draft = new MixBuilder(sources);
     draft.subsample(pool, budget.of(budget.amount() - budget.times(share).amount()));
     draft.latest(draft.rest());
     return draft.mix();

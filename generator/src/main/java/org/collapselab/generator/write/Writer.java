@@ -21,23 +21,24 @@ public final class Writer {
   private static final int ROWS = 64;
 
   private final TrainedModel model;
-  private final Writing writing;
+  private final WritingSettings writing;
   private final Prompts prompts;
   private final int rows;
 
   /**
    * A writer.
    *
-   * @param prompts where prompts come from; not empty where {@link Writing#prompt} is above 0
+   * @param prompts where prompts come from; not empty where {@link WritingSettings#prompt} is above
+   *     0
    * @throws IllegalArgumentException where the model knows an end token and the length does not, or
    *     the other way round
    */
-  public Writer(TrainedModel model, Writing writing, Prompts prompts) {
+  public Writer(TrainedModel model, WritingSettings writing, Prompts prompts) {
     // A reshaped law is bound by arithmetic: rows side by side gain nothing and overrun the budget.
     this(model, writing, prompts, writing.decoding().ancestral() ? ROWS : 1);
   }
 
-  Writer(TrainedModel model, Writing writing, Prompts prompts, int rows) {
+  Writer(TrainedModel model, WritingSettings writing, Prompts prompts, int rows) {
     if (model.alphabet().ends() != writing.length().ends()) {
       throw new IllegalArgumentException(
           "model and length must agree on whether </s> is drawn, but the model says "
@@ -99,11 +100,12 @@ public final class Writer {
     return sheet(random, from, Size.documents(to - from)).write();
   }
 
-  private Sheet sheet(Address random, long first, Size size) {
+  private DocumentsInProgress sheet(Address random, long first, Size size) {
     int width =
         size.unit() == Size.Unit.DOCUMENTS
             ? (int) Math.max(1, Math.min(rows, size.amount()))
             : rows;
-    return new Sheet(model.batch(width), writing, prompts, random, first, size, width);
+    return new DocumentsInProgress(
+        model.batch(width), writing, prompts, random, first, size, width);
   }
 }

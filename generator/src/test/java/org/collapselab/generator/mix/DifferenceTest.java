@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.collapselab.generator.mix.Mix.Origin;
-import org.collapselab.generator.mix.Mix.Run;
+import org.collapselab.generator.mix.Mix.Span;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
@@ -37,7 +37,9 @@ class DifferenceTest {
       random(random).forEach((item, times) -> whole.merge(item, times, Integer::sum));
       if (trial % 2 == 0) { // one document once more: often not contained any more
         part.merge(
-            Packed.of((int) random.nextLong(3) - 1, (int) random.nextLong(5)), 1, Integer::sum);
+            DocumentRef.of((int) random.nextLong(3) - 1, (int) random.nextLong(5)),
+            1,
+            Integer::sum);
       }
       Optional<Mix> difference = mix(whole).minus(mix(part));
       Map<Long, Integer> expected = new TreeMap<>(whole);
@@ -52,7 +54,7 @@ class DifferenceTest {
 
   @Test
   void whatIsAddedToNothingIsAllAndToItselfNothing() {
-    Mix some = new Mix(List.of(new Run(Origin.HUMAN, -1, 4, 3, 2)), 10);
+    Mix some = new Mix(List.of(new Span(Origin.HUMAN, -1, 4, 3, 2)), 10);
     Mix none = new Mix(List.of(), 10);
     assertEquals(Optional.of(some), some.minus(none));
     assertEquals(Optional.of(none), some.minus(some));
@@ -70,10 +72,10 @@ class DifferenceTest {
         Mix before = chain.previous();
         Mix mix = chain.step();
         Mix expected =
-            new Mix(List.of(new Run(Origin.SYNTHETIC, t - 1, 0, size(chain, t - 1), 1)), 80);
+            new Mix(List.of(new Span(Origin.SYNTHETIC, t - 1, 0, size(chain, t - 1), 1)), 80);
         assertEquals(Optional.of(expected), mix.minus(before));
         chain.oldestReadable = 0;
-        Draft draft = new Draft(chain);
+        MixBuilder draft = new MixBuilder(chain);
         draft.initial();
         for (int born = 0; born < t; born++) {
           draft.corpus(born);
@@ -116,7 +118,7 @@ class DifferenceTest {
   private static Map<Long, Integer> random(Stream random) {
     Map<Long, Integer> items = new TreeMap<>();
     for (long n = random.nextLong(12); n > 0; n--) {
-      long item = Packed.of((int) random.nextLong(3) - 1, (int) random.nextLong(5));
+      long item = DocumentRef.of((int) random.nextLong(3) - 1, (int) random.nextLong(5));
       items.merge(item, 1, Integer::sum);
     }
     return items;
@@ -130,6 +132,7 @@ class DifferenceTest {
             all.add(item);
           }
         });
-    return new Mix(Packed.runs(all.stream().mapToLong(Long::longValue).toArray(), all.size()), 7);
+    return new Mix(
+        DocumentRef.runs(all.stream().mapToLong(Long::longValue).toArray(), all.size()), 7);
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.collapselab.generator.mix.Mix.Origin;
-import org.collapselab.generator.mix.Mix.Run;
+import org.collapselab.generator.mix.Mix.Span;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.text.Documents;
 import org.junit.jupiter.api.Test;
@@ -84,7 +84,7 @@ class RegimeContractTest {
   void documentsExist(Regime regime) {
     for (FakeChain chain : chains(regime)) {
       for (int t = 1; t <= GENERATIONS; t++) {
-        for (Run run : chain.step().runs()) {
+        for (Span run : chain.step().runs()) {
           int size =
               run.origin() == Origin.HUMAN ? HUMAN.size() : chain.corpora.get(run.born()).size();
           assertTrue(run.firstDocument() >= 0 && run.firstDocument() + run.documents() <= size);
@@ -100,10 +100,10 @@ class RegimeContractTest {
   void runsAreCanonical(Regime regime) {
     for (FakeChain chain : chains(regime)) {
       for (int t = 1; t <= GENERATIONS; t++) {
-        List<Run> runs = chain.step().runs();
+        List<Span> runs = chain.step().runs();
         for (int i = 1; i < runs.size(); i++) {
-          Run a = runs.get(i - 1);
-          Run b = runs.get(i);
+          Span a = runs.get(i - 1);
+          Span b = runs.get(i);
           int end = a.firstDocument() + a.documents();
           boolean adjacent =
               a.born() == b.born()

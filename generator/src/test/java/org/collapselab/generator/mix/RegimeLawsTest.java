@@ -62,8 +62,8 @@ class RegimeLawsTest {
         new Accumulate(),
         new AccumulateSubsample(),
         new FixedHuman(),
-        new Fresh(0.25, Drawing.IID, HumanSource.REPLACEMENT),
-        new Fresh(0.25, Drawing.STRATIFIED, HumanSource.REPLACEMENT),
+        new Fresh(0.25, ShareDrawing.IID, HumanSource.REPLACEMENT),
+        new Fresh(0.25, ShareDrawing.STRATIFIED, HumanSource.REPLACEMENT),
         new Turnover(0.4),
         new HumanOnly());
   }
@@ -165,8 +165,8 @@ class RegimeLawsTest {
               + f * f * resampled(S0, N / 2.0)
               + 2 * f * (1 - f) * S0;
     }
-    Seen a = run(new Fresh(f, Drawing.IID, HumanSource.REPLACEMENT), 8, N);
-    Seen b = run(new Fresh(f, Drawing.STRATIFIED, HumanSource.REPLACEMENT), 8, N);
+    Seen a = run(new Fresh(f, ShareDrawing.IID, HumanSource.REPLACEMENT), 8, N);
+    Seen b = run(new Fresh(f, ShareDrawing.STRATIFIED, HumanSource.REPLACEMENT), 8, N);
     assertTrue(Math.abs(a.z(iid)) < 4.5, "iid z = " + a.z(iid));
     assertTrue(Math.abs(b.z(stratified)) < 4.5, "stratified z = " + b.z(stratified));
     assertTrue(Math.abs(a.z(S0)) > 9 && Math.abs(b.z(S0)) > 9);

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.collapselab.generator.mix.Mix.Origin;
-import org.collapselab.generator.mix.Mix.Run;
+import org.collapselab.generator.mix.Mix.Span;
 import org.collapselab.trainer.settings.ImpossibleSettings;
 import org.collapselab.trainer.text.Documents;
 import org.junit.jupiter.api.Test;
@@ -23,8 +23,8 @@ class RegimesTest {
     return new FakeChain(regime, HUMAN, 80, size, 0);
   }
 
-  private static Run whole(FakeChain chain, int born) {
-    return new Run(Origin.SYNTHETIC, born, 0, chain.corpora.get(born).size(), 1);
+  private static Span whole(FakeChain chain, int born) {
+    return new Span(Origin.SYNTHETIC, born, 0, chain.corpora.get(born).size(), 1);
   }
 
   private static long human(Mix mix) {
@@ -42,7 +42,7 @@ class RegimesTest {
       expected.add(chain.humanDocument(rank));
     }
     Set<Integer> seen = new HashSet<>();
-    for (Run run : chain.mixes.get(0).runs()) {
+    for (Span run : chain.mixes.get(0).runs()) {
       for (int d = 0; d < run.documents(); d++) {
         seen.add(run.firstDocument() + d);
       }
@@ -50,14 +50,14 @@ class RegimesTest {
     assertEquals(expected, seen);
     assertEquals(80, chain.mixes.get(0).humanUsed());
     assertEquals(
-        List.of(new Run(Origin.HUMAN, -1, 0, 300, 1)), MixText.initial(r -> 299 - r, 300).runs());
+        List.of(new Span(Origin.HUMAN, -1, 0, 300, 1)), MixText.initial(r -> 299 - r, 300).runs());
   }
 
   @Test
   void replaceTakesTheLatestCorpusWhole() {
     FakeChain chain = chain(new Replace(), Size.tokens(250));
     for (int t = 1; t <= 3; t++) {
-      Run expected = whole(chain, t - 1);
+      Span expected = whole(chain, t - 1);
       assertEquals(List.of(expected), chain.step().runs());
     }
   }
@@ -80,7 +80,7 @@ class RegimesTest {
   void accumulateIsTheInitialMixAndEveryCorpus() {
     FakeChain chain = chain(new Accumulate(), Size.tokens(100));
     for (int t = 1; t <= 3; t++) {
-      List<Run> expected = new java.util.ArrayList<>(chain.mixes.get(0).runs());
+      List<Span> expected = new java.util.ArrayList<>(chain.mixes.get(0).runs());
       for (int born = 0; born < t; born++) {
         expected.add(whole(chain, born));
       }
@@ -92,7 +92,7 @@ class RegimesTest {
   void fixedHumanIsTheInitialMixAndTheLatestCorpus() {
     FakeChain chain = chain(new FixedHuman(), Size.tokens(100));
     for (int t = 1; t <= 3; t++) {
-      List<Run> expected = new java.util.ArrayList<>(chain.mixes.get(0).runs());
+      List<Span> expected = new java.util.ArrayList<>(chain.mixes.get(0).runs());
       expected.add(whole(chain, t - 1));
       assertEquals(expected, chain.step().runs());
     }
@@ -100,7 +100,7 @@ class RegimesTest {
 
   @Test
   void stratifiedShareIsExactAndUnusedTextIsUsedOnce() {
-    FakeChain chain = chain(new Fresh(0.25, Drawing.STRATIFIED, HumanSource.UNUSED), BUDGET);
+    FakeChain chain = chain(new Fresh(0.25, ShareDrawing.STRATIFIED, HumanSource.UNUSED), BUDGET);
     Set<Integer> used = new HashSet<>();
     for (int rank = 0; rank < 80; rank++) {
       used.add(chain.humanDocument(rank));
@@ -109,13 +109,13 @@ class RegimesTest {
       Mix mix = chain.step();
       assertEquals(15, human(mix));
       assertEquals(80 + 15 * t, mix.humanUsed());
-      for (Run run : mix.runs()) {
+      for (Span run : mix.runs()) {
         for (int d = 0; run.origin() == Origin.HUMAN && d < run.documents(); d++) {
           assertTrue(used.add(run.firstDocument() + d), "used before");
         }
       }
-      Run last = mix.runs().get(mix.runs().size() - 1);
-      assertEquals(new Run(Origin.SYNTHETIC, t - 1, 0, 45, 1), last);
+      Span last = mix.runs().get(mix.runs().size() - 1);
+      assertEquals(new Span(Origin.SYNTHETIC, t - 1, 0, 45, 1), last);
     }
   }
 
@@ -128,7 +128,7 @@ class RegimesTest {
     for (int r = 0; r < replicates; r++) {
       FakeChain chain =
           new FakeChain(
-              new Fresh(0.3, Drawing.IID, HumanSource.REPLACEMENT),
+              new Fresh(0.3, ShareDrawing.IID, HumanSource.REPLACEMENT),
               FakeChain.tokens(5, 5),
               10,
               Size.documents(20),
@@ -150,7 +150,8 @@ class RegimesTest {
     FakeChain chain = chain(new Turnover(0.5), Size.documents(40));
     Mix doubled =
         new Mix(
-            List.of(new Run(Origin.HUMAN, -1, 0, 10, 3), new Run(Origin.HUMAN, -1, 20, 10, 1)), 80);
+            List.of(new Span(Origin.HUMAN, -1, 0, 10, 3), new Span(Origin.HUMAN, -1, 20, 10, 1)),
+            80);
     chain.mixes.set(0, doubled);
     double tripled = 0;
     int chains = 400;
@@ -159,7 +160,7 @@ class RegimesTest {
       one.mixes.set(0, doubled);
       Mix mix = one.step();
       assertEquals(20, human(mix));
-      for (Run run : mix.runs()) {
+      for (Span run : mix.runs()) {
         if (run.origin() == Origin.HUMAN && run.firstDocument() < 20) {
           tripled += (long) run.documents() * run.multiplicity();
         }
@@ -182,7 +183,7 @@ class RegimesTest {
             + " documents) are left; use a smaller budget, share or initial corpus, fewer"
             + " generations, or human text drawn with replacement",
         error.getMessage());
-    FakeChain iid = chain(new Fresh(1, Drawing.IID, HumanSource.UNUSED), Size.documents(221));
+    FakeChain iid = chain(new Fresh(1, ShareDrawing.IID, HumanSource.UNUSED), Size.documents(221));
     assertThrows(HumanTextExhausted.class, iid::step);
   }
 
@@ -222,13 +223,13 @@ class RegimesTest {
           new FakeChain(new AccumulateSubsample(), FakeChain.tokens(50), 50, Size.documents(20), r);
       boolean[] in = new boolean[70];
       boolean[] next = new boolean[90];
-      for (Run run : chain.step().runs()) {
+      for (Span run : chain.step().runs()) {
         assertEquals(1, run.multiplicity());
         for (int d = 0; d < run.documents(); d++) {
           in[(run.origin() == Origin.HUMAN ? 0 : 50) + run.firstDocument() + d] = true;
         }
       }
-      for (Run run : chain.step().runs()) {
+      for (Span run : chain.step().runs()) {
         for (int d = 0; d < run.documents(); d++) {
           next[(run.born() + 1) * 20 + (run.born() < 0 ? 0 : 30) + run.firstDocument() + d] = true;
         }
@@ -259,10 +260,10 @@ class RegimesTest {
   void tokenSubsampleIsThePrefixInTheOrderOfTheKeys() {
     FakeChain chain = chain(new AccumulateSubsample(), Size.tokens(150));
     chain.step();
-    Draft pool = new Draft(chain);
+    MixBuilder pool = new MixBuilder(chain);
     pool.mix(chain.previous());
     for (int amount = 0; amount <= 150; amount += 10) {
-      Draft smaller = new Draft(chain);
+      MixBuilder smaller = new MixBuilder(chain);
       smaller.subsample(pool, Size.tokens(amount));
       assertTrue(smaller.reached() >= amount && smaller.reached() < amount + 9);
     }
@@ -270,13 +271,13 @@ class RegimesTest {
 
   @Test
   void corpusThatIsTooShortIsAnErrorUnlessOnlyItsEndsAreMissing() {
-    FakeChain chain = chain(new Fresh(0, Drawing.STRATIFIED, HumanSource.UNUSED), BUDGET);
+    FakeChain chain = chain(new Fresh(0, ShareDrawing.STRATIFIED, HumanSource.UNUSED), BUDGET);
     chain.corpora.set(0, FakeChain.lengths(59));
     ImpossibleSettings error = assertThrows(ImpossibleSettings.class, chain::step);
     assertTrue(error.getMessage().contains("in X_0, but 1 documents are missing"));
 
     // A stream of 200 draws: 163 tokens and 37 ends.
-    for (Drawing drawing : Drawing.values()) {
+    for (ShareDrawing drawing : ShareDrawing.values()) {
       FakeChain stream = chain(new Fresh(0, drawing, HumanSource.UNUSED), Size.tokens(200));
       Documents.Builder builder = new Documents.Builder();
       for (int d = 0; d < 37; d++) {
@@ -291,7 +292,7 @@ class RegimesTest {
   @Test
   void sharesOutOfRangeAreRefused() {
     assertThrows(
-        IllegalArgumentException.class, () -> new Fresh(1.1, Drawing.IID, HumanSource.UNUSED));
+        IllegalArgumentException.class, () -> new Fresh(1.1, ShareDrawing.IID, HumanSource.UNUSED));
     assertThrows(IllegalArgumentException.class, () -> new Turnover(Double.NaN));
   }
 }

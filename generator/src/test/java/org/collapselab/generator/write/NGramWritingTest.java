@@ -39,7 +39,7 @@ class NGramWritingTest {
   private static final Documents TEXT =
       new Writer(
               TableModel.random(3, 60, true, 0.07, 0.03),
-              new Writing(new Ancestral(), new Length.EndToken(30), 0, true),
+              new WritingSettings(new Ancestral(), new Length.EndToken(30), 0, true),
               Prompts.NONE)
           .write(Size.tokens(4_000), new Address(20, 0, Purpose.GENERATE, 0));
 
@@ -86,7 +86,8 @@ class NGramWritingTest {
         setting
             .model()
             .fit(TEXT, new Alphabet(60, true), Optional.empty(), new Address(0, 0, Purpose.FIT, 0));
-    Writing writing = new Writing(setting.decoding(), LENGTH, 0, setting.emitUnknown());
+    WritingSettings writing =
+        new WritingSettings(setting.decoding(), LENGTH, 0, setting.emitUnknown());
     Documents text = new Writer(model, writing, Prompts.NONE).write(Size.tokens(6_000), RANDOM);
     Documents oneRow =
         new Writer(model, writing, Prompts.NONE, 1).write(Size.tokens(6_000), RANDOM);
@@ -110,7 +111,8 @@ class NGramWritingTest {
         setting
             .model()
             .fit(TEXT, new Alphabet(60, true), Optional.empty(), new Address(0, 0, Purpose.FIT, 0));
-    Writing writing = new Writing(setting.decoding(), LENGTH, 0, setting.emitUnknown());
+    WritingSettings writing =
+        new WritingSettings(setting.decoding(), LENGTH, 0, setting.emitUnknown());
     Documents kept = new Writer(model, writing, Prompts.NONE).write(Size.tokens(2_000), RANDOM);
     Documents asked =
         new Writer(new Forgetful(model), writing, Prompts.NONE).write(Size.tokens(2_000), RANDOM);
@@ -170,7 +172,8 @@ class NGramWritingTest {
     }
   }
 
-  private static double z(TrainedModel model, Documents text, Writing writing, boolean tempered) {
+  private static double z(
+      TrainedModel model, Documents text, WritingSettings writing, boolean tempered) {
     Batch batch = model.batch(1);
     Law law = new Law();
     double sum = 0;

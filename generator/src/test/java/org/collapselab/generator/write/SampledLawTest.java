@@ -26,7 +26,7 @@ class SampledLawTest {
 
   private static final Address RANDOM = new Address(11, 0, Purpose.GENERATE, 0);
 
-  static List<Writing> writings() {
+  static List<WritingSettings> writings() {
     List<Decoding> decodings = new ArrayList<>();
     ServiceLoader.load(Decoding.class).forEach(decodings::add);
     decodings.addAll(
@@ -36,16 +36,16 @@ class SampledLawTest {
             new TopK(6, 0.8),
             new Nucleus(0.7, 1.3),
             new MinP(0.2, 0.8)));
-    List<Writing> writings = new ArrayList<>();
+    List<WritingSettings> writings = new ArrayList<>();
     for (Decoding decoding : decodings) {
       for (boolean emitUnknown : new boolean[] {true, false}) {
-        writings.add(new Writing(decoding, new Length.EndToken(40), 0, emitUnknown));
+        writings.add(new WritingSettings(decoding, new Length.EndToken(40), 0, emitUnknown));
       }
     }
     return writings;
   }
 
-  private static Law[] laws(TableModel model, Writing writing) {
+  private static Law[] laws(TableModel model, WritingSettings writing) {
     Law[] laws = new Law[model.alphabet().size()];
     for (int context = 0; context < laws.length; context++) {
       laws[context] = model.law(context);
@@ -80,7 +80,7 @@ class SampledLawTest {
    */
   @ParameterizedTest
   @MethodSource("writings")
-  void bigramFrequenciesFollowTheReshapedLaw(Writing writing) {
+  void bigramFrequenciesFollowTheReshapedLaw(WritingSettings writing) {
     TableModel model = TableModel.random(4, 25, true, 0.08, 0.1);
     Law[] laws = laws(model, writing);
     Documents text = new Writer(model, writing, Prompts.NONE).write(Size.tokens(60_000), RANDOM);
@@ -129,7 +129,7 @@ class SampledLawTest {
    */
   @ParameterizedTest
   @MethodSource("writings")
-  void surprisalMatchesEntropy(Writing writing) {
+  void surprisalMatchesEntropy(WritingSettings writing) {
     TableModel model = TableModel.random(6, 25, true, 0.08, 0.1);
     Documents text = new Writer(model, writing, Prompts.NONE).write(Size.tokens(40_000), RANDOM);
     double z = z(text, laws(model, writing));

@@ -106,7 +106,7 @@ public class SamplingBenchmark {
     @Setup
     public void fit() throws IOException {
       Length chosen = length.equals("fixed") ? new Length.Fixed(20) : new Length.EndToken(1000);
-      Writing writing = new Writing(new Ancestral(), chosen, 0, true);
+      WritingSettings writing = new WritingSettings(new Ancestral(), chosen, 0, true);
       writer = new Writer(model(model, chosen.ends()), writing, Prompts.NONE);
       writer.write(Size.tokens(1), RANDOM); // makes what the model is drawn from
     }
@@ -145,7 +145,7 @@ public class SamplingBenchmark {
             case "min-p" -> new MinP(0.05, 1);
             default -> new Temperature(0.9);
           };
-      Writing writing = new Writing(chosen, new Length.EndToken(100), 0, true);
+      WritingSettings writing = new WritingSettings(chosen, new Length.EndToken(100), 0, true);
       writer = new Writer(model(model, true), writing, Prompts.NONE);
       tokens = model.startsWith("k") ? RESHAPED / 50 : RESHAPED;
     }
@@ -186,7 +186,8 @@ public class SamplingBenchmark {
   @Benchmark
   @BenchmarkMode(Mode.AverageTime)
   public Documents tiny(Small small) {
-    Writing writing = new Writing(new Ancestral(), new Length.EndToken(1000), 0, true);
+    WritingSettings writing =
+        new WritingSettings(new Ancestral(), new Length.EndToken(1000), 0, true);
     TrainedModel model = fit("maximum-likelihood-1", small.text, small.alphabet);
     return new Writer(model, writing, Prompts.NONE).write(Size.tokens(TINY), RANDOM);
   }

@@ -61,7 +61,7 @@ public class WriterBenchmark {
   }
 
   private static Writer writer(Decoding decoding, int rows) {
-    Writing writing = new Writing(decoding, new Length.EndToken(1000), 0, true);
+    WritingSettings writing = new WritingSettings(decoding, new Length.EndToken(1000), 0, true);
     return new Writer(new Zipf(TYPES), writing, Prompts.NONE, rows);
   }
 

@@ -46,7 +46,7 @@ class WriterTest {
   }
 
   /** One document, one token after the other: what the writer must equal. */
-  private static Documents naive(TableModel model, Writing writing, long d, int maximum) {
+  private static Documents naive(TableModel model, WritingSettings writing, long d, int maximum) {
     Stream random = RANDOM.stream(d);
     Batch batch = model.batch(1);
     batch.start(0);
@@ -85,12 +85,12 @@ class WriterTest {
     return text.build();
   }
 
-  private static List<Writing> writings(Length length) {
-    List<Writing> writings = new ArrayList<>();
+  private static List<WritingSettings> writings(Length length) {
+    List<WritingSettings> writings = new ArrayList<>();
     for (Decoding decoding : List.of(new Ancestral(), new Nucleus(0.8, 0.9), new TopK(5, 1))) {
       for (int prompt : new int[] {0, 4}) {
         for (boolean emitUnknown : new boolean[] {true, false}) {
-          writings.add(new Writing(decoding, length, prompt, emitUnknown));
+          writings.add(new WritingSettings(decoding, length, prompt, emitUnknown));
         }
       }
     }
@@ -110,7 +110,7 @@ class WriterTest {
   void anyNumberOfRowsGivesWhatOneDocumentAfterTheOtherGives() {
     for (Length length : List.of(new Length.EndToken(25), new Length.Fixed(9))) {
       TableModel model = length.ends() ? ENDS : ENDLESS;
-      for (Writing writing : writings(length)) {
+      for (WritingSettings writing : writings(length)) {
         Documents.Builder expected = new Documents.Builder();
         for (int d = 0; d < 60; d++) {
           expected.add(naive(model, writing, d, length.maximum()), 0);
@@ -144,7 +144,7 @@ class WriterTest {
 
   @Test
   void rangesPutTogetherAreTheWhole() {
-    for (Writing writing : writings(new Length.EndToken(30))) {
+    for (WritingSettings writing : writings(new Length.EndToken(30))) {
       Writer writer = new Writer(ENDS, writing, new Prompts(HUMAN));
       Documents.Builder together = new Documents.Builder();
       long[] cuts = {0, 1, 1, 34, 99, 150};
@@ -161,7 +161,8 @@ class WriterTest {
 
   @Test
   void manyMoreDocumentsThanTheRingHoldsKeepTheirOrder() {
-    Writing writing = new Writing(new Ancestral(), new Length.EndToken(2000), 0, true);
+    WritingSettings writing =
+        new WritingSettings(new Ancestral(), new Length.EndToken(2000), 0, true);
     TableModel model = TableModel.random(5, 6, true, 0.3, 0.1);
     Documents one = new Writer(model, writing, Prompts.NONE, 1).range(0, 5000, RANDOM);
     assertSame(one, new Writer(model, writing, Prompts.NONE).range(0, 5000, RANDOM));
@@ -183,7 +184,7 @@ class WriterTest {
   @Test
   void streamIsCutAfterExactlyTheBudgetsDraws() {
     Length length = new Length.Streamed();
-    for (Writing writing : writings(length)) {
+    for (WritingSettings writing : writings(length)) {
       List<int[]> draws = new ArrayList<>(); // (document, token) or (document, END)
       for (int d = 0; draws.size() < 400; d++) {
         Documents document = naive(ENDS, writing, d, 10_000);
@@ -227,7 +228,7 @@ class WriterTest {
     Writer writer =
         new Writer(
             new TableModel(weights, true),
-            new Writing(new Greedy(), new Length.Streamed(), 0, true),
+            new WritingSettings(new Greedy(), new Length.Streamed(), 0, true),
             Prompts.NONE);
     Documents stream =
         assertTimeoutPreemptively(
@@ -239,7 +240,7 @@ class WriterTest {
 
   @Test
   void fixedDocumentsHaveTheirLengthAndAreOpen() {
-    Writing writing = new Writing(new Ancestral(), new Length.Fixed(11), 3, true);
+    WritingSettings writing = new WritingSettings(new Ancestral(), new Length.Fixed(11), 3, true);
     Documents text =
         new Writer(ENDLESS, writing, new Prompts(HUMAN)).write(Size.tokens(100), RANDOM);
     assertEquals(10, text.size());
@@ -249,7 +250,7 @@ class WriterTest {
 
   @Test
   void documentAtTheMaximumIsOpenAndAnEndDrawnBeforeItCloses() {
-    Writing writing = new Writing(new Ancestral(), new Length.EndToken(5), 0, true);
+    WritingSettings writing = new WritingSettings(new Ancestral(), new Length.EndToken(5), 0, true);
     Documents text = new Writer(ENDS, writing, Prompts.NONE).range(0, 500, RANDOM);
     int open = 0;
     for (int d = 0; d < text.size(); d++) {
@@ -272,7 +273,7 @@ class WriterTest {
       human.add(new int[] {7, 3 + d % 5, 3}, true); // the second token tells the document
     }
     Prompts prompts = new Prompts(human.build());
-    Writing writing = new Writing(new Ancestral(), new Length.Fixed(4), 2, true);
+    WritingSettings writing = new WritingSettings(new Ancestral(), new Length.Fixed(4), 2, true);
     Documents text =
         new Writer(new TableModel(weights, false), writing, prompts)
             .write(Size.documents(50), RANDOM);
@@ -286,7 +287,7 @@ class WriterTest {
   void unknownIsNeverWrittenWhereItIsNotAllowed() {
     TableModel model = TableModel.random(9, 12, true, 0.0001, 0.9998);
     for (Decoding decoding : List.of(new Ancestral(), new Temperature(2))) {
-      Writing writing = new Writing(decoding, new Length.EndToken(50), 0, false);
+      WritingSettings writing = new WritingSettings(decoding, new Length.EndToken(50), 0, false);
       Documents text = new Writer(model, writing, Prompts.NONE).range(0, 100, RANDOM);
       for (int position = 0; position < text.tokens(); position++) {
         assertNotEquals(Vocabulary.UNKNOWN, text.token(position));
@@ -304,7 +305,7 @@ class WriterTest {
     }
     TableModel model = new TableModel(weights, false);
     for (Decoding decoding : List.of(new Ancestral(), new TopK(2, 1))) {
-      Writing writing = new Writing(decoding, new Length.Fixed(5), 0, false);
+      WritingSettings writing = new WritingSettings(decoding, new Length.Fixed(5), 0, false);
       ImpossibleSettings error =
           assertTimeoutPreemptively(
               Duration.ofSeconds(20),
@@ -320,9 +321,9 @@ class WriterTest {
 
   @Test
   void settingsAtOddsAreRefused() {
-    Writing fixed = new Writing(new Ancestral(), new Length.Fixed(3), 0, true);
-    Writing stream = new Writing(new Ancestral(), new Length.Streamed(), 0, true);
-    Writing prompted = new Writing(new Ancestral(), new Length.Fixed(3), 2, true);
+    WritingSettings fixed = new WritingSettings(new Ancestral(), new Length.Fixed(3), 0, true);
+    WritingSettings stream = new WritingSettings(new Ancestral(), new Length.Streamed(), 0, true);
+    WritingSettings prompted = new WritingSettings(new Ancestral(), new Length.Fixed(3), 2, true);
     assertThrows(IllegalArgumentException.class, () -> new Writer(ENDS, fixed, Prompts.NONE));
     assertThrows(IllegalArgumentException.class, () -> new Writer(ENDLESS, stream, Prompts.NONE));
     assertThrows(IllegalArgumentException.class, () -> new Writer(ENDLESS, prompted, Prompts.NONE));

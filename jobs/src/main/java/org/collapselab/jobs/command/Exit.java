@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.base.InputException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -66,7 +66,7 @@ public final class Exit {
   }
 
   /** Prints one line on arguments that do not fit the command, and gives the exit code. */
-  static int report(ParameterException mistake) {
+  public static int report(ParameterException mistake) {
     CommandLine command = mistake.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
     String seen = oneLine(mistake.getMessage()).replaceFirst("^Error: ", "");

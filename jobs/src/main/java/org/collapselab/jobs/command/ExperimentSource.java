@@ -1,9 +1,9 @@
 package org.collapselab.jobs.command;
 
 import java.util.List;
-import org.collapselab.jobs.InputException;
-import org.collapselab.jobs.settings.Experiments;
+import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.Experiments;
 
 /** Finds an experiment by name or by path. */
 final class ExperimentSource {

@@ -1,7 +1,7 @@
 package org.collapselab.jobs.command;
 
 import java.util.concurrent.Callable;
-import org.collapselab.jobs.settings.Experiments;
+import org.collapselab.jobs.settings.file.Experiments;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     description = "List the experiments that ship with the program.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  collapselab experiments"})
-final class ExperimentsCommand implements Callable<Integer> {
+public final class ExperimentsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 

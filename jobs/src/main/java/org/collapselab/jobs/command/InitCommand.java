@@ -1,9 +1,9 @@
 package org.collapselab.jobs.command;
 
 import java.util.concurrent.Callable;
-import org.collapselab.jobs.InputException;
-import org.collapselab.jobs.settings.Experiments;
-import org.collapselab.jobs.settings.SettingsSchema;
+import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.settings.file.Experiments;
+import org.collapselab.jobs.settings.file.SettingsSchema;
 import org.collapselab.jobs.store.Storage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         "Write out an experiment that ships with the program, to edit, and the JSON Schema that editors complete by.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  collapselab init quickstart && collapselab run quickstart.yaml"})
-final class InitCommand implements Callable<Integer> {
+public final class InitCommand implements Callable<Integer> {
 
   private static final String SCHEMA = "experiment.schema.json";
 

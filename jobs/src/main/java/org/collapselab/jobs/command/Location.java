@@ -4,7 +4,7 @@ import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
-import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.store.Folder;
 import org.collapselab.jobs.store.Storage;
 
@@ -15,7 +15,7 @@ import org.collapselab.jobs.store.Storage;
  * @param name its name there
  * @param given as the user wrote it
  */
-record Location(Folder folder, String name, String given) {
+public record Location(Folder folder, String name, String given) {
 
   /** Opens a folder that a user names; it need not exist. */
   static Storage folder(String given) {
@@ -32,19 +32,19 @@ record Location(Folder folder, String name, String given) {
   }
 
   /** The same without Hadoop where the path has no scheme and so is one of this machine. */
-  static Folder open(String given) {
+  public static Folder open(String given) {
     return isLocal(given)
         ? new Folder.Local(java.nio.file.Path.of(given))
         : new Folder.Stored(folder(given));
   }
 
   /** A file that a user names; it need not exist. */
-  static Location file(String given) {
+  public static Location file(String given) {
     return isLocal(given) ? local(given) : stored(given);
   }
 
   /** The folder as tables are written into it. */
-  Storage storage() {
+  public Storage storage() {
     return folder instanceof Folder.Stored stored
         ? stored.storage()
         : folder(((Folder.Local) folder).root().toAbsolutePath().toUri().toString());
@@ -80,7 +80,7 @@ record Location(Folder folder, String name, String given) {
    *
    * @param what the file, for the message
    */
-  void requireFree(String what, boolean overwrite) {
+  public void requireFree(String what, boolean overwrite) {
     if (!folder.exists(name)) {
       return;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.corpus.CorpusSource;
 import org.collapselab.jobs.measure.MeasuredRun;
 import org.collapselab.jobs.report.Curves;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       "A generation each, in the order given: text (a document per line), JSON Lines or Parquet, by the name's ending.",
       "All texts are cut to the same number of tokens; held-out human text of that size is the control."
     })
-final class MeasureCommand implements Callable<Integer> {
+public final class MeasureCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 

@@ -1,12 +1,12 @@
 package org.collapselab.jobs.command;
 
 import java.util.List;
-import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
 
 /** Options of a command, checked as the keys of an experiment file of the same names. */
-final class OptionSettings {
+public final class OptionSettings {
 
   /** Where the parser saw a key, in a file that the user never wrote. */
   private static final String PLACE = "( in [a-z_.]+)? \\(([a-z_.]+, )?line \\d+\\)";
@@ -14,7 +14,7 @@ final class OptionSettings {
   private OptionSettings() {}
 
   /** Reads options written as an experiment file; messages speak of options. */
-  static Arm arm(String yaml) {
+  public static Arm arm(String yaml) {
     return settings(yaml).arms().get(0);
   }
 
@@ -28,7 +28,7 @@ final class OptionSettings {
   }
 
   /** A text that a user gave, as a YAML scalar, whatever it holds. */
-  static String quoted(String given) {
+  public static String quoted(String given) {
     return "'" + given.replace("'", "''").replaceAll("\\R", " ") + "'";
   }
 

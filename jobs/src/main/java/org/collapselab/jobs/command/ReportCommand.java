@@ -2,7 +2,7 @@ package org.collapselab.jobs.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.collapselab.jobs.run.ReportBuilder;
+import org.collapselab.jobs.findings.RunReport;
 import org.collapselab.jobs.store.Storage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     description = "Rebuild summary and report.html of a run from its scores; starts no Spark.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  collapselab report runs/quickstart"})
-final class ReportCommand implements Callable<Integer> {
+public final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
@@ -25,7 +25,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Storage storage = Location.folder(directory);
-    List<String> verdicts = ReportBuilder.rebuild(storage);
+    List<String> verdicts = RunReport.rebuild(storage);
     verdicts.forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().println("Report in " + storage.display() + "/report.html");
     return Exit.DONE;

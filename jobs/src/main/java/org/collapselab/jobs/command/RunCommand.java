@@ -11,12 +11,12 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
+import org.collapselab.jobs.plan.LargeChainMode;
+import org.collapselab.jobs.plan.Plan;
+import org.collapselab.jobs.plan.TaskMemory;
 import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.ExperimentRun;
-import org.collapselab.jobs.run.LargeChains;
-import org.collapselab.jobs.run.Plan;
 import org.collapselab.jobs.run.Progress;
-import org.collapselab.jobs.run.TaskMemory;
 import org.collapselab.jobs.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
       "A run that was killed goes on where it stopped when the same command is given again. A finished run is never",
       "overwritten without --overwrite; more generations, replicates or arms extend it."
     })
-final class RunCommand implements Callable<Integer> {
+public final class RunCommand implements Callable<Integer> {
 
   /** Priority of a shutdown hook that runs before Spark's own. */
   private static final int BEFORE_SPARK = 1000;
@@ -91,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
       description =
           "Which arms run each step as jobs of many tasks: auto (those whose step may need more"
               + " memory than a task has), always (all that can), never. Results are the same.")
-  private LargeChains largeChains;
+  private LargeChainMode largeChains;
 
   private volatile boolean stopped;
 

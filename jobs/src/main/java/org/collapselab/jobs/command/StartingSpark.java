@@ -5,7 +5,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.run.Progress;
 
 /**

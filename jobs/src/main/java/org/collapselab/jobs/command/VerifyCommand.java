@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.collapselab.jobs.InputException;
-import org.collapselab.jobs.theory.Check;
-import org.collapselab.jobs.theory.Finding;
-import org.collapselab.jobs.theory.Verification;
-import org.collapselab.metrics.replicate.Z;
+import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.verify.Check;
+import org.collapselab.jobs.verify.Finding;
+import org.collapselab.jobs.verify.Verification;
+import org.collapselab.metrics.replicate.ZScore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "",
       "A law holds where |z| is below 4.5. Exit code 0 where all do, 3 where one fails. docs/theory.md explains the laws."
     })
-final class VerifyCommand implements Callable<Integer> {
+public final class VerifyCommand implements Callable<Integer> {
 
   private static final double LEAST = 0.01;
 
@@ -88,7 +88,7 @@ final class VerifyCommand implements Callable<Integer> {
     out.printf(names, "law", "setting", "statistic");
     out.printf(" %11s %11s %9s %6s%n", "expected", "found", "error", "z");
     for (Finding finding : findings) {
-      Z z = finding.z();
+      ZScore z = finding.z();
       out.printf(names, finding.law(), finding.setting(), finding.statistic());
       out.printf(
           Locale.ROOT,
@@ -116,7 +116,7 @@ final class VerifyCommand implements Callable<Integer> {
             findings.size(),
             laws,
             largest,
-            Z.ACCEPT)
+            ZScore.ACCEPT)
         : String.format(
             Locale.ROOT,
             "%d of %d values FAILED: this build contradicts theory that it must obey; do not trust its runs.",
@@ -128,7 +128,7 @@ final class VerifyCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     lines.add("law,setting,statistic,expected,found,standard_error,z,holds");
     for (Finding finding : findings) {
-      Z z = finding.z();
+      ZScore z = finding.z();
       String names =
           List.of(finding.law(), finding.setting(), finding.statistic()).stream()
               .map(name -> '"' + name + '"')

@@ -21,7 +21,7 @@ public final class CorpusText {
    * @param sinks makes a sink for each part of the text
    * @return the sinks in the order of their parts: the documents of the first, then those of the
    *     second, ... are those of the corpus
-   * @throws org.collapselab.jobs.InputException if the corpus cannot be read exactly or has no
+   * @throws org.collapselab.jobs.base.InputException if the corpus cannot be read exactly or has no
    *     document
    */
   public static <S extends TextSink> List<S> read(

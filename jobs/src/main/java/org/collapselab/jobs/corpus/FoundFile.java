@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.base.InputException;
 
 /**
  * A file of a corpus.

@@ -25,8 +25,8 @@ import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.collapselab.jobs.InputException;
-import org.collapselab.jobs.Sha256;
+import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.Sha256;
 
 /**
  * Reads a human corpus: files in the order of their relative paths, documents in the order of their

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.collapselab.jobs.InputException;
-import org.collapselab.jobs.Sha256;
+import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.Sha256;
 
 /**
  * Which human documents train and which are held out.

@@ -22,7 +22,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
-import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.base.InputException;
 
 /** The columns of text, topic and vector of a Parquet file, row by row; no other column is read. */
 final class ParquetRows implements AutoCloseable {
@@ -41,7 +41,7 @@ final class ParquetRows implements AutoCloseable {
   ParquetRows(Path path, CorpusSource source, Configuration hadoop) {
     this.file = path.toString();
     try {
-      reader = ParquetReader.builder(new Columns(file, source), path).withConf(hadoop).build();
+      reader = ParquetReader.builder(new ColumnSet(file, source), path).withConf(hadoop).build();
     } catch (IOException | RuntimeException e) {
       throw broken(e);
     }
@@ -80,12 +80,12 @@ final class ParquetRows implements AutoCloseable {
     return Utf8Lines.unreadable(file, e);
   }
 
-  private static final class Columns extends ReadSupport<Row> {
+  private static final class ColumnSet extends ReadSupport<Row> {
 
     private final String file;
     private final CorpusSource source;
 
-    Columns(String file, CorpusSource source) {
+    ColumnSet(String file, CorpusSource source) {
       this.file = file;
       this.source = source;
     }
@@ -221,7 +221,7 @@ final class ParquetRows implements AutoCloseable {
 
     private final Field text;
     private final Field topic;
-    private final Numbers vector = new Numbers();
+    private final NumberColumn vector = new NumberColumn();
     private final GroupConverter root;
     private long number;
 
@@ -267,7 +267,7 @@ final class ParquetRows implements AutoCloseable {
   }
 
   /** Collects the numbers of a vector, however its list is written. */
-  private static final class Numbers {
+  private static final class NumberColumn {
 
     private double[] values = new double[64];
     private int size;

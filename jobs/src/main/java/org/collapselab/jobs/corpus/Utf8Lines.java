@@ -10,7 +10,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.base.InputException;
 
 /**
  * The lines of a file in strict UTF-8: a byte that is not is an error that names the line, never a

@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.base.InputException;
 
 /**
  * The definitions and example sentences of WordNet 3.1 (Miller 1995, doi:10.1145/219717.219748), a

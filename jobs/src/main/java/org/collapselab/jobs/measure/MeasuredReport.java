@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.collapselab.jobs.Version;
+import org.collapselab.jobs.base.Version;
 import org.collapselab.jobs.report.ControlCurves;
 import org.collapselab.jobs.report.Curves;
 import org.collapselab.jobs.report.Report;
@@ -178,7 +178,7 @@ final class MeasuredReport {
   private List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
     for (int t = 0; t < texts.sources().size(); t++) {
-      MeasuredTexts.Source source = texts.sources().get(t);
+      MeasuredTexts.Input source = texts.sources().get(t);
       facts.add(
           new Fact(
               t == 0 ? "human text" : "generation " + (t - 1),

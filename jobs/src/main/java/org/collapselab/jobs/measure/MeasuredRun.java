@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.collapselab.jobs.InputException;
-import org.collapselab.jobs.Version;
+import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.Version;
 import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.measure.TextMeasurement.Measured;
 import org.collapselab.jobs.report.Report;
 import org.collapselab.jobs.report.ReportPage;
 import org.collapselab.jobs.report.VerdictTables;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableWriter;
-import org.collapselab.jobs.store.Tables;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Score;
@@ -104,7 +104,7 @@ public record MeasuredRun(
   /** Measures, and writes scores, spectra, report and manifest. */
   public Found into(Storage output, Watch watch) {
     MeasuredTexts texts = MeasuredTexts.read(human, generated, tokenizer, heldOut, seed);
-    watch.read(texts.sources().stream().mapToLong(MeasuredTexts.Source::tokens).sum());
+    watch.read(texts.sources().stream().mapToLong(MeasuredTexts.Input::tokens).sum());
     TextMeasurement found = TextMeasurement.of(texts, metrics, orders, tokens, seed, watch);
     MeasuredFindings findings = MeasuredFindings.of(found);
     output.delete(MANIFEST);

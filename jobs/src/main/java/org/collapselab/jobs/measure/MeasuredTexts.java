@@ -5,13 +5,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.collapselab.jobs.InputException;
-import org.collapselab.jobs.Sha256;
+import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.Sha256;
 import org.collapselab.jobs.corpus.CorpusSource;
 import org.collapselab.jobs.corpus.HumanCorpus;
 import org.collapselab.jobs.corpus.HumanDocument;
 import org.collapselab.jobs.corpus.HumanSplit;
-import org.collapselab.jobs.run.Tokenised;
+import org.collapselab.jobs.corpus.TokenisedText;
 import org.collapselab.metrics.count.Labels;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Spelling;
@@ -32,7 +32,7 @@ record MeasuredTexts(
     Passage reference,
     Passage heldOut,
     List<Passage> generated,
-    List<Source> sources,
+    List<Input> sources,
     List<List<String>> samples) {
 
   private static final int SAMPLES = 5;
@@ -44,7 +44,7 @@ record MeasuredTexts(
    * @param path as the user gave it
    * @param sha256 of its documents' texts, a zero byte after each
    */
-  record Source(String path, long documents, long tokens, String sha256) {}
+  record Input(String path, long documents, long tokens, String sha256) {}
 
   /**
    * Reads all texts.
@@ -58,7 +58,7 @@ record MeasuredTexts(
       Tokenizer tokenizer,
       double heldOut,
       long seed) {
-    Tokenised tokenised = new Tokenised(tokenizer);
+    TokenisedText tokenised = new TokenisedText(tokenizer);
     Labels.Builder topics = new Labels.Builder();
     List<HumanDocument> humanDocuments = new ArrayList<>();
     List<double[]> vectors = new ArrayList<>();
@@ -95,7 +95,7 @@ record MeasuredTexts(
       samples.add(sample);
       hashes.add(HexFormat.of().formatHex(digest.digest()));
     }
-    Tokenised.Encoded encoded = encode(tokenised.whole(), human);
+    TokenisedText.Encoded encoded = encode(tokenised.whole(), human);
     Passage plain =
         labelled(
             Passage.of(encoded.documents(), new Spelling(tokenizer, encoded.vocabulary())), topics);
@@ -105,13 +105,13 @@ record MeasuredTexts(
             : plain.with(new Vectors(vectors.toArray(double[][]::new), features(human)));
     HumanSplit split = HumanSplit.split(humanDocuments, heldOut, seed);
     List<Passage> texts = new ArrayList<>();
-    List<Source> sources = new ArrayList<>();
+    List<Input> sources = new ArrayList<>();
     for (int t = 0; t < all.size(); t++) {
       int from = t == 0 ? 0 : ends.get(t - 1);
       Passage text = whole.select(IntStream.range(from, ends.get(t)).toArray());
       texts.add(text);
       sources.add(
-          new Source(
+          new Input(
               all.get(t).corpus(), text.tokens().size(), text.tokens().tokens(), hashes.get(t)));
     }
     return new MeasuredTexts(
@@ -147,9 +147,9 @@ record MeasuredTexts(
     return "column-" + source.featuresField().replaceAll("[^A-Za-z0-9._+-]", "-");
   }
 
-  private static Tokenised.Encoded encode(Tokenised.Whole whole, CorpusSource human) {
+  private static TokenisedText.Encoded encode(TokenisedText.Whole whole, CorpusSource human) {
     try {
-      return Tokenised.encode(List.of(whole), 1, 0);
+      return TokenisedText.encode(List.of(whole), 1, 0);
     } catch (IllegalArgumentException e) {
       throw new InputException(human.corpus() + ": " + e.getMessage());
     }

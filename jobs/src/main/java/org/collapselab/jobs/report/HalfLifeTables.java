@@ -111,7 +111,7 @@ public record HalfLifeTables(int generations, List<Row> rows) {
   }
 
   private String generation(double at) {
-    return Double.isInfinite(at) ? "> " + generations : Numbers.text(at);
+    return Double.isInfinite(at) ? "> " + generations : NumberText.text(at);
   }
 
   private static String human(Map<String, Row> byArm) {
@@ -126,7 +126,7 @@ public record HalfLifeTables(int generations, List<Row> rows) {
   }
 
   private static String percent(double share) {
-    return Numbers.text(Math.rint(100 * share)) + " %";
+    return NumberText.text(Math.rint(100 * share)) + " %";
   }
 
   /** Writes the rows of the table {@code half_lives}. */

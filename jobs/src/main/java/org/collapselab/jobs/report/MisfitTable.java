@@ -63,7 +63,7 @@ public final class MisfitTable {
   }
 
   private static String signed(double value) {
-    return (value > 0 ? "+" : "") + Numbers.text(value);
+    return (value > 0 ? "+" : "") + NumberText.text(value);
   }
 
   private static Optional<Double> at(List<Point> points, int generation) {

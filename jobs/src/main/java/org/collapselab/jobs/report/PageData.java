@@ -277,7 +277,7 @@ final class PageData {
       } else if (Double.isInfinite(v)) {
         out.append(v > 0 ? "\"inf\"" : "\"-inf\"");
       } else {
-        out.append(Numbers.json(v, digits));
+        out.append(NumberText.json(v, digits));
       }
     }
     out.append(']');

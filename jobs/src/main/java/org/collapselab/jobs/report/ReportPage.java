@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.collapselab.jobs.Sha256;
+import org.collapselab.jobs.base.Sha256;
 import org.collapselab.jobs.report.Report.Fact;
 
 /**
@@ -34,7 +34,7 @@ public final class ReportPage {
     String style = resource("report.css");
     String script = resource("report.js");
     PageData data = new PageData(report);
-    Summary summary = new Summary(report);
+    Headline summary = new Headline(report);
     List<String> notes = new ArrayList<>(report.notes());
     notes.addAll(data.omissions());
     Map<String, String> slots =

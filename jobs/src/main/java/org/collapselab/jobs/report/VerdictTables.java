@@ -83,11 +83,11 @@ public record VerdictTables(Map<String, List<Verdict>> arms) {
             .interval()
             .map(
                 i ->
-                    Numbers.text(i.mean())
+                    NumberText.text(i.mean())
                         + " ["
-                        + Numbers.text(i.low())
+                        + NumberText.text(i.low())
                         + ", "
-                        + Numbers.text(i.high())
+                        + NumberText.text(i.high())
                         + "]")
             .orElse(verdict.evidence());
     return verdict.answer().word() + "\n" + (verdict.descriptive() ? "descriptive: " : "") + small;

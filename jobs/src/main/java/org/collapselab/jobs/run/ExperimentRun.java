@@ -13,7 +13,24 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
-import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.chain.CarriedCounts;
+import org.collapselab.jobs.chain.ChainTask;
+import org.collapselab.jobs.chain.ShardJob;
+import org.collapselab.jobs.chain.ShardTask;
+import org.collapselab.jobs.chain.TaskContext;
+import org.collapselab.jobs.findings.Findings;
+import org.collapselab.jobs.findings.RunReport;
+import org.collapselab.jobs.findings.Summaries;
+import org.collapselab.jobs.human.HumanTexts;
+import org.collapselab.jobs.large.LargeChains;
+import org.collapselab.jobs.layout.Manifest;
+import org.collapselab.jobs.layout.PartSizes;
+import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Shard;
+import org.collapselab.jobs.plan.LargeChainMode;
+import org.collapselab.jobs.plan.Plan;
+import org.collapselab.jobs.plan.TaskMemory;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Keep;
 import org.collapselab.jobs.settings.Settings;
@@ -26,7 +43,7 @@ public final class ExperimentRun {
   private final Storage storage;
   private final Configuration hadoop;
   private final boolean overwrite;
-  private final Scale scale;
+  private final PartSizes scale;
   private final Progress progress;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 
@@ -35,17 +52,17 @@ public final class ExperimentRun {
       Settings settings,
       String output,
       boolean overwrite,
-      LargeChains largeChains,
+      LargeChainMode largeChains,
       Configuration hadoop,
       Progress progress) {
-    this(settings, output, overwrite, Scale.of(largeChains), hadoop, progress);
+    this(settings, output, overwrite, PartSizes.of(largeChains), hadoop, progress);
   }
 
-  ExperimentRun(
+  public ExperimentRun(
       Settings settings,
       String output,
       boolean overwrite,
-      Scale scale,
+      PartSizes scale,
       Configuration hadoop,
       Progress progress) {
     this.scale = scale;
@@ -77,8 +94,8 @@ public final class ExperimentRun {
       return completed();
     }
     progress.stage("reading human text");
-    Encodings human =
-        timed("human", () -> Encodings.of(settings, state.before(), scale, storage, hadoop));
+    HumanTexts human =
+        timed("human", () -> HumanTexts.of(settings, state.before(), scale, storage, hadoop));
     JavaSparkContext context = spark.get();
     Map<String, Plan.ArmPlan> large = large(context, Plan.of(settings, human));
     if (overwrite) {
@@ -99,7 +116,7 @@ public final class ExperimentRun {
 
     progress.stage("writing summary and report");
     Findings findings = timed("summary", () -> Summaries.write(storage, settings));
-    ReportBuilder.write(storage, settings, findings);
+    RunReport.write(storage, settings, findings);
     dropCorpora();
     storage.delete(CarriedCounts.FOLDER);
     writeManifest(context, human, true, findings.told()); // last: says that all is there
@@ -118,7 +135,7 @@ public final class ExperimentRun {
       if (arm.spread(scale, memory)) {
         large.put(arm.arm().name(), arm);
         progress.stage("arm '" + arm.arm().name() + "': " + arm.told(scale, memory));
-      } else if (arm.memory() > memory.alone() && scale.largeChains() == LargeChains.NEVER) {
+      } else if (arm.memory() > memory.alone() && scale.largeChains() == LargeChainMode.NEVER) {
         throw new InputException(
             "a step must fit the memory of a task, but one of arm '"
                 + arm.arm().name()
@@ -145,11 +162,12 @@ public final class ExperimentRun {
 
   /** The main loop: in every chain, each generation mixes, trains, generates and measures. */
   private void chains(
-      JavaSparkContext context, RunState state, Encodings human, Map<String, Plan.ArmPlan> large) {
-    Broadcast<Laboratory> laboratory = context.broadcast(laboratory(context, human));
+      JavaSparkContext context, RunState state, HumanTexts human, Map<String, Plan.ArmPlan> large) {
+    Broadcast<TaskContext> laboratory = context.broadcast(laboratory(context, human));
     ShardJob job = new ShardJob(context, laboratory);
-    Spread spread = new Spread(context, laboratory, large, TaskMemory.of(context.getConf()));
-    Steps steps = Steps.of(state, settings.run().generations(), progress);
+    LargeChains spread =
+        new LargeChains(context, laboratory, large, TaskMemory.of(context.getConf()));
+    StepCounter steps = StepCounter.of(state, settings.run().generations(), progress);
 
     // Small chains whose text need not stay: all generations of a chain in one task.
     List<Shard> whole = state.pendingChains();
@@ -183,10 +201,10 @@ public final class ExperimentRun {
     laboratory.destroy();
   }
 
-  private Laboratory laboratory(JavaSparkContext context, Encodings human) {
+  private TaskContext laboratory(JavaSparkContext context, HumanTexts human) {
     Map<String, Arm> arms = new HashMap<>();
     settings.arms().forEach(arm -> arms.put(arm.name(), arm));
-    return new Laboratory(
+    return new TaskContext(
         settings.run(),
         scale,
         arms,
@@ -230,7 +248,7 @@ public final class ExperimentRun {
   }
 
   private void writeManifest(
-      JavaSparkContext context, Encodings human, boolean complete, List<String> notes) {
+      JavaSparkContext context, HumanTexts human, boolean complete, List<String> notes) {
     Manifest.write(storage, settings, complete, human.facts(), notes, seconds, context.master());
   }
 

@@ -14,10 +14,16 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.collapselab.jobs.InputException;
-import org.collapselab.jobs.Version;
+import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.Version;
+import org.collapselab.jobs.chain.Execution;
+import org.collapselab.jobs.chain.StepRows;
+import org.collapselab.jobs.layout.Manifest;
+import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Shard;
+import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.settings.Arm;
-import org.collapselab.jobs.settings.Run;
+import org.collapselab.jobs.settings.Protocol;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
@@ -25,7 +31,6 @@ import org.collapselab.jobs.store.TableColumns;
 import org.collapselab.jobs.store.TableParts;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.jobs.store.TableWriter;
-import org.collapselab.jobs.store.Tables;
 
 /**
  * How far a run directory is. A generation of a chain is finished when its facts are in {@code
@@ -84,8 +89,8 @@ final class RunState {
   private static void requireExtension(Storage storage, Settings before, Settings now) {
     String remedy = "; run into another --output, or start again with --overwrite";
     String where = "the run in " + storage.display();
-    Run old = before.run();
-    Run run = now.run();
+    Protocol old = before.run();
+    Protocol run = now.run();
     requireSame(where, "seed", old.seed(), run.seed(), remedy);
     requireSame(where, "metrics", old.metrics(), run.metrics(), remedy);
     requireSame(where, "comparison_tokens", old.comparisonTokens(), run.comparisonTokens(), remedy);
@@ -282,15 +287,17 @@ final class RunState {
   }
 
   /** Adds chains to a finished generation: scores, samples and, last, facts. */
-  void commit(int generation, List<Result> results) {
+  void commit(int generation, List<StepRows> results) {
     if (results.isEmpty()) {
       return;
     }
-    List<Result> inOrder = results.stream().sorted(Comparator.comparingLong(this::place)).toList();
-    List<Result> sampled = inOrder.stream().filter(r -> !r.samples().isEmpty()).toList();
-    merge(RunDirectory.scores(generation), Tables.SCORES, inOrder, Result::scores, this::place);
-    merge(RunDirectory.samples(generation), Tables.SAMPLES, sampled, Result::samples, this::first);
-    merge(RunDirectory.models(generation), Tables.MODELS, inOrder, Result::facts, this::place);
+    List<StepRows> inOrder =
+        results.stream().sorted(Comparator.comparingLong(this::place)).toList();
+    List<StepRows> sampled = inOrder.stream().filter(r -> !r.samples().isEmpty()).toList();
+    merge(RunDirectory.scores(generation), Tables.SCORES, inOrder, StepRows::scores, this::place);
+    merge(
+        RunDirectory.samples(generation), Tables.SAMPLES, sampled, StepRows::samples, this::first);
+    merge(RunDirectory.models(generation), Tables.MODELS, inOrder, StepRows::facts, this::place);
   }
 
   /** Where chains stand: by arms as the settings have them, then by replicates. */
@@ -298,7 +305,7 @@ final class RunState {
     return ((long) order.get(arm) << Integer.SIZE) + replicate;
   }
 
-  private long place(Result result) {
+  private long place(StepRows result) {
     return place(result.arm(), result.replicate());
   }
 
@@ -316,15 +323,15 @@ final class RunState {
   private void merge(
       String name,
       Schema schema,
-      List<Result> fresh,
-      BiConsumer<Result, TableWriter> rows,
+      List<StepRows> fresh,
+      BiConsumer<StepRows, TableWriter> rows,
       ToLongFunction<Object[]> placeOf) {
     TableWriter.write(
         storage,
         name,
         schema,
         out -> {
-          Deque<Result> left = new ArrayDeque<>(fresh);
+          Deque<StepRows> left = new ArrayDeque<>(fresh);
           Set<Long> replaced = fresh.stream().map(this::place).collect(Collectors.toSet());
           if (storage.exists(name)) {
             TableReader.read(

@@ -6,6 +6,7 @@ import org.collapselab.generator.decode.Decoding;
 import org.collapselab.generator.mix.Regime;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Length;
+import org.collapselab.jobs.settings.file.SettingKey;
 import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.text.Tokenizer;
@@ -65,7 +66,7 @@ public record Arm(
   }
 
   private static boolean same(Object a, Object b, Set<String> but) {
-    return Key.of(a.getClass()).stream()
+    return SettingKey.of(a.getClass()).stream()
         .filter(key -> !but.contains(key.name()))
         .allMatch(key -> key.of(a).equals(key.of(b)));
   }

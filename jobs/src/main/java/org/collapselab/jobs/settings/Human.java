@@ -1,9 +1,9 @@
 package org.collapselab.jobs.settings;
 
 import java.io.Serializable;
-import org.collapselab.jobs.corpus.Corpus;
 import org.collapselab.jobs.corpus.CorpusSource;
-import org.collapselab.jobs.corpus.Source;
+import org.collapselab.jobs.source.ReadCorpus;
+import org.collapselab.jobs.source.Source;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -50,7 +50,7 @@ public record Human(
     if (!(heldOut >= 0 && heldOut < 1)) {
       throw new IllegalArgumentException("held_out must be in [0, 1), but was " + heldOut);
     }
-    if (!(source instanceof Corpus) && !corpus.equals(new CorpusSource().corpus())) {
+    if (!(source instanceof ReadCorpus) && !corpus.equals(new CorpusSource().corpus())) {
       throw new IllegalArgumentException(
           "corpus must be left out where the source is "
               + source.name()

@@ -3,7 +3,7 @@ package org.collapselab.jobs.settings;
 import java.io.Serializable;
 import java.util.function.IntToLongFunction;
 import org.collapselab.generator.mix.Size;
-import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.base.InputException;
 
 /** How much of the human order generation 0 trains on. */
 public sealed interface Initial extends Serializable {

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.collapselab.jobs.base.Suggestion;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 
 /**
  * An experiment.
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
  * @param yaml the resolved configuration: every default written, canonical key order; parses to
  *     equal settings
  */
-public record Settings(Run run, List<Arm> arms, String yaml) implements Serializable {
+public record Settings(Protocol run, List<Arm> arms, String yaml) implements Serializable {
 
   public Settings {
     arms = List.copyOf(arms);
@@ -53,8 +55,8 @@ public record Settings(Run run, List<Arm> arms, String yaml) implements Serializ
    * @param sourceName its name, for messages and for an experiment that names itself nowhere
    * @param overrides {@code key=value} pairs that take precedence: a dotted path, and a value in
    *     YAML
-   * @throws org.collapselab.jobs.InputException whose one-line message says what must hold, what
-   *     was seen where, and what to do
+   * @throws org.collapselab.jobs.base.InputException whose one-line message says what must hold,
+   *     what was seen where, and what to do
    */
   public static Settings parse(String yaml, String sourceName, List<String> overrides) {
     return new ExperimentFile(sourceName).parse(yaml, overrides);

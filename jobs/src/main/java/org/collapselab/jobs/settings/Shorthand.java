@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** The component that a group of keys may be written as alone: {@code budget: 5000 documents}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface Shorthand {
+public @interface Shorthand {
 
   /** The component's name. */
   String value();

@@ -18,9 +18,9 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
+import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
-import org.collapselab.jobs.store.Tables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -14,9 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
-import org.collapselab.jobs.store.Tables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

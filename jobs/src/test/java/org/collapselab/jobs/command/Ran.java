@@ -13,12 +13,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.collapselab.jobs.CollapseLab;
 import picocli.CommandLine;
 
 /** A command that was run in this JVM, and what it printed. */
-record Ran(int exit, String out, String err) {
+public record Ran(int exit, String out, String err) {
 
-  static Ran command(String... arguments) {
+  public static Ran command(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line = CollapseLab.commandLine();
@@ -29,14 +30,14 @@ record Ran(int exit, String out, String err) {
   }
 
   /** Requires success without a word on standard error. */
-  Ran done() {
+  public Ran done() {
     assertEquals("", err);
     assertEquals(Exit.DONE, exit, out);
     return this;
   }
 
   /** Requires one line on standard error that names the program and has the fragments. */
-  void failed(int code, String... fragments) {
+  public void failed(int code, String... fragments) {
     assertEquals(code, exit, err);
     assertEquals("", out);
     assertEquals(1, err.lines().count(), err);

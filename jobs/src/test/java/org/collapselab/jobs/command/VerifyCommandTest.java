@@ -8,8 +8,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.collapselab.jobs.theory.Finding;
-import org.collapselab.metrics.replicate.Z;
+import org.collapselab.jobs.verify.Finding;
+import org.collapselab.metrics.replicate.ZScore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,8 +40,8 @@ class VerifyCommandTest {
     StringWriter out = new StringWriter();
     List<Finding> findings =
         List.of(
-            new Finding("H1", "replace", "S of D_1", new Z(.2, .01, .2)),
-            new Finding("H1", "replace", "S of D_5", new Z(.3, .01, .25)));
+            new Finding("H1", "replace", "S of D_1", new ZScore(.2, .01, .2)),
+            new Finding("H1", "replace", "S of D_5", new ZScore(.3, .01, .25)));
     assertEquals(Exit.INVALID, VerifyCommand.table(findings, new PrintWriter(out, true)));
     List<String> lines = out.toString().lines().toList();
     assertTrue(lines.get(1).endsWith("0.200000    0.200000     0.010   0.00  ok"), lines.get(1));

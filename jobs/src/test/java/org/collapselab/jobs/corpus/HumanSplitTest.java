@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.collapselab.jobs.InputException;
+import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.corpus.HumanSplit.Side;
 import org.junit.jupiter.api.Test;
 

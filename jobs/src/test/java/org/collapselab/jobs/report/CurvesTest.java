@@ -10,8 +10,8 @@ import org.collapselab.jobs.report.Report.Curve;
 import org.collapselab.jobs.report.Report.Family;
 import org.collapselab.jobs.report.Report.Member;
 import org.collapselab.metrics.score.Metric;
-import org.collapselab.metrics.score.Survival;
 import org.collapselab.metrics.surprisal.Nll;
+import org.collapselab.metrics.tail.Survival;
 import org.junit.jupiter.api.Test;
 
 class CurvesTest {

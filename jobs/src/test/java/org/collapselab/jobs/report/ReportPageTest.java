@@ -123,16 +123,16 @@ class ReportPageTest {
 
   @Test
   void numbersAreRoundedFromTheirExactValue() {
-    assertEquals("0.1", Numbers.json(0.1, 6));
-    assertEquals("123457", Numbers.json(123456.7, 6));
-    assertEquals("12e9", Numbers.json(1.2e10, 6));
-    assertEquals("1e-7", Numbers.json(1e-7, 6));
-    assertEquals("0", Numbers.json(-0.0, 6));
-    assertEquals("\u22121,235", Numbers.text(-1234.9));
-    assertEquals("0.430", Numbers.text(.43));
-    assertEquals("1.00", Numbers.text(.9999));
-    assertEquals("3.2 \u00d7 10\u207b\u2075", Numbers.text(3.2e-5));
-    assertEquals("0", Numbers.text(-0.0));
+    assertEquals("0.1", NumberText.json(0.1, 6));
+    assertEquals("123457", NumberText.json(123456.7, 6));
+    assertEquals("12e9", NumberText.json(1.2e10, 6));
+    assertEquals("1e-7", NumberText.json(1e-7, 6));
+    assertEquals("0", NumberText.json(-0.0, 6));
+    assertEquals("\u22121,235", NumberText.text(-1234.9));
+    assertEquals("0.430", NumberText.text(.43));
+    assertEquals("1.00", NumberText.text(.9999));
+    assertEquals("3.2 \u00d7 10\u207b\u2075", NumberText.text(3.2e-5));
+    assertEquals("0", NumberText.text(-0.0));
   }
 
   @Test
@@ -260,7 +260,7 @@ class ReportPageTest {
   }
 
   private static String summary(Report report) {
-    return new Summary(report).words().replaceAll("<[^>]*>", "");
+    return new Headline(report).words().replaceAll("<[^>]*>", "");
   }
 
   private static JsonNode data(String page) throws IOException {

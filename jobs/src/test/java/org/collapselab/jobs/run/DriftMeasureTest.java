@@ -12,9 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
+import org.collapselab.jobs.human.HumanText;
+import org.collapselab.jobs.human.HumanTexts;
+import org.collapselab.jobs.layout.PartSizes;
+import org.collapselab.jobs.loop.PastInMemory;
+import org.collapselab.jobs.loop.Step;
+import org.collapselab.jobs.loop.StepResult;
+import org.collapselab.jobs.plan.LargeChainMode;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.metrics.replicate.Summary;
-import org.collapselab.metrics.replicate.Z;
+import org.collapselab.metrics.replicate.ZScore;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.text.Documents;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,14 +44,14 @@ final class DriftMeasureTest {
   }
 
   private static HumanText human(Settings settings) {
-    Scale scale = Scale.of(LargeChains.NEVER);
-    return Encodings.read(settings, scale, new Configuration()).texts().get(0);
+    PartSizes scale = PartSizes.of(LargeChainMode.NEVER);
+    return HumanTexts.read(settings, scale, new Configuration()).texts().get(0);
   }
 
-  private static List<Outcome> chain(Settings settings, HumanText human, int replicate) {
+  private static List<StepResult> chain(Settings settings, HumanText human, int replicate) {
     Step step = new Step(settings.run(), settings.arms().get(0), human);
-    RememberedHistory history = new RememberedHistory(settings.run(), settings.arms().get(0));
-    List<Outcome> chain = new ArrayList<>();
+    PastInMemory history = new PastInMemory(settings.run(), settings.arms().get(0));
+    List<StepResult> chain = new ArrayList<>();
     for (int generation = 0; generation <= settings.run().generations(); generation++) {
       chain.add(step.run(replicate, generation, history));
       history.add(generation, chain.get(generation));
@@ -62,7 +69,7 @@ final class DriftMeasureTest {
     Settings settings =
         SmallExperiment.settings(
             corpus, "sweep.regime=[replace]", "metrics=all", "budget.growth=" + growth);
-    List<Outcome> chain = chain(settings, human(settings), 1);
+    List<StepResult> chain = chain(settings, human(settings), 1);
     for (int t = 1; t <= 3; t++) {
       Documents first = chain.get(0).corpus();
       Documents text = chain.get(t).corpus();
@@ -116,8 +123,8 @@ final class DriftMeasureTest {
     int pairs = 300;
     double[] differences = new double[pairs];
     for (int pair = 0; pair < pairs; pair++) {
-      Outcome one = chain(settings, human, 2 * pair).get(0);
-      Outcome other = chain(settings, human, 2 * pair + 1).get(0);
+      StepResult one = chain(settings, human, 2 * pair).get(0);
+      StepResult other = chain(settings, human, 2 * pair + 1).get(0);
       long tokens =
           Long.parseLong(one.drift().get(1).signature().replaceAll(".*tokens:(\\d+).*", "$1"));
       double independent =
@@ -126,8 +133,9 @@ final class DriftMeasureTest {
       differences[pair] =
           (one.drift().get(1).value() + other.drift().get(1).value()) / 2 - independent;
     }
-    assertTrue(Z.of(differences, 0).accepts(), Arrays.toString(differences));
-    assertTrue(Z.of(differences, -0.03).rejects(), "too few to tell " + Summary.of(differences));
+    assertTrue(ZScore.of(differences, 0).accepts(), Arrays.toString(differences));
+    assertTrue(
+        ZScore.of(differences, -0.03).rejects(), "too few to tell " + Summary.of(differences));
   }
 
   /** Rejects a generation 0 that is deleted before the last generation was compared with it. */

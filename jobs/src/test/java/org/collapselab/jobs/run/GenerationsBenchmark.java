@@ -11,6 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.SerializableConfiguration;
+import org.collapselab.jobs.chain.CarriedCounts;
+import org.collapselab.jobs.chain.ShardTask;
+import org.collapselab.jobs.chain.TaskContext;
+import org.collapselab.jobs.human.HumanTexts;
+import org.collapselab.jobs.layout.PartSizes;
+import org.collapselab.jobs.layout.Shard;
+import org.collapselab.jobs.plan.LargeChainMode;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
@@ -38,16 +45,16 @@ public final class GenerationsBenchmark {
   private static final int WARM = 4; // last generation of the chain that warms up
 
   private final Settings settings;
-  private final Laboratory laboratory;
+  private final TaskContext laboratory;
 
   private GenerationsBenchmark(Settings settings, Path output) {
     this.settings = settings;
     Configuration hadoop = new Configuration();
-    Encodings human = Encodings.read(settings, Scale.of(LargeChains.AUTO), hadoop);
+    HumanTexts human = HumanTexts.read(settings, PartSizes.of(LargeChainMode.AUTO), hadoop);
     this.laboratory =
-        new Laboratory(
+        new TaskContext(
             settings.run(),
-            Scale.of(LargeChains.AUTO),
+            PartSizes.of(LargeChainMode.AUTO),
             Map.of(arm().name(), arm()),
             human.texts(),
             human.byArm(),

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.collapselab.jobs.settings.Experiments;
+import org.collapselab.jobs.law.LawResults;
+import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.Experiments;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
-import org.collapselab.jobs.store.Tables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,10 +42,10 @@ class OracleExperimentTest {
     assertEquals(files, SmallExperiment.files(seven));
 
     Storage storage = Storage.at(one.toString(), new Configuration());
-    Theory theory = Theory.of(storage, settings);
+    LawResults theory = LawResults.of(storage, settings);
     Map<String, Long> agreeing =
         theory.rows().stream()
-            .filter(row -> row.verdict() == Theory.Verdict.AGREES)
+            .filter(row -> row.verdict() == LawResults.LawVerdict.AGREES)
             .collect(Collectors.groupingBy(row -> row.held().law(), Collectors.counting()));
     assertEquals(4, agreeing.get("H1"));
     for (String law : new String[] {"H5", "H6", "H7", "H7c", "H7g"}) {

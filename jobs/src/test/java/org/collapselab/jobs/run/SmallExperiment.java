@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.Experiment;
+import org.collapselab.jobs.findings.ReplicateDivergence;
+import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
-import org.collapselab.jobs.store.Tables;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 
@@ -110,7 +112,7 @@ public final class SmallExperiment {
         RunDirectory.SUMMARY,
         Tables.SUMMARY,
         row -> {
-          if (!row[2].equals(Between.TEXT)) {
+          if (!row[2].equals(ReplicateDivergence.TEXT)) {
             rows.add(Arrays.toString(row));
           }
         });

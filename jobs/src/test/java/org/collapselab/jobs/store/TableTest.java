@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
+import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.store.Schema.Column;
 import org.collapselab.jobs.store.Schema.Kind;
 import org.junit.jupiter.api.BeforeEach;

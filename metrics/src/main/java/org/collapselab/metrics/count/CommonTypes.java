@@ -1,7 +1,7 @@
 package org.collapselab.metrics.count;
 
 import java.util.Arrays;
-import org.collapselab.trainer.ngram.NGramCounts;
+import org.collapselab.trainer.count.NGramCounts;
 
 /** Which n-gram types two texts share: their counts walked side by side, order by order. */
 final class CommonTypes {

@@ -3,7 +3,7 @@ package org.collapselab.metrics.count;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.collapselab.trainer.ngram.NGramCounts;
+import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.text.Documents;
 
 /**

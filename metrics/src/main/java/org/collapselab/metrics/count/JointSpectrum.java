@@ -2,7 +2,7 @@ package org.collapselab.metrics.count;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import org.collapselab.trainer.ngram.NGramCounts;
+import org.collapselab.trainer.count.NGramCounts;
 
 /**
  * {(human count, generated count), number of n-gram types}: what every order-free count metric is a

@@ -2,7 +2,7 @@ package org.collapselab.metrics.count;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import org.collapselab.trainer.ngram.NGramCounts;
+import org.collapselab.trainer.count.NGramCounts;
 
 /**
  * The law that a human text was drawn from, in the ids of its vocabulary. Types that the vocabulary

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param topics by document: a number from 0 on, or {@link #NONE}; not to be written to
  */
-public record Labels(int[] topics) implements ByDocument<Labels>, java.io.Serializable {
+public record Labels(int[] topics) implements DocumentValues<Labels>, java.io.Serializable {
 
   /** A document without a label. */
   public static final int NONE = -1;

@@ -114,7 +114,7 @@ public final class Passage {
             labels.map(all -> all.select(documents)),
             law);
     for (Object key : byDocument) {
-      ByDocument<?> all = (ByDocument<?>) derived.get(key);
+      DocumentValues<?> all = (DocumentValues<?>) derived.get(key);
       some.selected.put(key, () -> all.select(documents));
     }
     return some;
@@ -148,7 +148,7 @@ public final class Passage {
    * where it had computed it before.
    */
   @SuppressWarnings("unchecked")
-  public <T extends ByDocument<T>> T deriveByDocument(Object key, Supplier<T> compute) {
+  public <T extends DocumentValues<T>> T deriveByDocument(Object key, Supplier<T> compute) {
     T value = derive(key, (Supplier<T>) selected.getOrDefault(key, compute));
     byDocument.add(key);
     return value;

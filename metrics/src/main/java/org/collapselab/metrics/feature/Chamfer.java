@@ -3,6 +3,9 @@ package org.collapselab.metrics.feature;
 import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.vectors.Features;
+import org.collapselab.metrics.vectors.NeighbourBalls;
+import org.collapselab.metrics.vectors.VectorSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -19,14 +22,14 @@ import org.collapselab.trainer.settings.About;
 public record Chamfer(
     @About("most documents compared pair by pair, at least 2") int sample,
     @About("seed of the choice of documents where there are more, at least 0") long seed)
-    implements OfFeatures {
+    implements FeatureMetric {
 
   public Chamfer {
-    Sample.check(sample, 2, seed);
+    VectorSample.check(sample, 2, seed);
   }
 
   public Chamfer() {
-    this(Sample.MOST, Sample.SEED);
+    this(VectorSample.MOST, VectorSample.SEED);
   }
 
   @Override
@@ -37,13 +40,15 @@ public record Chamfer(
   @Override
   public Map<String, Double> values(Features features) {
     double[][] unit = features.directions().sample(sample, seed);
-    return unit.length < 2 ? Map.of() : Map.of(Sample.parameters(sample, seed), distance(unit));
+    return unit.length < 2
+        ? Map.of()
+        : Map.of(VectorSample.parameters(sample, seed), distance(unit));
   }
 
   /** The value of at least 2 unit vectors: {@code 1 - cosine} is half the squared distance. */
   static double distance(double[][] unit) {
     double sum = 0;
-    for (double squared : Balls.of(unit, 1).radii()) {
+    for (double squared : NeighbourBalls.of(unit, 1).radii()) {
       sum += squared / 2;
     }
     return sum / unit.length;

@@ -4,6 +4,9 @@ import com.google.auto.service.AutoService;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.vectors.Features;
+import org.collapselab.metrics.vectors.Moments;
+import org.collapselab.metrics.vectors.Spectra;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -14,7 +17,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Effective dimension of the documents' vectors, three definitions; at least 1.")
-public record EffectiveRank() implements OfFeatures {
+public record EffectiveRank() implements FeatureMetric {
 
   @Override
   public String name() {

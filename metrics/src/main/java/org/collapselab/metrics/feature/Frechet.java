@@ -3,6 +3,8 @@ package org.collapselab.metrics.feature;
 import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.vectors.Spectra;
+import org.collapselab.metrics.vectors.VectorSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -13,7 +15,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Frechet distance of the documents' vectors from human ones; at least 0.")
-public record Frechet() implements AgainstHuman {
+public record Frechet() implements FeatureComparison {
 
   @Override
   public String name() {
@@ -23,7 +25,7 @@ public record Frechet() implements AgainstHuman {
   @Override
   public Found compare(Side human, Side generated) {
     double distance = Spectra.frechet(human.features().moments(), generated.features().moments());
-    String sizes = Sample.sizes(human.features().size(), generated.features().size());
+    String sizes = VectorSample.sizes(human.features().size(), generated.features().size());
     return new Found(sizes, Map.of("", distance));
   }
 

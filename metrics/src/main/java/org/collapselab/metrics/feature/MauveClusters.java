@@ -4,8 +4,10 @@ import com.google.auto.service.AutoService;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.collapselab.metrics.count.JointSpectrum;
-import org.collapselab.metrics.score.Frontier;
+import org.collapselab.metrics.divergence.Frontier;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.vectors.Clusters;
+import org.collapselab.metrics.vectors.VectorSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -28,7 +30,7 @@ public record MauveClusters(
     @About("number of clusters, at least 0; 0 for a tenth of the smaller side") int buckets,
     @About("most documents of either side, at least 2") int sample,
     @About("seed of the clusters and of the choice of documents, at least 0") long seed)
-    implements AgainstHuman {
+    implements FeatureComparison {
 
   public MauveClusters {
     if (!(scale > 0) || Double.isInfinite(scale)) {
@@ -37,11 +39,11 @@ public record MauveClusters(
     if (buckets < 0) {
       throw new IllegalArgumentException("buckets must be at least 0, but was " + buckets);
     }
-    Sample.check(sample, 2, seed);
+    VectorSample.check(sample, 2, seed);
   }
 
   public MauveClusters() {
-    this(5, 0, Sample.MOST, Sample.SEED);
+    this(5, 0, VectorSample.MOST, VectorSample.SEED);
   }
 
   @Override
@@ -65,7 +67,8 @@ public record MauveClusters(
     values.put(parameters("mauve-star|c:" + scale), smoothed.mauve(scale));
     values.put(parameters("frontier-integral"), counted.integral());
     values.put(parameters("frontier-integral-star"), smoothed.integral());
-    return new Found(Sample.sizes(real.length, made.length) + "|clusters:" + clusters, values);
+    return new Found(
+        VectorSample.sizes(real.length, made.length) + "|clusters:" + clusters, values);
   }
 
   private String parameters(String form) {
@@ -73,7 +76,7 @@ public record MauveClusters(
         + form
         + "|buckets:"
         + (buckets == 0 ? "auto" : buckets)
-        + Sample.parameters(sample, seed);
+        + VectorSample.parameters(sample, seed);
   }
 
   @Override

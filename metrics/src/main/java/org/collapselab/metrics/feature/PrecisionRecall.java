@@ -4,6 +4,10 @@ import com.google.auto.service.AutoService;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.vectors.Features;
+import org.collapselab.metrics.vectors.NeighbourBalls;
+import org.collapselab.metrics.vectors.Neighbours;
+import org.collapselab.metrics.vectors.VectorSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -22,7 +26,7 @@ public record PrecisionRecall(
     @About("neighbours that a ball reaches to, in [1, 100]") int k,
     @About("most documents of either side, at least 101") int sample,
     @About("seed of the choice of documents where there are more, at least 0") long seed)
-    implements AgainstHuman {
+    implements FeatureComparison {
 
   private static final int MOST_NEIGHBOURS = 100;
 
@@ -30,11 +34,11 @@ public record PrecisionRecall(
     if (k < 1 || k > MOST_NEIGHBOURS) {
       throw new IllegalArgumentException("k must be in [1, " + MOST_NEIGHBOURS + "], but was " + k);
     }
-    Sample.check(sample, MOST_NEIGHBOURS + 1, seed);
+    VectorSample.check(sample, MOST_NEIGHBOURS + 1, seed);
   }
 
   public PrecisionRecall() {
-    this(5, Sample.MOST, Sample.SEED);
+    this(5, VectorSample.MOST, VectorSample.SEED);
   }
 
   @Override
@@ -48,24 +52,24 @@ public record PrecisionRecall(
       return Found.NOTHING;
     }
     record Key(String features, PrecisionRecall settings) {}
-    Balls real =
+    NeighbourBalls real =
         human.text().derive(new Key(human.features().name(), this), () -> balls(human.features()));
-    Balls made = balls(generated.features());
+    NeighbourBalls made = balls(generated.features());
     Neighbours found = Neighbours.of(real, made, k);
     Map<String, Double> values = new LinkedHashMap<>();
     values.put(parameters("precision"), found.precision());
     values.put(parameters("recall"), found.recall());
     values.put(parameters("density"), found.density());
     values.put(parameters("coverage"), found.coverage());
-    return new Found(Sample.sizes(real.size(), made.size()), values);
+    return new Found(VectorSample.sizes(real.size(), made.size()), values);
   }
 
   private String parameters(String form) {
-    return "|form:" + form + "|k:" + k + Sample.parameters(sample, seed);
+    return "|form:" + form + "|k:" + k + VectorSample.parameters(sample, seed);
   }
 
-  private Balls balls(Features features) {
-    return Balls.of(features.sample(sample, seed), k);
+  private NeighbourBalls balls(Features features) {
+    return NeighbourBalls.of(features.sample(sample, seed), k);
   }
 
   @Override

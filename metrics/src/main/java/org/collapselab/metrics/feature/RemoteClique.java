@@ -3,6 +3,7 @@ package org.collapselab.metrics.feature;
 import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.vectors.Features;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -12,7 +13,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Mean cosine distance of the documents' vectors over all pairs; in [0, 1].")
-public record RemoteClique() implements OfFeatures {
+public record RemoteClique() implements FeatureMetric {
 
   @Override
   public String name() {

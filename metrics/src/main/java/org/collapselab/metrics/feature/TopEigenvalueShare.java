@@ -3,6 +3,8 @@ package org.collapselab.metrics.feature;
 import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.vectors.Features;
+import org.collapselab.metrics.vectors.Spectra;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -13,7 +15,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Share of the largest eigenvalue in the Gram matrix of the documents' vectors; in (0, 1].")
-public record TopEigenvalueShare() implements OfFeatures {
+public record TopEigenvalueShare() implements FeatureMetric {
 
   @Override
   public String name() {

@@ -4,6 +4,9 @@ import com.google.auto.service.AutoService;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.vectors.Eigen;
+import org.collapselab.metrics.vectors.Features;
+import org.collapselab.metrics.vectors.Spectra;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -13,7 +16,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Vendi score of the documents' vectors, orders 0.1, 1 and infinity; at least 1.")
-public record VendiScore() implements OfFeatures {
+public record VendiScore() implements FeatureMetric {
 
   @Override
   public String name() {

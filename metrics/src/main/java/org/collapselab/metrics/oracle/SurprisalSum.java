@@ -3,7 +3,7 @@ package org.collapselab.metrics.oracle;
 /**
  * The statistic of H22, summed over free draws in their order: {@code S = sum [-ln q(w|h) -
  * H(q(.|h))]}, a martingale whatever the model, the decoding and the contexts h, of predictable
- * variance {@code V = sum Var}. See {@link Surprise}.
+ * variance {@code V = sum Var}. See {@link SurprisalMartingale}.
  *
  * <p>Where a draw deviates by at most R upwards, {@code E exp(l D) <= exp(v (exp(l R) - 1 - l R) /
  * R^2)} for every l above 0 (Bennett; Freedman 1975, "On tail probabilities for martingales",
@@ -58,7 +58,7 @@ public final class SurprisalSum {
 
   /** {@code S / sqrt(V)}, nearly standard normal for many draws; 0 where nothing was uncertain. */
   public double z() {
-    return Surprise.z(sum, 0, variance);
+    return SurprisalMartingale.z(sum, 0, variance);
   }
 
   /** Upper bound of the probability of so large a deviation, in [0, 1]; 0 where S is infinite. */

@@ -1,6 +1,6 @@
 /**
  * What theory says a recursive-training simulator must reproduce: pure functions of numbers, to be
- * compared with replicates by {@link org.collapselab.metrics.replicate.Z}.
+ * compared with replicates by {@link org.collapselab.metrics.replicate.ZScore}.
  *
  * <p>Notation. A categorical law p over token types, {@code S = sum p^2} (1 - S is the Simpson
  * index, the heterozygosity of population genetics), n tokens a generation, {@code E} the mean over
@@ -13,10 +13,10 @@
  * exactly, again, with types = prefixes of up to k - 1 tokens and n = documents, under {@code <s>}
  * padding and a budget of documents: the first tokens of the documents are drawn independently.
  * They do not hold for the contexts inside documents, whose counts depend on their own draws;
- * there, {@link org.collapselab.metrics.oracle.Surprise} is the law.
+ * there, {@link org.collapselab.metrics.oracle.SurprisalMartingale} is the law.
  *
- * <p>In every unbiased regime (all here but {@link org.collapselab.metrics.oracle.AddDelta} and
- * {@link org.collapselab.metrics.oracle.Temperature}) {@code E p_g = p_0} exactly, so {@code E
+ * <p>In every unbiased regime (all here but {@link org.collapselab.metrics.oracle.AddDeltaLaw} and
+ * {@link org.collapselab.metrics.oracle.TemperatureLaw}) {@code E p_g = p_0} exactly, so {@code E
  * KL(p_g || p_0) = H(p_0) - E H(p_g)}, and two replicates of independent draws have {@code E sum p
  * p' = S_0}. Test that first: it catches faults of samplers, of normalisation and of counting.
  */

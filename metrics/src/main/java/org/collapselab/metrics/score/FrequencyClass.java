@@ -4,20 +4,20 @@ package org.collapselab.metrics.score;
  * Classes of human types by their frequency: class c holds those of human count 2^c to 2^(c+1) - 1;
  * the last, {@code 10+}, all of 1,024 and more, which only the end stages of collapse reach.
  */
-final class FrequencyClass {
+public final class FrequencyClass {
 
   /** Number of classes. */
-  static final int ALL = 11;
+  public static final int ALL = 11;
 
   private FrequencyClass() {}
 
   /** The class of a human count, at least 1. */
-  static int of(long count) {
+  public static int of(long count) {
     return Math.min(ALL - 1, 63 - Long.numberOfLeadingZeros(count));
   }
 
   /** As a parameter of a score. */
-  static String label(int frequency) {
+  public static String label(int frequency) {
     return "|class:" + (frequency == ALL - 1 ? frequency + "+" : frequency);
   }
 

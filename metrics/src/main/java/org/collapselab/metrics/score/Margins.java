@@ -13,7 +13,7 @@ import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.replicate.Jackknife;
-import org.collapselab.trainer.ngram.NGramCounts;
+import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.random.Address;
 
 /**

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.collapselab.metrics.count.KnownLaw;
-import org.collapselab.metrics.score.Entropy;
+import org.collapselab.metrics.richness.Entropy;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
@@ -38,7 +38,7 @@ public record EntropyError() implements Metric {
           if (estimate.metric().startsWith(order)) {
             String metric = estimate.metric().replaceFirst("^entropy", name());
             double error = estimate.value() - law.get().entropies()[n - 1];
-            scores.add(AgainstSource.score(observation, metric, error));
+            scores.add(SourceMetric.score(observation, metric, error));
           }
         }
       }
@@ -49,7 +49,7 @@ public record EntropyError() implements Metric {
   @Override
   public Description describe() {
     return new Description(
-        AgainstSource.GROUP,
+        SourceMetric.GROUP,
         "Error of entropy estimates",
         "nats",
         "Estimated entropy less the true one: on held-out text the bias of the estimator, on"

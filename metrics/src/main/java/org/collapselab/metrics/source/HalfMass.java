@@ -40,7 +40,7 @@ public record HalfMass() implements Metric {
       half += contains(text.token(position)) ? 1 : 0;
     }
     double share = (double) half / text.tokens();
-    return List.of(AgainstSource.score(observation, name(), share));
+    return List.of(SourceMetric.score(observation, name(), share));
   }
 
   @Override

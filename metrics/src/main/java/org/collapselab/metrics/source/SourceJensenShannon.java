@@ -12,7 +12,7 @@ import org.collapselab.trainer.settings.About;
 @AutoService(Metric.class)
 @About(
     "Jensen-Shannon divergence to the known law of a synthetic source in bits, orders 1 and 2; in [0, 1].")
-public record SourceJensenShannon() implements AgainstSource {
+public record SourceJensenShannon() implements SourceMetric {
 
   private static final double LN_2 = StrictMath.log(2);
 
@@ -22,7 +22,7 @@ public record SourceJensenShannon() implements AgainstSource {
   }
 
   @Override
-  public double value(Against text) {
+  public double value(TextUnderLaw text) {
     double nats = text.lost() * LN_2 / 2;
     for (int type = 0; type < text.p().length; type++) {
       double p = text.p()[type];

@@ -30,16 +30,16 @@ public record SourceKullbackLeibler() implements Metric {
   @Override
   public List<Score> measure(Observation observation) {
     List<Score> scores = new ArrayList<>();
-    for (int n = 1; n <= AgainstSource.orders(observation); n++) {
+    for (int n = 1; n <= SourceMetric.orders(observation); n++) {
       String metric = name() + "|n:" + n + "|from:";
-      Against.of(observation, n)
+      TextUnderLaw.of(observation, n)
           .ifPresent(
               text -> {
                 double fromText = divergence(text.q(), text.p());
                 double fromSource =
                     text.lost() > 0 ? Double.POSITIVE_INFINITY : divergence(text.p(), text.q());
-                scores.add(AgainstSource.score(observation, metric + "generated", fromText));
-                scores.add(AgainstSource.score(observation, metric + "source", fromSource));
+                scores.add(SourceMetric.score(observation, metric + "generated", fromText));
+                scores.add(SourceMetric.score(observation, metric + "source", fromSource));
               });
     }
     return scores;
@@ -61,7 +61,7 @@ public record SourceKullbackLeibler() implements Metric {
   @Override
   public Description describe() {
     return new Description(
-        AgainstSource.GROUP,
+        SourceMetric.GROUP,
         "Kullback-Leibler divergence to the source",
         "nats",
         "Extra nats a code made for the true law needs for the text, and the other way round; from"

@@ -12,7 +12,7 @@ import org.collapselab.trainer.settings.About;
 @AutoService(Metric.class)
 @About(
     "Total variation distance to the known law of a synthetic source, orders 1 and 2; in [0, 1].")
-public record SourceTotalVariation() implements AgainstSource {
+public record SourceTotalVariation() implements SourceMetric {
 
   @Override
   public String name() {
@@ -20,7 +20,7 @@ public record SourceTotalVariation() implements AgainstSource {
   }
 
   @Override
-  public double value(Against text) {
+  public double value(TextUnderLaw text) {
     double sum = text.lost();
     for (int type = 0; type < text.p().length; type++) {
       sum += Math.abs(text.p()[type] - text.q()[type]);

@@ -27,9 +27,9 @@ public record TrueEntropy() implements Metric {
   public List<Score> measure(Observation observation) {
     List<Score> scores = new ArrayList<>();
     Optional<KnownLaw> law = observation.human().law();
-    for (int n = 1; law.isPresent() && n <= AgainstSource.orders(observation); n++) {
+    for (int n = 1; law.isPresent() && n <= SourceMetric.orders(observation); n++) {
       double entropy = law.get().entropies()[n - 1];
-      scores.add(AgainstSource.score(observation, name() + "|n:" + n, entropy));
+      scores.add(SourceMetric.score(observation, name() + "|n:" + n, entropy));
     }
     return scores;
   }
@@ -37,7 +37,7 @@ public record TrueEntropy() implements Metric {
   @Override
   public Description describe() {
     return new Description(
-        AgainstSource.GROUP,
+        SourceMetric.GROUP,
         "True entropy",
         "nats",
         "Entropy of the law that the human text was drawn from, the same in every generation: the"

@@ -12,7 +12,7 @@ import org.collapselab.trainer.settings.About;
 @AutoService(Metric.class)
 @About(
     "Probability, under the known law of a synthetic source, of the n-grams that the text lacks, orders 1 and 2; in [0, 1].")
-public record TrueSupportLoss() implements AgainstSource {
+public record TrueSupportLoss() implements SourceMetric {
 
   @Override
   public String name() {
@@ -20,7 +20,7 @@ public record TrueSupportLoss() implements AgainstSource {
   }
 
   @Override
-  public double value(Against text) {
+  public double value(TextUnderLaw text) {
     return text.lost();
   }
 

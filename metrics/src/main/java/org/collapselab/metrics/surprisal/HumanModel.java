@@ -39,10 +39,10 @@ final class HumanModel {
    * @param spread standard deviation and quantiles of the same
    * @param lines the mean by document; documents without tokens have none
    */
-  record Reading(double mean, double variance, Map<String, Double> spread, Sample lines) {}
+  record Reading(double mean, double variance, Map<String, Double> spread, ValueSample lines) {}
 
   /** Which model. */
-  private record Settings(int order, NGram.Smoothing smoothing) {}
+  private record ModelSettings(int order, NGram.Smoothing smoothing) {}
 
   /** The model of a human text, fitted when first asked for; empty where the text is. */
   static Optional<HumanModel> of(Passage human, int order, NGram.Smoothing smoothing) {
@@ -50,7 +50,7 @@ final class HumanModel {
         ? Optional.empty()
         : Optional.of(
             human.derive(
-                new Settings(order, smoothing), () -> fit(human.tokens(), order, smoothing)));
+                new ModelSettings(order, smoothing), () -> fit(human.tokens(), order, smoothing)));
   }
 
   private static HumanModel fit(Documents human, int order, NGram.Smoothing smoothing) {
@@ -85,26 +85,28 @@ final class HumanModel {
     return text.derive(
         new Key(this),
         () -> {
-          Surprise surprise = surprise(text);
-          Sample tokens = Sample.of(surprise.nats().clone());
+          TokenSurprisals surprise = surprise(text);
+          ValueSample tokens = ValueSample.of(surprise.nats().clone());
           return new Reading(
               tokens.mean(),
               tokens.variance(),
               tokens.spread(PERCENTS),
-              Sample.of(surprise.means()));
+              ValueSample.of(surprise.means()));
         });
   }
 
   /** What is sought in part of a text that was read before is not read again. */
-  private Surprise surprise(Passage text) {
+  private TokenSurprisals surprise(Passage text) {
     record Key(HumanModel model) {}
-    return text.deriveByDocument(new Key(this), () -> Surprise.of(model, text.tokens(), ids));
+    return text.deriveByDocument(
+        new Key(this), () -> TokenSurprisals.of(model, text.tokens(), ids));
   }
 
   /** Means by document of the human text itself. */
-  Sample lines(Passage human) {
+  ValueSample lines(Passage human) {
     record Key(HumanModel model) {}
     return human.derive(
-        new Key(this), () -> Sample.of(Surprise.of(model, human.tokens(), ids).means()));
+        new Key(this),
+        () -> ValueSample.of(TokenSurprisals.of(model, human.tokens(), ids).means()));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -13,7 +14,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Kolmogorov-Smirnov distance of document lengths to human ones; in [0, 1].")
-public record LengthKs() implements Valued, Comparison {
+public record LengthKs() implements ValuesMetric, Comparison {
 
   @Override
   public String name() {
@@ -22,8 +23,8 @@ public record LengthKs() implements Valued, Comparison {
 
   @Override
   public Map<String, Double> values(Observation observation) {
-    Sample human = Lengths.of(observation.human());
-    return Map.of("", Lengths.of(observation.generated()).kolmogorovSmirnov(human));
+    ValueSample human = DocumentLengths.of(observation.human());
+    return Map.of("", DocumentLengths.of(observation.generated()).kolmogorovSmirnov(human));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -13,7 +14,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Wasserstein distance of document lengths to human ones, in tokens.")
-public record LengthW1() implements Valued, Comparison {
+public record LengthW1() implements ValuesMetric, Comparison {
 
   @Override
   public String name() {
@@ -22,8 +23,8 @@ public record LengthW1() implements Valued, Comparison {
 
   @Override
   public Map<String, Double> values(Observation observation) {
-    Sample human = Lengths.of(observation.human());
-    return Map.of("", Lengths.of(observation.generated()).wasserstein(human));
+    ValueSample human = DocumentLengths.of(observation.human());
+    return Map.of("", DocumentLengths.of(observation.generated()).wasserstein(human));
   }
 
   @Override

@@ -21,10 +21,10 @@ import org.collapselab.trainer.settings.About;
 public record LineNllKs(
     @About("tokens of an n-gram of the human model, in [1, 7]") int order,
     @About("smoothing of the human model; not maximum-likelihood") NGram.Smoothing smoothing)
-    implements OfHumanModel {
+    implements HumanModelMetric {
 
   public LineNllKs {
-    OfHumanModel.require(order, smoothing);
+    HumanModelMetric.require(order, smoothing);
   }
 
   /** A trigram model under Witten-Bell smoothing. */
@@ -39,7 +39,7 @@ public record LineNllKs(
 
   @Override
   public Map<String, Double> values(HumanModel model, Observation observation) {
-    Sample lines = model.read(observation.generated()).lines();
+    ValueSample lines = model.read(observation.generated()).lines();
     return Map.of("", lines.kolmogorovSmirnov(model.lines(observation.human())));
   }
 

@@ -20,10 +20,10 @@ import org.collapselab.trainer.settings.About;
 public record LineNllW1(
     @About("tokens of an n-gram of the human model, in [1, 7]") int order,
     @About("smoothing of the human model; not maximum-likelihood") NGram.Smoothing smoothing)
-    implements OfHumanModel {
+    implements HumanModelMetric {
 
   public LineNllW1 {
-    OfHumanModel.require(order, smoothing);
+    HumanModelMetric.require(order, smoothing);
   }
 
   /** A trigram model under Witten-Bell smoothing. */
@@ -38,7 +38,7 @@ public record LineNllW1(
 
   @Override
   public Map<String, Double> values(HumanModel model, Observation observation) {
-    Sample lines = model.read(observation.generated()).lines();
+    ValueSample lines = model.read(observation.generated()).lines();
     return Map.of("", lines.wasserstein(model.lines(observation.human())));
   }
 

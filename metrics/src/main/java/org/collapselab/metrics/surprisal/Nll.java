@@ -25,10 +25,10 @@ import org.collapselab.trainer.settings.About;
 public record Nll(
     @About("tokens of an n-gram of the human model, in [1, 7]") int order,
     @About("smoothing of the human model; not maximum-likelihood") NGram.Smoothing smoothing)
-    implements OfHumanModel {
+    implements HumanModelMetric {
 
   public Nll {
-    OfHumanModel.require(order, smoothing);
+    HumanModelMetric.require(order, smoothing);
   }
 
   /** A trigram model under Witten-Bell smoothing. */

@@ -20,10 +20,10 @@ import org.collapselab.trainer.settings.About;
 public record NllVariance(
     @About("tokens of an n-gram of the human model, in [1, 7]") int order,
     @About("smoothing of the human model; not maximum-likelihood") NGram.Smoothing smoothing)
-    implements OfHumanModel {
+    implements HumanModelMetric {
 
   public NllVariance {
-    OfHumanModel.require(order, smoothing);
+    HumanModelMetric.require(order, smoothing);
   }
 
   /** A trigram model under Witten-Bell smoothing. */

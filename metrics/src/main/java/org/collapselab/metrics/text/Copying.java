@@ -23,7 +23,7 @@ import org.collapselab.trainer.settings.About;
 @AutoService(Metric.class)
 @About("Share of documents, and of n-grams, that stand verbatim in the human text; in [0, 1].")
 public record Copying(@About("tokens of the n-grams, at least 1") int n)
-    implements OfText, Comparison {
+    implements TextMetric, Comparison {
 
   public Copying {
     if (n < 1) {

@@ -17,7 +17,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Distinct n-grams over tokens, n 1 to 4, mean over documents; in [0, 1].")
-public record DistinctNSentence() implements OfText {
+public record DistinctNSentence() implements TextMetric {
 
   private static final int HIGHEST = 4;
 

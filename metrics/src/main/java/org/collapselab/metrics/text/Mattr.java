@@ -18,7 +18,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Moving-average type-token ratio (Covington and McFall 2010); in (0, 1].")
-public record Mattr(@About("tokens of a window, at least 1") int window) implements OfText {
+public record Mattr(@About("tokens of a window, at least 1") int window) implements TextMetric {
 
   public Mattr {
     if (window < 1) {

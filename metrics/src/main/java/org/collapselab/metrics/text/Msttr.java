@@ -19,7 +19,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Mean segmental type-token ratio in two published variants, mj and taaled; in (0, 1].")
-public record Msttr(@About("tokens of a segment, at least 1") int segment) implements OfText {
+public record Msttr(@About("tokens of a segment, at least 1") int segment) implements TextMetric {
 
   public Msttr {
     if (segment < 1) {

@@ -18,7 +18,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("MTLD in two published variants, mj and taaled; in tokens, above 1.")
-public record MtldScore() implements OfText {
+public record MtldScore() implements TextMetric {
 
   @Override
   public String name() {

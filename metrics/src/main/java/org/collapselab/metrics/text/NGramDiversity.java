@@ -18,7 +18,8 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Sum of distinct-1 to distinct-4 over joined documents (Shaib et al. 2024); in (0, 4].")
-public record NGramDiversity(@About("the highest order, at least 1") int most) implements OfText {
+public record NGramDiversity(@About("the highest order, at least 1") int most)
+    implements TextMetric {
 
   public NGramDiversity {
     if (most < 1) {

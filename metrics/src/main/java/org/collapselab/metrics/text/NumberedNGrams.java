@@ -12,7 +12,7 @@ final class NumberedNGrams {
 
   private final Documents text;
   private final int[] number; // (tokens of the stretch): of the n-gram that ends there, or -1
-  private final Numbers numbers;
+  private final KeyNumbers numbers;
   private int from; // documents of the stretch
   private int to;
   private int most; // tokens of a document that are read, from its first
@@ -21,7 +21,7 @@ final class NumberedNGrams {
   private NumberedNGrams(Documents text, int tokens) {
     this.text = text;
     number = new int[tokens];
-    numbers = new Numbers(tokens);
+    numbers = new KeyNumbers(tokens);
   }
 
   /** Those of a whole text, order 1. */

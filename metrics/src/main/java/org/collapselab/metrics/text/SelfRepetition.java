@@ -16,7 +16,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Mean log number of sharings of 4-grams between documents (Salkar et al. 2022); at least 0.")
-public record SelfRepetition() implements OfText {
+public record SelfRepetition() implements TextMetric {
 
   private static final int ORDER = 4;
 

@@ -21,7 +21,7 @@ import org.collapselab.trainer.text.Documents;
 @AutoService(Metric.class)
 @About(
     "Share of n-grams that repeat within their document, n 1 to 4, mean over documents; in [0, 1).")
-public record SeqRep(@About("tokens of the prefix, at least 4") int prefix) implements OfText {
+public record SeqRep(@About("tokens of the prefix, at least 4") int prefix) implements TextMetric {
 
   private static final int HIGHEST = 4;
 

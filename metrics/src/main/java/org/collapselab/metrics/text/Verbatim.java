@@ -61,12 +61,12 @@ final class Verbatim {
    */
   private static final class Automaton {
 
-    private final Numbers states; // (state, token): the longer state, less 1
+    private final KeyNumbers states; // (state, token): the longer state, less 1
     private final int[] shorter; // by state: the longest other state that it ends with
     private final int[] ends; // by document: the state that is all of it
 
     Automaton(Documents text) {
-      states = new Numbers(text.tokens());
+      states = new KeyNumbers(text.tokens());
       shorter = new int[text.tokens() + 1];
       ends = new int[text.size()];
       long[] longestFirst = new long[text.size()];

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.collapselab.trainer.ngram.NGramCounts;
+import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.text.Documents;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

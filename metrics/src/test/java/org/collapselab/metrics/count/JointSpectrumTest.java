@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.collapselab.trainer.ngram.NGramCounts;
+import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;

@@ -20,7 +20,12 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.collapselab.metrics.count.JointSpectrum;
-import org.collapselab.metrics.score.Frontier;
+import org.collapselab.metrics.divergence.Frontier;
+import org.collapselab.metrics.vectors.Clusters;
+import org.collapselab.metrics.vectors.Features;
+import org.collapselab.metrics.vectors.NeighbourBalls;
+import org.collapselab.metrics.vectors.Neighbours;
+import org.collapselab.metrics.vectors.Spectra;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -220,7 +225,7 @@ class GoldenFeaturesTest {
 
   private static Neighbours neighbours(JsonNode c) {
     int k = c.get("params").get("k").asInt();
-    return Neighbours.of(Balls.of(rows(c, 0), k), Balls.of(rows(c, 1), k), k);
+    return Neighbours.of(NeighbourBalls.of(rows(c, 0), k), NeighbourBalls.of(rows(c, 1), k), k);
   }
 
   /** The kernel over its size, or weighted by 1, 2, ... in proportion. */

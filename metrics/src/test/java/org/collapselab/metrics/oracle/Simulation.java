@@ -3,7 +3,7 @@ package org.collapselab.metrics.oracle;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.BiConsumer;
-import org.collapselab.metrics.replicate.Z;
+import org.collapselab.metrics.replicate.ZScore;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
@@ -33,12 +33,12 @@ final class Simulation {
   }
 
   static void agrees(double[] values, double theory) {
-    Z z = Z.of(values, theory);
+    ZScore z = ZScore.of(values, theory);
     assertTrue(z.accepts(), () -> "|z| must be below 4.5, but z = " + z.z() + " in " + z);
   }
 
   static void rejects(double[] wrong, double theory) {
-    Z z = Z.of(wrong, theory);
+    ZScore z = ZScore.of(wrong, theory);
     assertTrue(z.rejects(), () -> "|z| must be at least 9, but z = " + z.z() + " in " + z);
   }
 

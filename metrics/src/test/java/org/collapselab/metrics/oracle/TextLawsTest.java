@@ -23,7 +23,7 @@ class TextLawsTest {
   private static final double[] ENTROPIES =
       Arrays.stream(LAWS).mapToDouble(Laws::entropy).toArray();
   private static final double[] VARIANCES =
-      Arrays.stream(LAWS).mapToDouble(Surprise::variance).toArray();
+      Arrays.stream(LAWS).mapToDouble(SurprisalMartingale::variance).toArray();
 
   /** Rejects: the power tau^t in the place of tau^-t. */
   @Test
@@ -41,11 +41,11 @@ class TextLawsTest {
         powers[i] /= sum;
       }
       law = powers;
-      assertArrayEquals(law, Temperature.law(first, .8, t), 1e-12);
-      assertTrue(Math.abs(law[0] - Temperature.law(first, 1 / .8, t)[0]) > .05);
+      assertArrayEquals(law, TemperatureLaw.law(first, .8, t), 1e-12);
+      assertTrue(Math.abs(law[0] - TemperatureLaw.law(first, 1 / .8, t)[0]) > .05);
     }
     // Far in the limit: all mass on the first type, no underflow.
-    assertEquals(1, Temperature.law(first, .5, 40)[0]);
+    assertEquals(1, TemperatureLaw.law(first, .5, 40)[0]);
   }
 
   /** Rejects: a sampler that ignores the temperature, on samples of 100,000 tokens. */
@@ -61,22 +61,22 @@ class TextLawsTest {
               double[] law = first;
               double[] plain = first;
               for (int t = 0; t < 3; t++) {
-                law = Simulation.law(draw(Temperature.law(law, .9, 1), 100_000, random), 4);
+                law = Simulation.law(draw(TemperatureLaw.law(law, .9, 1), 100_000, random), 4);
                 plain = Simulation.law(draw(plain, 100_000, random), 4);
               }
               out[0] = law[0];
               out[1] = plain[0];
             });
-    agrees(v[0], Temperature.law(first, .9, 3)[0]);
-    rejects(v[1], Temperature.law(first, .9, 3)[0]);
+    agrees(v[0], TemperatureLaw.law(first, .9, 3)[0]);
+    rejects(v[1], TemperatureLaw.law(first, .9, 3)[0]);
   }
 
   @Test
   void nucleusEndsWithFewTypes() {
-    assertEquals(19, Temperature.nucleusTypes(.95));
-    assertEquals(9, Temperature.nucleusTypes(.9));
-    assertEquals(1, Temperature.nucleusTypes(.5));
-    assertEquals(3, Temperature.nucleusTypes(.7));
+    assertEquals(19, TemperatureLaw.nucleusTypes(.95));
+    assertEquals(9, TemperatureLaw.nucleusTypes(.9));
+    assertEquals(1, TemperatureLaw.nucleusTypes(.5));
+    assertEquals(3, TemperatureLaw.nucleusTypes(.7));
     double[] law = Laws.zipf(1_000, .5);
     for (int before = 0; law.length != before; ) {
       before = law.length;
@@ -91,7 +91,7 @@ class TextLawsTest {
       }
       law = next;
     }
-    assertTrue(law.length <= Temperature.nucleusTypes(.95), law.length + " types");
+    assertTrue(law.length <= TemperatureLaw.nucleusTypes(.95), law.length + " types");
     assertTrue(law[law.length - 1] > 1 - .95);
   }
 
@@ -101,7 +101,7 @@ class TextLawsTest {
   @Test
   void surpriseIsStandardNormal() {
     double[][] cold = new double[LAWS.length][];
-    Arrays.setAll(cold, i -> Temperature.law(LAWS[i], .9, 1));
+    Arrays.setAll(cold, i -> TemperatureLaw.law(LAWS[i], .9, 1));
     double[] right = run(32, 10_000, 1, (random, out) -> out[0] = surprise(LAWS, random, 0))[0];
     agrees(right, 0);
     agrees(Arrays.stream(right).map(z -> z * z).toArray(), 1);
@@ -130,7 +130,7 @@ class TextLawsTest {
       entropy += ENTROPIES[5];
       variance += VARIANCES[5];
     }
-    return Surprise.z(surprisal, entropy, variance);
+    return SurprisalMartingale.z(surprisal, entropy, variance);
   }
 
   @Test
@@ -139,9 +139,9 @@ class TextLawsTest {
     double b = Math.log(4);
     double mean = .5 * a + .5 * b;
     double expected = .5 * a * a + .5 * b * b - mean * mean;
-    assertEquals(expected, Surprise.variance(new double[] {.5, .25, .25}), 1e-15);
-    assertEquals(0, Surprise.variance(new double[] {.5, .5}), 1e-15);
-    assertEquals(0, Surprise.z(0, 0, 0)); // greedy decoding: nothing was uncertain
+    assertEquals(expected, SurprisalMartingale.variance(new double[] {.5, .25, .25}), 1e-15);
+    assertEquals(0, SurprisalMartingale.variance(new double[] {.5, .5}), 1e-15);
+    assertEquals(0, SurprisalMartingale.z(0, 0, 0)); // greedy decoding: nothing was uncertain
   }
 
   /**
@@ -175,12 +175,12 @@ class TextLawsTest {
               out[1] = 1 / end * (1 / end - 1);
               out[2] = 1 / endOfTokens;
             });
-    agrees(v[0], Ends.meanLength(5));
-    agrees(v[1], Ends.lengthPairs(5, 20, 10));
-    rejects(v[2], Ends.meanLength(5));
+    agrees(v[0], EndTokenLaw.meanLength(5));
+    agrees(v[1], EndTokenLaw.lengthPairs(5, 20, 10));
+    rejects(v[2], EndTokenLaw.meanLength(5));
     rejects(v[3], .2);
     double drift = Arrays.stream(v[3]).average().orElseThrow() / .2 - 1;
-    assertEquals(1, drift / Ends.drift(.2, 20), .15);
+    assertEquals(1, drift / EndTokenLaw.drift(.2, 20), .15);
   }
 
   /** Length of a document with its end. */
@@ -200,8 +200,8 @@ class TextLawsTest {
     double s = sumP2(corpus, 15);
     double[] drawn =
         run(34, 20_000, 1, (random, out) -> out[0] = sumP2(subsample(corpus, 20, random), 15))[0];
-    agrees(drawn, Replace.sumP2(FiniteHuman.unused(s, 60), 20, 1));
-    rejects(drawn, Replace.sumP2(s, 20, 1));
+    agrees(drawn, ReplaceLaw.sumP2(FiniteHumanLaw.unused(s, 60), 20, 1));
+    rejects(drawn, ReplaceLaw.sumP2(s, 20, 1));
   }
 
   /** Rejects: tokens counted as independent draws. */
@@ -223,7 +223,7 @@ class TextLawsTest {
               }
               out[0] = sumP2(text, 5);
             })[0];
-    double effective = 80 / FiniteHuman.designEffect(8, within, between);
+    double effective = 80 / FiniteHumanLaw.designEffect(8, within, between);
     agrees(s, between + (1 - between) / effective);
     rejects(s, between + (1 - between) / 80);
   }

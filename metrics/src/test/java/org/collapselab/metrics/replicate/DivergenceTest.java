@@ -99,9 +99,10 @@ class DivergenceTest {
     double[] without =
         found.stream().skip(1).mapToDouble(of -> of.hudson().getAsDouble()).toArray();
     double standardError = Jackknife.margin(without) / 1.961; // Student, 1999 degrees of freedom
-    assertTrue(new Z(value, standardError, law(n, 6)).accepts(), value + " +- " + standardError);
-    assertTrue(new Z(value, standardError, law(n, 5)).rejects());
-    assertTrue(new Z(value, standardError, law(n, 7)).rejects());
+    assertTrue(
+        new ZScore(value, standardError, law(n, 6)).accepts(), value + " +- " + standardError);
+    assertTrue(new ZScore(value, standardError, law(n, 5)).rejects());
+    assertTrue(new ZScore(value, standardError, law(n, 7)).rejects());
     List<Divergence> few = Divergence.of(replicates.subList(0, 4));
     assertTrue(few.get(0).nei().getAsDouble() < few.get(0).hudson().getAsDouble());
     double between = found.get(0).between();

@@ -79,12 +79,12 @@ class ReplicatesTest {
 
   @Test
   void zCountsStandardErrors() {
-    Z z = Z.of(new double[] {1, 2, 3}, 1); // sd 1, se 1/sqrt(3)
+    ZScore z = ZScore.of(new double[] {1, 2, 3}, 1); // sd 1, se 1/sqrt(3)
     assertEquals(Math.sqrt(3), z.z(), 1e-15);
     assertTrue(z.accepts());
     assertFalse(z.rejects());
-    assertEquals(0, Z.of(new double[] {2, 2}, 2).z());
-    assertTrue(Z.of(new double[] {2, 2}, 3).rejects());
-    assertThrows(IllegalArgumentException.class, () -> Z.of(new double[] {2}, 2));
+    assertEquals(0, ZScore.of(new double[] {2, 2}, 2).z());
+    assertTrue(ZScore.of(new double[] {2, 2}, 3).rejects());
+    assertThrows(IllegalArgumentException.class, () -> ZScore.of(new double[] {2}, 2));
   }
 }

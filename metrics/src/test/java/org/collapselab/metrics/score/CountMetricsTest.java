@@ -10,6 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.Texts;
+import org.collapselab.metrics.lexical.ExpectationAdjustedDistinct;
+import org.collapselab.metrics.lexical.Types;
+import org.collapselab.metrics.richness.Chao1;
+import org.collapselab.metrics.richness.Pielou;
+import org.collapselab.metrics.tail.ExpectedSurvival;
+import org.collapselab.metrics.tail.NGramSurvival;
+import org.collapselab.metrics.tail.TailMass;
+import org.collapselab.metrics.zipf.Heaps;
 import org.collapselab.trainer.text.Documents;
 import org.junit.jupiter.api.Test;
 

@@ -10,12 +10,19 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.divergence.KullbackLeibler;
+import org.collapselab.metrics.divergence.Mauve;
+import org.collapselab.metrics.lexical.ExpectationAdjustedDistinct;
+import org.collapselab.metrics.richness.Hill;
+import org.collapselab.metrics.richness.HillAtCoverage;
 import org.collapselab.metrics.richness.Rarefaction;
-import org.collapselab.metrics.richness.Zipf;
+import org.collapselab.metrics.richness.RarefiedTypes;
 import org.collapselab.metrics.score.GoldenReadings.Compared;
 import org.collapselab.metrics.score.GoldenReadings.Value;
 import org.collapselab.metrics.text.Msttr;
 import org.collapselab.metrics.text.NGramDiversity;
+import org.collapselab.metrics.zipf.Zipf;
+import org.collapselab.metrics.zipf.ZipfExponent;
 
 /** Golden metrics that are functions of counts. */
 final class GoldenCountReadings {

@@ -8,7 +8,7 @@ import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Texts;
-import org.collapselab.trainer.ngram.NGramCounts;
+import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;

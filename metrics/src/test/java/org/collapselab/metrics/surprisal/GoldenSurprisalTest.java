@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Texts;
-import org.collapselab.metrics.score.MeanLength;
+import org.collapselab.metrics.lexical.MeanLength;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
@@ -114,7 +114,7 @@ class GoldenSurprisalTest {
             new LineNll(1, ADD_ONE),
             new LineNllKs(1, ADD_ONE),
             new LineNllW1(1, ADD_ONE),
-            new Length(),
+            new LengthMetric(),
             new MeanLength());
     return metrics.stream()
         .flatMap(metric -> metric.measure(observation).stream())

@@ -133,7 +133,7 @@ class HumanModelTest {
     assertTrue(scores(new Nll(), human, passage(new int[][] {{}})).isEmpty());
     assertTrue(scores(new Nll(), passage(new int[][] {{}}), human).isEmpty());
     assertEquals(
-        0, scores(new Length(), human, passage(new int[][] {{}})).get("length|quantile:p50"));
+        0, scores(new LengthMetric(), human, passage(new int[][] {{}})).get("length|quantile:p50"));
     assertTrue(scores(new LengthKs(), passage(), human).isEmpty());
   }
 

@@ -71,7 +71,7 @@ public record Evaluation(
     private long unknownZeros;
     private double surprisal;
     private double unknownSurprisal;
-    private final Nats nats = new Nats();
+    private final SurprisalCache nats = new SurprisalCache();
 
     Head(TrainedModel model, boolean ends) {
       if (model.alphabet().ends() != ends) {

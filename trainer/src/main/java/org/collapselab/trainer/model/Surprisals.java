@@ -17,7 +17,7 @@ public final class Surprisals {
    */
   public static double[] of(TrainedModel model, Documents text, int[] ids) {
     Batch batch = model.batch(1);
-    Nats nats = new Nats();
+    SurprisalCache nats = new SurprisalCache();
     double[] surprisals = new double[text.tokens()];
     for (int d = 0; d < text.size(); d++) {
       batch.start(0);

@@ -2,6 +2,7 @@ package org.collapselab.trainer.ngram;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**

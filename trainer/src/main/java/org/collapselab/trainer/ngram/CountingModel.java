@@ -1,6 +1,7 @@
 package org.collapselab.trainer.ngram;
 
 import java.util.Optional;
+import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.model.TrainedModel;

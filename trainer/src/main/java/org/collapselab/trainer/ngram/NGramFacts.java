@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.model.Batch;
 import org.collapselab.trainer.model.TrainedModel;

@@ -1,6 +1,7 @@
 package org.collapselab.trainer.ngram;
 
 import java.util.Arrays;
+import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.random.Stream;
 
 /**

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.collapselab.trainer.count.CountsFormat;
+import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.model.Batch;
 import org.collapselab.trainer.model.LanguageModel;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.Optional;
+import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.model.Evaluation;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;

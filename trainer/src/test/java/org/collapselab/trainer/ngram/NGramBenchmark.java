@@ -1,6 +1,7 @@
 package org.collapselab.trainer.ngram;
 
 import java.util.concurrent.TimeUnit;
+import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.model.Batch;
 import org.collapselab.trainer.model.Evaluation;
 import org.collapselab.trainer.random.Address;

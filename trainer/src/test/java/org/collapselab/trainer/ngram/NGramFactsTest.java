@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.text.Documents;
 import org.junit.jupiter.api.Test;

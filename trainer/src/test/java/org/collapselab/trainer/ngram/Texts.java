@@ -7,12 +7,12 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /** Small random texts with a long tail. */
-final class Texts {
+public final class Texts {
 
   private Texts() {}
 
   /** Documents of 0 to 11 tokens over so many words; about one in three is open. */
-  static Documents random(int seed, int documents, int words) {
+  public static Documents random(int seed, int documents, int words) {
     Stream random = new Address(seed, 0, Purpose.GENERATE, 0).stream(0);
     Documents.Builder text = new Documents.Builder();
     for (int d = 0; d < documents; d++) {
@@ -27,7 +27,7 @@ final class Texts {
   }
 
   /** The documents from .. to - 1. */
-  static Documents part(Documents text, int from, int to) {
+  public static Documents part(Documents text, int from, int to) {
     Documents.Builder part = new Documents.Builder();
     for (int d = from; d < to; d++) {
       part.add(text, d);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.model.Batch;
 import org.collapselab.trainer.model.Law;

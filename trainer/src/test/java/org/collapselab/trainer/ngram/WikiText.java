@@ -14,9 +14,9 @@ import org.collapselab.trainer.text.Vocabulary;
 import org.junit.jupiter.api.Assumptions;
 
 /** WikiText-2, a document per line, every document closed; skips the test where it is absent. */
-record WikiText(Vocabulary vocabulary, Documents train, Documents test) {
+public record WikiText(Vocabulary vocabulary, Documents train, Documents test) {
 
-  static WikiText load() {
+  public static WikiText load() {
     Path folder =
         Path.of(System.getProperty("golden", "../shared/golden"), "..", "data", "wikitext-2");
     Assumptions.assumeTrue(

@@ -1,0 +1,65 @@
+package org.collapselab.jobs.chain;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.collapselab.jobs.layout.Shard;
+import org.collapselab.jobs.loop.StepResult;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.trainer.count.CountsFormat;
+import org.collapselab.trainer.count.NGramCounts;
+
+/**
+ * The counts that the chains of a shard carry from a generation to the next, on file while a job
+ * runs each generation: those of its replicates, one after the other. No result is in it: where it
+ * is missing or cannot be read, the next generation counts its mix.
+ */
+public final class CarriedCounts {
+
+  /** Folder of the files; gone when a run is complete. */
+  public static final String FOLDER = "carried";
+
+  private CarriedCounts() {}
+
+  /** Folder of the counts that a generation was fitted on. */
+  public static String folder(int generation) {
+    return String.format(Locale.ROOT, FOLDER + "/generation=%03d", generation);
+  }
+
+  private static String file(int generation, Shard shard) {
+    return folder(generation) + "/" + shard.fileName().replaceFirst("parquet$", "counts");
+  }
+
+  /** Writes what the chains of a shard carry on; nothing where one of them carries nothing. */
+  static void write(Storage storage, int generation, Shard shard, List<StepResult> outcomes) {
+    List<NGramCounts> counts =
+        outcomes.stream().map(StepResult::carried).flatMap(Optional::stream).toList();
+    if (counts.size() == outcomes.size()) {
+      storage.write(
+          file(generation, shard),
+          out -> {
+            for (NGramCounts one : counts) {
+              CountsFormat.write(one, out);
+            }
+          });
+    }
+  }
+
+  /** The counts by replicate; none where there is no file, or one that is damaged or older. */
+  static Map<Integer, NGramCounts> read(Storage storage, int generation, Shard shard) {
+    Map<Integer, NGramCounts> counts = new HashMap<>();
+    try (InputStream in = storage.open(file(generation, shard))) {
+      for (int replicate = shard.from(); replicate < shard.to(); replicate++) {
+        counts.put(replicate, CountsFormat.read(in));
+      }
+      return counts;
+    } catch (IOException | UncheckedIOException unreadable) {
+      return new HashMap<>();
+    }
+  }
+}

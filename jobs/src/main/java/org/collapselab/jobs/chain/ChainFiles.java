@@ -1,0 +1,186 @@
+package org.collapselab.jobs.chain;
+
+import java.util.List;
+import java.util.Locale;
+import org.collapselab.generator.mix.Mix;
+import org.collapselab.generator.mix.Size;
+import org.collapselab.jobs.human.HumanText;
+import org.collapselab.jobs.layout.PartSizes;
+import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Shard;
+import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.loop.StepResult;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableWriter;
+import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.trainer.text.Documents;
+
+/** The per-chain files of one generation of a shard: corpora, mixes, counts and spectra. */
+public final class ChainFiles {
+
+  private final Shard shard;
+  private final int generation;
+  private final Arm arm;
+  private final HumanText human;
+  private final PartSizes scale;
+
+  public ChainFiles(TaskContext laboratory, Shard shard, int generation) {
+    this.shard = shard;
+    this.generation = generation;
+    this.arm = laboratory.arms().get(shard.arm());
+    this.human = laboratory.human(shard.arm());
+    this.scale = laboratory.scale();
+  }
+
+  /** Where a corpus of this size lies. */
+  public CorpusParts.WrittenParts shelf(Size size) {
+    return CorpusParts.WrittenParts.of(
+        shard, generation, scale.parted(arm, human, size), scale.documents(arm, human));
+  }
+
+  /**
+   * Writes them.
+   *
+   * @param outcomes by chain
+   */
+  void write(Storage storage, List<StepResult> outcomes) {
+    corpora(storage, outcomes);
+    TableWriter.write(
+        storage,
+        RunDirectory.file(RunDirectory.Kind.MIXES, generation, shard),
+        Tables.MIXES,
+        out -> each(outcomes, (replicate, outcome) -> mix(out, replicate, outcome.mix())));
+    TableWriter.write(
+        storage,
+        RunDirectory.file(RunDirectory.Kind.COUNTS, generation, shard),
+        Tables.COUNTS,
+        out ->
+            each(
+                outcomes, (replicate, outcome) -> counts(out, replicate, count(outcome.corpus()))));
+    TableWriter.write(
+        storage,
+        RunDirectory.file(RunDirectory.Kind.SPECTRA, generation, shard),
+        Tables.SPECTRA,
+        out -> each(outcomes, (replicate, outcome) -> spectra(out, replicate, outcome.spectra())));
+  }
+
+  private interface Rows {
+    void of(int replicate, StepResult outcome);
+  }
+
+  private void each(List<StepResult> outcomes, Rows rows) {
+    for (int i = 0; i < outcomes.size(); i++) {
+      rows.of(shard.from() + i, outcomes.get(i));
+    }
+  }
+
+  private void corpora(Storage storage, List<StepResult> outcomes) {
+    StepResult first = outcomes.get(0);
+    CorpusParts.WrittenParts shelf = shelf(first.size());
+    if (!shelf.parted()) {
+      TableWriter.write(
+          storage,
+          shelf.file(0),
+          Tables.CORPUS,
+          out ->
+              each(
+                  outcomes,
+                  (replicate, outcome) -> {
+                    Documents corpus = outcome.corpus();
+                    corpus(out, replicate, corpus, 0, corpus.size(), 0);
+                  }));
+      return;
+    }
+    int documents = first.corpus().size(); // such a chain has its shard for itself
+    int parts = shelf.parts(documents);
+    for (int part = 0; part < parts; part++) {
+      int from = part * shelf.partDocuments();
+      int to = (int) Math.min(documents, (long) from + shelf.partDocuments());
+      TableWriter.write(
+          storage,
+          shelf.file(part),
+          Tables.CORPUS,
+          out -> corpus(out, shard.from(), first.corpus(), from, to, 0));
+    }
+    shelf.deleteFrom(storage, parts);
+  }
+
+  /**
+   * Rows of documents of X_t.
+   *
+   * @param text holds documents from .. to - 1
+   * @param before documents of X_t before those of {@code text}
+   */
+  public void corpus(TableWriter out, int replicate, Documents text, int from, int to, int before) {
+    for (int d = from; d < to; d++) {
+      int[] tokens = text.document(d);
+      out.row(shard.arm(), replicate, before + d, tokens, text.closed(d), human.text(tokens));
+    }
+  }
+
+  public void mix(TableWriter out, int replicate, Mix mix) {
+    for (Mix.Span run : mix.runs()) {
+      int from = 0;
+      while (from < run.documents()) {
+        int length = run.origin() == Mix.Origin.HUMAN ? consecutive(run, from) : run.documents();
+        int first = run.firstDocument() + from;
+        out.row(
+            shard.arm(),
+            replicate,
+            generation,
+            run.origin().name().toLowerCase(Locale.ROOT),
+            run.born(),
+            run.origin() == Mix.Origin.HUMAN ? human.trainingIds()[first] : first,
+            length,
+            run.multiplicity(),
+            mix.humanUsed());
+        from += length;
+      }
+    }
+  }
+
+  /** How many documents of a human run, from an offset on, have consecutive ids. */
+  private int consecutive(Mix.Span run, int from) {
+    int[] ids = human.trainingIds();
+    int first = run.firstDocument() + from;
+    int length = 1;
+    while (from + length < run.documents() && ids[first + length] == ids[first] + length) {
+      length++;
+    }
+    return length;
+  }
+
+  /** Occurrences of every token, shape (vocabulary). */
+  public long[] count(Documents corpus) {
+    long[] counts = new long[human.vocabulary().size()];
+    for (int position = 0; position < corpus.tokens(); position++) {
+      counts[corpus.token(position)]++;
+    }
+    return counts;
+  }
+
+  public void counts(TableWriter out, int replicate, long[] counts) {
+    for (int token = 0; token < counts.length; token++) {
+      if (counts[token] > 0) {
+        out.row(shard.arm(), replicate, generation, token, counts[token]);
+      }
+    }
+  }
+
+  public void spectra(TableWriter out, int replicate, List<JointSpectrum> spectra) {
+    for (int n = 1; n <= spectra.size(); n++) {
+      JointSpectrum spectrum = spectra.get(n - 1);
+      for (int row = 0; row < spectrum.rows(); row++) {
+        out.row(
+            shard.arm(),
+            replicate,
+            generation,
+            n,
+            spectrum.human(row),
+            spectrum.generated(row),
+            spectrum.types(row));
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.collapselab.jobs.chain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.collapselab.jobs.human.HumanText;
+import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Shard;
+import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.loop.PastInMemory;
+import org.collapselab.jobs.loop.Step;
+import org.collapselab.jobs.loop.StepResult;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Keep;
+import org.collapselab.jobs.store.Schema;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableWriter;
+
+/**
+ * Runs the chains of one shard from generation 0 to the last, and writes what they say of
+ * themselves as the shard's parts of the tables scores, samples and, last, models.
+ */
+public final class ChainTask {
+
+  private final TaskContext laboratory;
+  private final Storage storage;
+  private final Shard shard;
+  private final Arm arm;
+  private final HumanText human;
+  private final Step step;
+  private final int last;
+  private final boolean keepsLast;
+  private final List<StepRows> sampled = new ArrayList<>();
+  private final List<StepResult> ends = new ArrayList<>(); // of chains whose text is kept
+
+  public ChainTask(TaskContext laboratory, Shard shard) {
+    this.laboratory = laboratory;
+    this.storage = laboratory.storage();
+    this.shard = shard;
+    this.arm = laboratory.arms().get(shard.arm());
+    this.human = laboratory.human(shard.arm());
+    this.step = laboratory.step(shard.arm());
+    this.last = laboratory.run().generations();
+    this.keepsLast = laboratory.run().keep() == Keep.LAST;
+  }
+
+  /** Runs the shard; its results are in files and not in the answer. */
+  public TaskAnswer<List<StepRows>> answer() {
+    return TaskAnswer.of(
+        shard.arm(),
+        () -> {
+          write(Tables.MODELS, models -> write(Tables.SCORES, scores -> chains(models, scores)));
+          return List.of();
+        });
+  }
+
+  /** All that the shard leaves but the end of the two tables that rows go to meanwhile. */
+  private void chains(TableWriter models, TableWriter scores) {
+    for (int replicate = shard.from(); replicate < shard.to(); replicate++) {
+      chain(
+          replicate,
+          result -> {
+            result.facts(models);
+            result.scores(scores);
+          });
+    }
+    if (!sampled.isEmpty()) {
+      write(Tables.SAMPLES, samples -> sampled.forEach(result -> result.samples(samples)));
+    }
+    if (keepsLast) {
+      new ChainFiles(laboratory, shard, last).write(storage, ends);
+    }
+  }
+
+  private void chain(int replicate, Consumer<StepRows> results) {
+    PastInMemory history = new PastInMemory(laboratory.run(), arm);
+    for (int generation = 0; generation <= last; generation++) {
+      StepResult outcome = step.run(replicate, generation, history);
+      history.add(generation, outcome);
+      StepRows result = StepRows.of(arm.name(), replicate, generation, outcome, human);
+      results.accept(result);
+      if (!result.samples().isEmpty()) {
+        sampled.add(result);
+      }
+      if (keepsLast && generation == last) {
+        ends.add(outcome);
+      }
+    }
+  }
+
+  private void write(Schema table, Consumer<TableWriter> rows) {
+    String part = RunDirectory.part(table, RunDirectory.label(shard, last));
+    TableWriter.write(storage, part, table, rows);
+  }
+}

@@ -1,0 +1,46 @@
+package org.collapselab.jobs.chain;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.util.SerializableConfiguration;
+import org.collapselab.jobs.human.HumanText;
+import org.collapselab.jobs.layout.PartSizes;
+import org.collapselab.jobs.loop.Step;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Protocol;
+import org.collapselab.jobs.store.Storage;
+
+/**
+ * What every task needs, broadcast once.
+ *
+ * @param run run-level settings
+ * @param scale how large texts are cut
+ * @param arms arms by name
+ * @param human human text of each encoding
+ * @param encodings encoding of each arm, by name
+ * @param output URI of the run directory
+ * @param hadoop how to reach it
+ */
+public record TaskContext(
+    Protocol run,
+    PartSizes scale,
+    Map<String, Arm> arms,
+    List<HumanText> human,
+    Map<String, Integer> encodings,
+    String output,
+    SerializableConfiguration hadoop)
+    implements Serializable {
+
+  public Storage storage() {
+    return Storage.at(output, hadoop.value());
+  }
+
+  public HumanText human(String arm) {
+    return human.get(encodings.get(arm));
+  }
+
+  Step step(String arm) {
+    return new Step(run, arms.get(arm), human(arm));
+  }
+}

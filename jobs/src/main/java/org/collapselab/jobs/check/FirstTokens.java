@@ -1,0 +1,56 @@
+package org.collapselab.jobs.check;
+
+import java.util.Arrays;
+import java.util.List;
+import org.collapselab.generator.mix.Size;
+import org.collapselab.generator.write.Length;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.ngram.NGram;
+
+/**
+ * How documents begin, under a model that remembers: with an order of 2 or more, maximum likelihood
+ * and a budget of documents the first draws of documents, an end among them, are resampled as if
+ * they were documents of one token (H21), on real text, too.
+ */
+public final class FirstTokens {
+
+  public static final String METRIC = "first-token-sum-p2";
+
+  private FirstTokens() {}
+
+  /** Whether first draws of an arm obey the laws of its regime, whatever its human text. */
+  public static boolean possible(Arm arm) {
+    return arm.model() instanceof NGram model
+        && model.order() > 1
+        && model.smoothing() instanceof NGram.Smoothing.MaximumLikelihood
+        && arm.decoding().ancestral()
+        && arm.prompt() == 0
+        && arm.length() instanceof Length.EndToken
+        && arm.budget().size().unit() == Size.Unit.DOCUMENTS
+        && ExpectedDiversity.known(arm);
+  }
+
+  /**
+   * S of the first draws, for arms where it has a law.
+   *
+   * @param firsts first draw of every document, as {@link FirstDraws#firsts} has them
+   */
+  public static List<Score> scores(Arm arm, int[] firsts) {
+    if (!possible(arm) || firsts.length == 0) {
+      return List.of();
+    }
+    int[] sorted = firsts.clone();
+    Arrays.sort(sorted);
+    double sum = 0;
+    for (int from = 0, to; from < sorted.length; from = to) {
+      to = from + 1;
+      while (to < sorted.length && sorted[to] == sorted[from]) {
+        to++;
+      }
+      double p = (double) (to - from) / sorted.length;
+      sum += p * p;
+    }
+    return List.of(new Score(METRIC, METRIC + "|documents:" + sorted.length + "|v:1", sum));
+  }
+}

@@ -1,0 +1,136 @@
+package org.collapselab.jobs.command.model;
+
+import java.io.BufferedInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.command.Location;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Folder;
+import org.collapselab.trainer.count.CountsFormat;
+import org.collapselab.trainer.count.NGramCounts;
+import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.NGramModel;
+import org.collapselab.trainer.text.Tokenizer;
+import org.collapselab.trainer.text.Vocabulary;
+
+/**
+ * A stored n-gram model: settings, vocabulary and counts. The settings are written last, so that a
+ * folder that has them is whole.
+ *
+ * @param model the model
+ * @param vocabulary its vocabulary
+ * @param tokenizer what its text was tokenised by
+ */
+record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokenizer) {
+
+  private static final String SETTINGS = "model.yaml";
+  private static final String VOCABULARY = "vocabulary.tsv";
+  private static final String COUNTS = "ngrams.counts";
+  private static final List<String> FILES = List.of(VOCABULARY, COUNTS, SETTINGS);
+  private static final String STAGED = ".next-"; // written, not yet in place
+
+  /** Refuses to write over what is there. */
+  static void requireFree(String directory, boolean overwrite) {
+    Folder folder = Location.open(directory);
+    if (folder.isFile("")) {
+      throw new InputException(
+          "a model needs a folder, but " + directory + " is a file; give another --model");
+    }
+    boolean model = folder.exists(SETTINGS);
+    if (model && !overwrite) {
+      throw new InputException(
+          "the model folder must be new, but "
+              + directory
+              + " holds a model; give another --model or --overwrite");
+    }
+    // Without settings, files of ours are what a killed command left.
+    if (!model && !FILES.containsAll(folder.list())) {
+      throw new InputException(
+          "the model folder must be empty or new, but "
+              + directory
+              + " holds other files; give another --model");
+    }
+  }
+
+  /** Writes a model; the one that the folder holds is replaced once the new one is on the disk. */
+  static void write(String directory, String settings, NGramCounts counts, Vocabulary vocabulary) {
+    Folder folder = Location.open(directory);
+    boolean made = !folder.exists("");
+    try {
+      folder.write(STAGED + VOCABULARY, out -> StoredVocabulary.write(vocabulary, out));
+      folder.write(STAGED + COUNTS, out -> CountsFormat.write(counts, out));
+      folder.text(STAGED + SETTINGS, settings);
+      folder.delete(SETTINGS);
+      for (String file : FILES) {
+        folder.move(STAGED + file, file);
+      }
+      made = false;
+    } finally {
+      for (String file : FILES) {
+        folder.delete(STAGED + file);
+      }
+      if (made) { // for a model that could not be written
+        folder.delete("");
+      }
+    }
+  }
+
+  /** Reads a model. */
+  static ModelDirectory read(String directory) {
+    Folder folder = Location.open(directory);
+    if (!folder.exists(SETTINGS)) {
+      throw new InputException(
+          "there is no model in "
+              + directory
+              + " (no "
+              + SETTINGS
+              + "); 'collapselab train --model "
+              + directory
+              + "' makes one");
+    }
+    try {
+      return read(folder, directory);
+    } catch (InputException e) {
+      throw e;
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof FileNotFoundException missing) {
+        throw damaged(directory, missing);
+      }
+      throw e;
+    } catch (IOException | RuntimeException e) { // of a format, or of what the numbers contradict
+      throw damaged(directory, e);
+    }
+  }
+
+  private static InputException damaged(String directory, Exception found) {
+    return new InputException(
+        "a model must be as 'collapselab train' wrote it, but "
+            + directory
+            + " is damaged or of another version ("
+            + found.getMessage()
+            + "); train it again with --overwrite",
+        found);
+  }
+
+  private static ModelDirectory read(Folder folder, String directory) throws IOException {
+    Arm arm =
+        Settings.parse(folder.text(SETTINGS), directory + "/" + SETTINGS, List.of()).arms().get(0);
+    Vocabulary vocabulary;
+    try (InputStream in = folder.open(VOCABULARY)) {
+      vocabulary = StoredVocabulary.read(in);
+    }
+    NGramCounts counts;
+    try (InputStream in = new BufferedInputStream(folder.open(COUNTS), 1 << 16)) {
+      counts = CountsFormat.read(in);
+    }
+    Alphabet alphabet = new Alphabet(vocabulary.size(), arm.length().ends());
+    NGramModel model = NGramModel.of(counts, (NGram) arm.model(), alphabet);
+    return new ModelDirectory(model, vocabulary, arm.tokenizer());
+  }
+}

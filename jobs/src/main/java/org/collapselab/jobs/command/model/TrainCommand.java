@@ -1,0 +1,247 @@
+package org.collapselab.jobs.command.model;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.command.Exit;
+import org.collapselab.jobs.command.OptionSettings;
+import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.corpus.CorpusText;
+import org.collapselab.jobs.corpus.TokenisedText;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.trainer.count.NGramCounts;
+import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.ngram.Arpa;
+import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.NGramFacts;
+import org.collapselab.trainer.ngram.NGramModel;
+import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Tokenizer;
+import org.collapselab.trainer.text.Vocabulary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code collapselab train}. */
+@Command(
+    name = "train",
+    description = "Train an n-gram model on a text and store it; starts no Spark.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  collapselab train --text train.txt --order 5 --smoothing modified-kneser-ney --model kn5 --arpa kn5.arpa",
+      "  collapselab train --text novel.txt --tokenizer word --order 3 --model trigrams",
+      "",
+      "A document per line; blank lines are skipped. Smoothings: maximum-likelihood, add-k, witten-bell, jelinek-mercer, modified-kneser-ney."
+    })
+public final class TrainCommand implements Callable<Integer> {
+
+  private static final int THREADS = Runtime.getRuntime().availableProcessors();
+  private static final String ADD_K = new NGram.Smoothing.AddK().name();
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--text",
+      required = true,
+      paramLabel = "F",
+      description = "Text: a file, folder, glob or URI.")
+  private String text;
+
+  @Option(
+      names = "--order",
+      paramLabel = "N",
+      description = "Order of the model, 1 to 7 (default: ${DEFAULT-VALUE}).")
+  private int order = 3;
+
+  @Option(
+      names = "--smoothing",
+      paramLabel = "NAME",
+      description = "Smoothing (default: ${DEFAULT-VALUE}).")
+  private String smoothing = "modified-kneser-ney";
+
+  @Option(names = "--k", paramLabel = "K", description = "The k of add-k.")
+  private Double k;
+
+  @Option(
+      names = "--support",
+      paramLabel = "observed|vocabulary",
+      description = "Types that share the uniform mass (default: ${DEFAULT-VALUE}).")
+  private String support = "observed";
+
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "NAME",
+      description = "whitespace, word, character, byte or bpe (default: ${DEFAULT-VALUE}).")
+  private String tokenizer = "whitespace";
+
+  @Option(
+      names = "--minimum-count",
+      paramLabel = "N",
+      description = "Rarer types become <unk> (default: 1).")
+  private long minimumCount = 1;
+
+  @Option(
+      names = "--maximum-size",
+      paramLabel = "N",
+      description = "Most words of the vocabulary (default: no limit).")
+  private int maximumSize;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the model.")
+  private String model;
+
+  @Option(names = "--arpa", paramLabel = "F", description = "Also write the model as an ARPA file.")
+  private Path arpa;
+
+  @Option(
+      names = "--overwrite",
+      description = "Replace the model that the folder holds, and the ARPA file.")
+  private boolean overwrite;
+
+  @Override
+  public Integer call() {
+    String settings = settings();
+    Arm arm = OptionSettings.arm(settings);
+    NGram ngram = (NGram) arm.model();
+    ModelDirectory.requireFree(model, overwrite);
+    requireArpa(ngram);
+    Counted counted = count(arm.tokenizer(), ngram.order());
+    if (arpa != null) {
+      Alphabet alphabet = new Alphabet(counted.vocabulary().size(), true);
+      writeArpa(NGramModel.of(counted.counts(), ngram, alphabet), counted.vocabulary());
+    }
+    // The facts while the model is written: one reads memory, the other waits for the disk.
+    var facts = CompletableFuture.supplyAsync(() -> NGramFacts.of(counted.counts(), ngram));
+    ModelDirectory.write(model, settings, counted.counts(), counted.vocabulary());
+    summary(counted, facts.join());
+    return Exit.DONE;
+  }
+
+  /** What is left of a text. */
+  private record Counted(long documents, long tokens, NGramCounts counts, Vocabulary vocabulary) {}
+
+  private Counted count(Tokenizer tokenizer, int order) {
+    TokenisedText.Encoded encoded = read(tokenizer);
+    Documents text = encoded.documents();
+    NGramCounts counts = NGramCounts.count(text, order, true, THREADS);
+    return new Counted(text.size(), text.tokens(), counts, encoded.vocabulary());
+  }
+
+  /** Text, a document a line or as the file's name tells. */
+  static CorpusSource source(String text) {
+    try {
+      return new CorpusSource(text, "auto", "text", "");
+    } catch (IllegalArgumentException e) {
+      throw new InputException("--text: " + e.getMessage());
+    }
+  }
+
+  private void requireArpa(NGram ngram) {
+    if (arpa == null) {
+      return;
+    }
+    if (ngram.smoothing() instanceof NGram.Smoothing.AddK) {
+      throw new InputException(
+          "ARPA files hold back-off models, which add-k is not; leave --arpa out or use another"
+              + " --smoothing");
+    }
+    if (arpa.getFileName() == null || arpa.toString().isEmpty()) {
+      throw new InputException("--arpa must name a file, but was '" + arpa + "'");
+    }
+    if (Files.exists(arpa) && !Files.isRegularFile(arpa)) {
+      throw new InputException(
+          "the ARPA file must be a file, but "
+              + arpa
+              + " is a folder or a device; give another path");
+    }
+    if (Files.exists(arpa) && !overwrite) {
+      throw new InputException(
+          "the ARPA file must be new, but " + arpa + " exists; give another path or --overwrite");
+    }
+  }
+
+  private TokenisedText.Encoded read(Tokenizer tokenizer) {
+    List<TokenisedText> parts =
+        CorpusText.read(source(text), THREADS, () -> new TokenisedText(tokenizer));
+    try {
+      return TokenisedText.encode(
+          parts.stream().map(TokenisedText::whole).toList(), minimumCount, maximumSize);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(text + ": " + e.getMessage());
+    }
+  }
+
+  /** The options as an experiment file, whose parser checks them. */
+  private String settings() {
+    if (k != null && !smoothing.equals(ADD_K)) {
+      throw new InputException(
+          "--k belongs to --smoothing add-k, but the smoothing was "
+              + smoothing
+              + "; leave --k out or choose add-k");
+    }
+    String name = OptionSettings.quoted(smoothing);
+    String smoothed = k == null ? name : "{name: " + name + ", k: " + k + "}";
+    return "tokenizer: "
+        + OptionSettings.quoted(tokenizer)
+        + "\nmodel: {name: n-gram, order: "
+        + order
+        + ", smoothing: "
+        + smoothed
+        + ", support: "
+        + OptionSettings.quoted(support)
+        + "}\nvocabulary: {minimum_count: "
+        + minimumCount
+        + ", maximum_size: "
+        + maximumSize
+        + "}\n";
+  }
+
+  private void writeArpa(NGramModel trained, Vocabulary vocabulary) {
+    Path folder = arpa.toAbsolutePath().getParent();
+    Path temporary = folder.resolve("." + arpa.getFileName() + ".writing");
+    try {
+      Files.createDirectories(folder);
+      try (Writer out = new BufferedWriter(Files.newBufferedWriter(temporary), 1 << 16)) {
+        Arpa.write(trained, vocabulary, out);
+      }
+      Files.move(
+          temporary,
+          arpa,
+          java.nio.file.StandardCopyOption.REPLACE_EXISTING,
+          java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      temporary.toFile().delete();
+    }
+  }
+
+  private void summary(Counted counted, Map<String, Double> facts) {
+    var out = spec.commandLine().getOut();
+    out.printf(
+        Locale.ROOT,
+        "%,d documents, %,d tokens, vocabulary %,d%n",
+        counted.documents(),
+        counted.tokens(),
+        counted.vocabulary().size());
+    facts.forEach((fact, value) -> out.printf(Locale.ROOT, "%-28s %.10g%n", fact, value));
+    out.println("Model in " + model + (arpa == null ? "" : ", ARPA file in " + arpa));
+  }
+}

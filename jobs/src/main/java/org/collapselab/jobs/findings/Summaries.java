@@ -1,0 +1,128 @@
+package org.collapselab.jobs.findings;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.scores.ArmScores;
+import org.collapselab.jobs.scores.ArmScores.Key;
+import org.collapselab.jobs.scores.ArmScores.Values;
+import org.collapselab.jobs.scores.RunScores;
+import org.collapselab.jobs.scores.Signatures;
+import org.collapselab.jobs.scoring.Aside;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Schema;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableWriter;
+import org.collapselab.metrics.replicate.Paired;
+import org.collapselab.metrics.replicate.Summary;
+import org.collapselab.metrics.replicate.Summary.Spread;
+
+/** Scores over replicates: means with intervals, and paired differences to the baseline arm. */
+public final class Summaries implements RunScores.Visitor {
+
+  private final List<Object[]> summary = new ArrayList<>();
+  private final List<Object[]> differences = new ArrayList<>();
+
+  private Summaries() {}
+
+  /**
+   * Writes {@code summary}, {@code differences}, {@code verdicts}, {@code half_lives} and {@code
+   * oracle} from {@code scores}; what these reveal.
+   */
+  public static Findings write(Storage storage, Settings settings) {
+    Summaries summaries = new Summaries();
+    Findings findings = Findings.read(storage, settings, summaries);
+    summaries.summary.addAll(new ReplicateDivergence(storage, settings).rows());
+    write(storage, RunDirectory.SUMMARY, Tables.SUMMARY, summaries.summary, 1);
+    write(storage, RunDirectory.DIFFERENCES, Tables.DIFFERENCES, summaries.differences, 2);
+    TableWriter.write(storage, RunDirectory.VERDICTS, Tables.VERDICTS, findings.verdicts()::rows);
+    TableWriter.write(
+        storage, RunDirectory.HALF_LIVES, Tables.HALF_LIVES, findings.halfLives()::rows);
+    findings.theory().write(storage);
+    return findings;
+  }
+
+  /** By generation, and in it in the order of arms. */
+  private static void write(
+      Storage storage, String name, Schema schema, List<Object[]> rows, int generation) {
+    rows.sort(Comparator.comparing(row -> (Integer) row[generation]));
+    TableWriter.write(storage, name, schema, out -> rows.forEach(out::row));
+  }
+
+  @Override
+  public void scores(ArmScores scores, ArmScores baseline) {
+    for (int generation = scores.from(); generation < scores.to(); generation++) {
+      for (Map.Entry<Key, Values> entry : scores.at(generation).entrySet()) {
+        if (!entry.getKey().of().equals(Aside.MARGIN)) {
+          Key margin = new Key(Aside.MARGIN, entry.getKey().metric());
+          Optional<Values> ofText =
+              entry.getKey().of().equals("generated")
+                  ? scores.of(generation, margin)
+                  : Optional.empty();
+          summarise(scores.arm(), generation, entry.getKey(), entry.getValue(), ofText);
+        }
+        if (entry.getKey().of().equals("generated") && scores != baseline) {
+          compare(scores.arm(), baseline, generation, entry.getKey(), entry.getValue());
+        }
+      }
+    }
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param margin half the width of the interval of a single replicate, by jackknife
+   */
+  private void summarise(
+      String arm, int generation, Key key, Values values, Optional<Values> margin) {
+    Summary of = Summary.of(values.replicates().mapToDouble(values::at).toArray());
+    double half = of.n() == 1 && margin.isPresent() ? margin.get().at(0) : Double.NaN;
+    summary.add(
+        new Object[] {
+          arm,
+          generation,
+          key.of(),
+          key.metric(),
+          Signatures.joined(values.signatures()),
+          of.n(),
+          of.mean(),
+          of.spread().map(Spread::sd).orElse(Double.NaN),
+          of.spread().map(Spread::low).orElse(of.mean() - half),
+          of.spread().map(Spread::high).orElse(of.mean() + half)
+        });
+  }
+
+  private void compare(String arm, ArmScores baseline, int generation, Key key, Values values) {
+    Optional<Values> base = baseline.of(generation, key);
+    if (base.isEmpty()) {
+      return;
+    }
+    int[] both = values.replicates().filter(base.get()::has).toArray();
+    if (both.length == 0) {
+      return;
+    }
+    double[] mine = Arrays.stream(both).mapToDouble(values::at).toArray();
+    double[] against = Arrays.stream(both).mapToDouble(base.get()::at).toArray();
+    Paired.of(mine, against)
+        .difference()
+        .ifPresent(
+            difference ->
+                differences.add(
+                    new Object[] {
+                      arm,
+                      baseline.arm(),
+                      generation,
+                      key.metric(),
+                      difference.n(),
+                      difference.mean(),
+                      difference.spread().map(Spread::sd).orElse(Double.NaN),
+                      difference.spread().map(Spread::low).orElse(Double.NaN),
+                      difference.spread().map(Spread::high).orElse(Double.NaN)
+                    }));
+  }
+}

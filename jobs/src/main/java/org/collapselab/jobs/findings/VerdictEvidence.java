@@ -1,0 +1,137 @@
+package org.collapselab.jobs.findings;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.collapselab.jobs.report.VerdictTables;
+import org.collapselab.jobs.scores.ArmScores;
+import org.collapselab.jobs.scores.ArmScores.Key;
+import org.collapselab.jobs.scores.ArmScores.Values;
+import org.collapselab.jobs.scores.RunScores;
+import org.collapselab.jobs.scoring.Aside;
+import org.collapselab.jobs.scoring.VerdictScores;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.metrics.verdict.Evidence;
+import org.collapselab.metrics.verdict.Series;
+import org.collapselab.metrics.verdict.Verdicts;
+
+/**
+ * Collects what the verdicts look at: a few primary scores in a few generations, so that memory
+ * stays small whatever the run.
+ */
+final class VerdictEvidence implements RunScores.Visitor {
+
+  private static final String GENERATED = "generated";
+
+  private final Settings settings;
+  private final Map<String, Map<Key, TreeMap<Integer, double[]>>> byArm = new HashMap<>();
+
+  VerdictEvidence(Settings settings) {
+    this.settings = settings;
+    settings.arms().forEach(arm -> byArm.put(arm.name(), new HashMap<>()));
+  }
+
+  @Override
+  public void scores(ArmScores scores, ArmScores baseline) {
+    Map<Key, TreeMap<Integer, double[]>> known = byArm.get(scores.arm());
+    Set<String> primary = primary(arm(scores.arm()));
+    for (int g = scores.from(); g < scores.to(); g++) {
+      if (looksAt(g)) {
+        for (Map.Entry<Key, Values> entry : scores.at(g).entrySet()) {
+          if (primary.contains(entry.getKey().metric())) {
+            known
+                .computeIfAbsent(entry.getKey(), k -> new TreeMap<>())
+                .put(g, row(entry.getValue()));
+          }
+        }
+      }
+    }
+  }
+
+  /** Generations 0, 1, 3, 7, ... between which a trend is read, and the last. */
+  private boolean looksAt(int generation) {
+    return Integer.bitCount(generation + 1) == 1 || generation == settings.run().generations();
+  }
+
+  private double[] row(Values values) {
+    return IntStream.range(0, settings.run().replicates())
+        .mapToDouble(r -> values.has(r) ? values.at(r) : Double.NaN)
+        .toArray();
+  }
+
+  private Arm arm(String name) {
+    return settings.arms().stream()
+        .filter(arm -> arm.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Set<String> primary(Arm arm) {
+    return Set.of(
+        Evidence.LOSS,
+        Evidence.DIVERSITY,
+        Evidence.LOST_TOPICS,
+        Evidence.LOST_MASS,
+        Evidence.foreign(VerdictScores.foreignOrder(settings.run(), arm)));
+  }
+
+  /** The verdicts, once all scores have been shown. */
+  VerdictTables verdicts() {
+    Map<String, Evidence> evidence = new LinkedHashMap<>();
+    for (Arm arm : settings.arms()) {
+      evidence.put(arm.name(), evidence(arm));
+    }
+    return new VerdictTables(Verdicts.of(evidence, BudgetSweeps.of(settings.arms())));
+  }
+
+  private Evidence evidence(Arm arm) {
+    Map<Key, TreeMap<Integer, double[]>> known = byArm.get(arm.name());
+    // Replicates that lack the loss lack its reference, too.
+    Optional<Series> unigram =
+        Optional.ofNullable(known.get(new Key(VerdictScores.UNIGRAM, Evidence.LOSS)))
+            .flatMap(rows -> series(Evidence.LOSS, rows, new TreeMap<>(), 0));
+    return Evidence.of(
+        metric ->
+            Optional.ofNullable(known.get(new Key(GENERATED, metric)))
+                .flatMap(
+                    rows ->
+                        series(
+                            metric,
+                            rows,
+                            known.getOrDefault(new Key(Aside.MARGIN, metric), new TreeMap<>()),
+                            settings.run().generations())),
+        VerdictScores.foreignOrder(settings.run(), arm),
+        unigram);
+  }
+
+  /** A series of the replicates that have all generations; none where no replicate does. */
+  private static Optional<Series> series(
+      String metric,
+      TreeMap<Integer, double[]> rows,
+      TreeMap<Integer, double[]> margins,
+      int last) {
+    if (rows.firstKey() != 0 || rows.lastKey() != last) {
+      return Optional.empty();
+    }
+    int replicates = rows.firstEntry().getValue().length;
+    int[] whole =
+        IntStream.range(0, replicates)
+            .filter(r -> rows.values().stream().allMatch(row -> Double.isFinite(row[r])))
+            .toArray();
+    if (whole.length == 0) {
+      return Optional.empty();
+    }
+    TreeMap<Integer, double[]> values = new TreeMap<>();
+    rows.forEach(
+        (g, row) -> values.put(g, Arrays.stream(whole).mapToDouble(r -> row[r]).toArray()));
+    Map<Integer, Double> widths = new TreeMap<>();
+    margins.forEach((g, row) -> widths.put(g, row[0]));
+    return Optional.of(new Series(metric, values, widths));
+  }
+}

@@ -1,0 +1,219 @@
+package org.collapselab.jobs.human;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.corpus.HumanCorpus;
+import org.collapselab.jobs.layout.Manifest;
+import org.collapselab.jobs.layout.PartSizes;
+import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.VocabularyLimits;
+import org.collapselab.jobs.source.KnownText;
+import org.collapselab.jobs.source.Source;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableWriter;
+import org.collapselab.trainer.random.Address;
+import org.collapselab.trainer.text.Tokenizer;
+import org.collapselab.trainer.text.Vocabulary;
+
+/**
+ * The human text of an experiment, once for each distinct corpus, split, tokenizer and vocabulary
+ * setting of its arms: its <em>encodings</em>, numbered in the order of arms.
+ */
+public final class HumanTexts {
+
+  /** What two arms must share to share an encoding. */
+  private record Key(
+      CorpusSource files,
+      Source source,
+      double heldOut,
+      Tokenizer tokenizer,
+      VocabularyLimits vocabulary) {
+
+    static Key of(Arm arm) {
+      var human = arm.human();
+      return new Key(
+          human.files(), human.source(), human.heldOut(), arm.tokenizer(), arm.vocabulary());
+    }
+  }
+
+  private final List<HumanEncoding> corpora;
+  private final Map<String, Integer> byArm;
+
+  private HumanTexts(List<HumanEncoding> corpora, Map<String, Integer> byArm) {
+    this.corpora = corpora;
+    this.byArm = byArm;
+  }
+
+  /** Reads, splits and tokenises the human corpora of an experiment; writes nothing. */
+  public static HumanTexts read(Settings settings, PartSizes scale, Configuration hadoop) {
+    Set<Key> keys = keys(settings);
+    Map<Object, RawHumanText> texts = new HashMap<>(); // by what they were read from
+    List<HumanEncoding> corpora = new ArrayList<>();
+    long seed = settings.run().seed();
+    for (Key key : keys) {
+      Optional<KnownText> known = key.source().text(seed);
+      if (known.isEmpty() && HumanCorpus.bytes(key.files(), hadoop) > scale.humanBytes()) {
+        corpora.add(
+            EncodingFromStream.read(
+                key.files(),
+                hadoop,
+                key.heldOut(),
+                key.tokenizer(),
+                key.vocabulary(),
+                seed,
+                scale.partTokens()));
+        continue;
+      }
+      RawHumanText text =
+          known.isPresent()
+              ? texts.computeIfAbsent(
+                  key.source(), source -> RawHumanText.drawn(key.source(), known.get()))
+              : texts.computeIfAbsent(key.files(), files -> RawHumanText.read(key.files(), hadoop));
+      corpora.add(
+          EncodingInMemory.of(text, key.heldOut(), key.tokenizer(), key.vocabulary(), seed));
+    }
+    return new HumanTexts(corpora, byArm(settings));
+  }
+
+  /**
+   * Reads the human corpora again and, where the directory already holds a run, refuses a corpus
+   * that has changed since.
+   *
+   * @param before settings of the run that is there
+   */
+  public static HumanTexts of(
+      Settings settings,
+      Optional<Settings> before,
+      PartSizes scale,
+      Storage storage,
+      Configuration hadoop) {
+    HumanTexts encodings = read(settings, scale, hadoop);
+    if (before.isPresent()) {
+      List<String> hashes = Manifest.inputHashes(storage);
+      List<Key> then = new ArrayList<>(keys(before.get()));
+      List<Key> now = new ArrayList<>(keys(settings));
+      for (int e = 0; e < Math.min(hashes.size(), then.size()); e++) {
+        String hash = encodings.corpora.get(now.indexOf(then.get(e))).sha256();
+        requireSame(hashes.get(e), hash, storage);
+      }
+    }
+    return encodings;
+  }
+
+  private static void requireSame(String before, String now, Storage storage) {
+    if (!before.equals(now)) {
+      throw new InputException(
+          "the human corpus of the run in "
+              + storage.display()
+              + " has changed (SHA-256 "
+              + before
+              + ", now "
+              + now
+              + "); restore it, run into another --output, or start again with --overwrite");
+    }
+  }
+
+  /** Encoding by arm. */
+  public static Map<String, Integer> byArm(Settings settings) {
+    List<Key> keys = new ArrayList<>(keys(settings));
+    Map<String, Integer> byArm = new HashMap<>();
+    settings.arms().forEach(arm -> byArm.put(arm.name(), keys.indexOf(Key.of(arm))));
+    return byArm;
+  }
+
+  private static Set<Key> keys(Settings settings) {
+    Set<Key> keys = new LinkedHashSet<>();
+    settings.arms().forEach(arm -> keys.add(Key.of(arm)));
+    return keys;
+  }
+
+  /** Human text by encoding. */
+  public List<HumanText> texts() {
+    return corpora.stream().map(HumanEncoding::text).toList();
+  }
+
+  /** Encoding by arm. */
+  public Map<String, Integer> byArm() {
+    return byArm;
+  }
+
+  /** What the manifest says of each encoding. */
+  public List<Map<String, Object>> facts() {
+    return corpora.stream().map(HumanEncoding::facts).toList();
+  }
+
+  /** Stores the corpora that are not in memory. Afterwards {@link #texts} have their documents. */
+  public void store(Storage storage, Settings settings) {
+    List<Integer> wanted = samples(settings);
+    for (int e = 0; e < corpora.size(); e++) {
+      if (corpora.get(e) instanceof EncodingFromStream streamed) {
+        streamed.store(storage, e, e == 0 ? wanted : List.of());
+      }
+    }
+  }
+
+  /**
+   * Writes the tables human, but for what is stored already, and vocabulary, and what a reader of
+   * the report sees of human text.
+   */
+  public void write(Storage storage, Settings settings) {
+    List<String> samples = samples(settings).stream().map(corpora.get(0)::text).toList();
+    TableWriter.write(
+        storage,
+        RunDirectory.HUMAN_SAMPLES,
+        Tables.SAMPLES,
+        out -> {
+          for (int d = 0; d < samples.size(); d++) {
+            out.row("", -1, d, samples.get(d));
+          }
+        });
+    TableWriter.write(
+        storage,
+        RunDirectory.VOCABULARY,
+        Tables.VOCABULARY,
+        out -> {
+          for (int e = 0; e < corpora.size(); e++) {
+            Vocabulary vocabulary = corpora.get(e).text().vocabulary();
+            for (int id = 0; id < vocabulary.size(); id++) {
+              out.row(e, id, vocabulary.type(id), vocabulary.count(id));
+            }
+          }
+        });
+    if (corpora.stream().anyMatch(EncodingInMemory.class::isInstance)) {
+      TableWriter.write(
+          storage,
+          RunDirectory.HUMAN,
+          Tables.HUMAN,
+          out -> {
+            for (int e = 0; e < corpora.size(); e++) {
+              if (corpora.get(e) instanceof EncodingInMemory encoded) {
+                encoded.rows(e, out::row);
+              }
+            }
+          });
+    }
+  }
+
+  /** The first documents of H_0 in the order that all replicates share, by document_id. */
+  private List<Integer> samples(Settings settings) {
+    HumanText text = corpora.get(0).text();
+    HumanText.Order order =
+        text.order(settings.run().seed(), Address.SHARED, settings.arms().get(0).human().initial());
+    return IntStream.range(0, Math.min(SampleTexts.DOCUMENTS, order.initial()))
+        .map(rank -> text.trainingIds()[order.documents()[rank]])
+        .boxed()
+        .toList();
+  }
+}

@@ -1,0 +1,83 @@
+package org.collapselab.jobs.human;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.collapselab.trainer.text.Lengths;
+
+/** Lengths of documents whose tokens are elsewhere: four bytes and a bit a document. */
+public final class StoredLengths implements Lengths, Serializable {
+
+  private final int[] lengths;
+  private final BitSet closed;
+
+  private StoredLengths(int[] lengths, BitSet closed) {
+    this.lengths = lengths;
+    this.closed = closed;
+  }
+
+  public static StoredLengths of(Lengths text) {
+    int[] lengths = new int[text.size()];
+    BitSet closed = new BitSet();
+    for (int d = 0; d < lengths.length; d++) {
+      lengths[d] = text.length(d);
+      closed.set(d, text.closed(d));
+    }
+    return new StoredLengths(lengths, closed);
+  }
+
+  /** Lengths of closed documents. */
+  public static StoredLengths closed(int[] lengths) {
+    BitSet closed = new BitSet();
+    closed.set(0, lengths.length);
+    return new StoredLengths(lengths, closed);
+  }
+
+  /** Documents of several collections, one after the other. */
+  public static StoredLengths join(List<? extends Lengths> parts) {
+    int size = 0;
+    for (Lengths part : parts) {
+      size = Math.addExact(size, part.size());
+    }
+    int[] lengths = new int[size];
+    BitSet closed = new BitSet();
+    int at = 0;
+    for (Lengths part : parts) {
+      for (int d = 0; d < part.size(); d++, at++) {
+        lengths[at] = part.length(d);
+        closed.set(at, part.closed(d));
+      }
+    }
+    return new StoredLengths(lengths, closed);
+  }
+
+  /** The first documents. */
+  StoredLengths first(int documents) {
+    return new StoredLengths(Arrays.copyOf(lengths, documents), closed.get(0, documents));
+  }
+
+  @Override
+  public int size() {
+    return lengths.length;
+  }
+
+  @Override
+  public int length(int document) {
+    return lengths[document];
+  }
+
+  @Override
+  public boolean closed(int document) {
+    return closed.get(document);
+  }
+
+  /** Tokens of all documents. */
+  public static long tokens(Lengths text) {
+    long tokens = 0;
+    for (int d = 0; d < text.size(); d++) {
+      tokens += text.length(d);
+    }
+    return tokens;
+  }
+}

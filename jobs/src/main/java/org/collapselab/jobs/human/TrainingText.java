@@ -1,0 +1,131 @@
+package org.collapselab.jobs.human;
+
+import java.io.Serializable;
+import java.util.Set;
+import org.apache.spark.util.SerializableConfiguration;
+import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableReader;
+import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Lengths;
+
+/** Human training documents: in memory, or in the parts of a run directory. */
+sealed interface TrainingText extends Serializable {
+
+  /** Lengths of the documents. */
+  Lengths lengths();
+
+  /** Tokens of all documents. */
+  long tokens();
+
+  /** All documents, in memory. */
+  Documents all();
+
+  /** Documents of a part, where parts of so many are wanted. */
+  int partDocuments(int wanted);
+
+  /**
+   * The documents of a part.
+   *
+   * @param documents {@link #partDocuments}
+   */
+  Documents part(int part, int documents);
+
+  /** In memory. */
+  record InMemory(Documents all) implements TrainingText {
+
+    @Override
+    public Lengths lengths() {
+      return all;
+    }
+
+    @Override
+    public long tokens() {
+      return all.tokens();
+    }
+
+    @Override
+    public int partDocuments(int wanted) {
+      return wanted;
+    }
+
+    @Override
+    public Documents part(int part, int documents) {
+      int from = part * documents;
+      return all.range(from, (int) Math.min(all.size(), (long) from + documents));
+    }
+  }
+
+  /** Not there yet, only measured. */
+  record Outline(StoredLengths lengths, long tokens, int partDocuments) implements TrainingText {
+
+    @Override
+    public Documents all() {
+      throw new IllegalStateException("human text must be stored before it is read");
+    }
+
+    @Override
+    public int partDocuments(int wanted) {
+      return partDocuments;
+    }
+
+    @Override
+    public Documents part(int part, int documents) {
+      return all();
+    }
+  }
+
+  /**
+   * In parts of a run directory, which also have the documents between them that do not train.
+   *
+   * @param encoding number of the encoding
+   * @param partDocuments training documents of a part
+   */
+  record Stored(
+      String output,
+      SerializableConfiguration hadoop,
+      int encoding,
+      int partDocuments,
+      StoredLengths lengths,
+      long tokens)
+      implements TrainingText {
+
+    private static final Set<String> COLUMNS = Set.of("tokens", "split");
+
+    @Override
+    public Documents all() {
+      Documents.Builder text = new Documents.Builder();
+      int parts = (int) ((lengths.size() + partDocuments - 1L) / partDocuments);
+      for (int part = 0; part < parts; part++) {
+        read(part, text);
+      }
+      return text.build();
+    }
+
+    @Override
+    public int partDocuments(int wanted) {
+      return partDocuments;
+    }
+
+    @Override
+    public Documents part(int part, int documents) {
+      Documents.Builder text = new Documents.Builder();
+      read(part, text);
+      return text.build();
+    }
+
+    private void read(int part, Documents.Builder text) {
+      TableReader.read(
+          Storage.at(output, hadoop.value()),
+          RunDirectory.humanPart(encoding, part),
+          Tables.HUMAN,
+          COLUMNS::contains,
+          row -> {
+            if (row[5].equals("train")) {
+              text.add((int[]) row[2], true);
+            }
+          });
+    }
+  }
+}

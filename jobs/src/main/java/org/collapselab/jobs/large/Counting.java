@@ -1,0 +1,30 @@
+package org.collapselab.jobs.large;
+
+import java.io.Serializable;
+import org.collapselab.trainer.count.NGramCounts;
+import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.ngram.CountingModel;
+import org.collapselab.trainer.text.Documents;
+
+/** What is counted of a text. */
+sealed interface Counting extends Serializable {
+
+  /** The counts of a text; additive. */
+  NGramCounts count(Documents text);
+
+  /** What a model trains on. */
+  record ModelCounting(CountingModel model, Alphabet alphabet) implements Counting {
+    @Override
+    public NGramCounts count(Documents text) {
+      return model.count(text, alphabet);
+    }
+  }
+
+  /** What metrics compare: n-grams of orders 1 to {@code orders}. */
+  record MetricCounting(int orders) implements Counting {
+    @Override
+    public NGramCounts count(Documents text) {
+      return NGramCounts.count(text, orders, false);
+    }
+  }
+}

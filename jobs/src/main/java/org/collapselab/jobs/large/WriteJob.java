@@ -1,0 +1,208 @@
+package org.collapselab.jobs.large;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.collapselab.generator.mix.Size;
+import org.collapselab.generator.write.Prompts;
+import org.collapselab.generator.write.Writer;
+import org.collapselab.generator.write.WritingSettings;
+import org.collapselab.jobs.chain.ChainFiles;
+import org.collapselab.jobs.chain.CorpusParts;
+import org.collapselab.jobs.chain.TaskAnswer;
+import org.collapselab.jobs.chain.TaskContext;
+import org.collapselab.jobs.check.FirstDraws;
+import org.collapselab.jobs.human.HumanText;
+import org.collapselab.jobs.human.SampleTexts;
+import org.collapselab.jobs.human.StoredLengths;
+import org.collapselab.jobs.layout.Shard;
+import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.store.TableWriter;
+import org.collapselab.trainer.random.Address;
+import org.collapselab.trainer.random.Purpose;
+import org.collapselab.trainer.text.Documents;
+
+/**
+ * Writes X_t of a large chain: a task writes a part of consecutive documents, which are what they
+ * are whoever writes them. A size in tokens is reached by guess: parts are added while what was
+ * written falls short, and the part that reaches the size is written again up to its last document.
+ * Only the parts and what {@link Part} has leave the tasks.
+ */
+final class WriteJob {
+
+  /**
+   * What the driver hears of a part.
+   *
+   * @param firsts first draws, see {@link FirstDraws#firsts}
+   * @param counts occurrences by token, shape (vocabulary)
+   * @param samples texts of the first documents of the first part
+   */
+  record Part(int number, StoredLengths lengths, int[] firsts, long[] counts, List<String> samples)
+      implements Serializable {}
+
+  /**
+   * What a task writes.
+   *
+   * @param from first document
+   * @param to document after the last; where {@code whole} is not empty, that decides
+   */
+  private record DocumentRange(int number, int from, int to, List<Size> whole)
+      implements Serializable {}
+
+  private final JavaSparkContext context;
+  private final Broadcast<TaskContext> laboratory;
+  private final Broadcast<StoredModel> model;
+  private final Shard shard;
+  private final int generation;
+  private final CorpusParts.WrittenParts shelf;
+
+  WriteJob(
+      JavaSparkContext context,
+      Broadcast<TaskContext> laboratory,
+      Broadcast<StoredModel> model,
+      Shard shard,
+      int generation,
+      CorpusParts.WrittenParts shelf) {
+    this.context = context;
+    this.laboratory = laboratory;
+    this.model = model;
+    this.shard = shard;
+    this.generation = generation;
+    this.shelf = shelf;
+  }
+
+  /**
+   * Writes.
+   *
+   * @param mean tokens of a document, about
+   * @return parts in their order
+   */
+  List<Part> write(Size size, double mean) {
+    if (!shelf.parted()) {
+      return run(List.of(new DocumentRange(0, 0, 0, List.of(size))));
+    }
+    List<Part> parts = new ArrayList<>();
+    long missing = size.amount();
+    long documents = 0;
+    long tokens = 0;
+    while (missing > 0) {
+      int more = parts(size, missing, documents == 0 ? mean : (double) tokens / documents);
+      parts.addAll(run(ranges(parts.size(), more)));
+      documents = 0;
+      tokens = 0;
+      missing = size.amount();
+      for (Part part : parts) {
+        documents += part.lengths().size();
+        tokens += StoredLengths.tokens(part.lengths());
+        missing -= amount(size, part.lengths());
+      }
+    }
+    cut(parts, size);
+    shelf.deleteFrom(laboratory.value().storage(), parts.size());
+    return parts;
+  }
+
+  /** How many parts are surely or probably needed: none in vain where documents are like others. */
+  private int parts(Size size, long missing, double mean) {
+    double document = size.unit() == Size.Unit.DOCUMENTS ? 1 : Math.max(1, mean);
+    return (int) Math.max(1, Math.floor(missing / document / shelf.partDocuments()));
+  }
+
+  private List<DocumentRange> ranges(int first, int number) {
+    List<DocumentRange> ranges = new ArrayList<>();
+    for (int part = first; part < first + number; part++) {
+      int from = Math.multiplyExact(part, shelf.partDocuments());
+      ranges.add(
+          new DocumentRange(part, from, Math.addExact(from, shelf.partDocuments()), List.of()));
+    }
+    return ranges;
+  }
+
+  private static long amount(Size size, StoredLengths lengths) {
+    long amount = 0;
+    for (int d = 0; d < lengths.size(); d++) {
+      amount += size.of(lengths.length(d));
+    }
+    return amount;
+  }
+
+  /** Drops what lies behind the document that reaches the size. */
+  private void cut(List<Part> parts, Size size) {
+    long left = size.amount();
+    for (int part = 0; part < parts.size(); part++) {
+      StoredLengths lengths = parts.get(part).lengths();
+      int documents = 0;
+      while (documents < lengths.size() && left > 0) {
+        left -= size.of(lengths.length(documents++));
+      }
+      if (left <= 0) {
+        parts.subList(part + 1, parts.size()).clear();
+        if (documents < lengths.size()) {
+          int from = part * shelf.partDocuments();
+          parts.set(
+              part,
+              run(List.of(new DocumentRange(part, from, from + documents, List.of()))).get(0));
+        }
+        return;
+      }
+    }
+  }
+
+  private List<Part> run(List<DocumentRange> ranges) {
+    Broadcast<TaskContext> shared = laboratory; // a task must not carry this object
+    Broadcast<StoredModel> read = model;
+    Shard chain = shard;
+    int t = generation;
+    CorpusParts.WrittenParts to = shelf;
+    return TaskAnswer.all(
+        context
+            .parallelize(ranges, LargeChains.partitions(context, ranges.size()))
+            .map(
+                range ->
+                    TaskAnswer.of(
+                        chain.arm(), () -> part(shared.value(), read.value(), chain, t, to, range)))
+            .collect());
+  }
+
+  private static Part part(
+      TaskContext laboratory,
+      StoredModel model,
+      Shard shard,
+      int generation,
+      CorpusParts.WrittenParts shelf,
+      DocumentRange range) {
+    Arm arm = laboratory.arms().get(shard.arm());
+    HumanText human = laboratory.human(shard.arm());
+    WritingSettings writing =
+        new WritingSettings(arm.decoding(), arm.length(), arm.prompt(), arm.emitUnknown());
+    Prompts prompts = arm.prompt() > 0 ? new Prompts(human.training()) : Prompts.NONE;
+    Writer writer = new Writer(model.read(laboratory.storage()), writing, prompts);
+    Address address =
+        new Address(laboratory.run().seed(), shard.from(), Purpose.GENERATE, generation);
+    Documents text =
+        range.whole().isEmpty()
+            ? writer.range(range.from(), range.to(), address)
+            : writer.write(range.whole().get(0), address);
+    ChainFiles files = new ChainFiles(laboratory, shard, generation);
+    TableWriter.write(
+        laboratory.storage(),
+        shelf.file(range.number()),
+        Tables.CORPUS,
+        out -> files.corpus(out, shard.from(), text, 0, text.size(), range.from()));
+    return new Part(
+        range.number(),
+        StoredLengths.of(text),
+        FirstDraws.firsts(text),
+        files.count(text),
+        range.number() == 0 && shard.from() == 0 ? SampleTexts.of(text, human) : List.of());
+  }
+
+  /** The first draws of all parts, in the order of documents. */
+  static int[] firsts(List<Part> parts) {
+    return parts.stream().flatMapToInt(part -> Arrays.stream(part.firsts())).toArray();
+  }
+}

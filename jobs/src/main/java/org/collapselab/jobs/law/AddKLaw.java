@@ -1,0 +1,73 @@
+package org.collapselab.jobs.law;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.collapselab.generator.mix.Replace;
+import org.collapselab.generator.write.Length;
+import org.collapselab.jobs.check.ExpectedDiversity;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.metrics.oracle.AddDeltaLaw;
+import org.collapselab.metrics.oracle.Laws;
+import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.NGram.Smoothing.AddK;
+
+/**
+ * {@code sum-p2|n:1} under {@code replace} with add-k smoothing over documents of a fixed length
+ * (H7d): mutation towards the uniform law.
+ *
+ * @param s expected S of the smoothed laws of M_t, shape (replicates, T + 1)
+ */
+record AddKLaw(double[][] s) implements ExactLaw {
+
+  /** Whether an arm obeys it, whatever its human text. */
+  static boolean possible(Arm arm) {
+    return arm.model() instanceof NGram model
+        && model.order() == 1
+        && model.smoothing() instanceof AddK
+        && arm.decoding().ancestral()
+        && arm.prompt() == 0
+        && arm.regime() instanceof Replace
+        && arm.length() instanceof Length.Fixed
+        && !ExpectedDiversity.redraws(arm);
+  }
+
+  /**
+   * The law of an arm.
+   *
+   * @param mixes tokens of D_t, shape (replicates, T + 1)
+   * @param words words of the vocabulary, special types not counted
+   */
+  static AddKLaw of(Arm arm, HumanLaws human, long[][] mixes, int words) {
+    double k = ((AddK) ((NGram) arm.model()).smoothing()).k();
+    int types = words + (arm.emitUnknown() ? 1 : 0); // <unk> is smoothed like a word
+    double first = Laws.sumP2(human.first());
+    return new AddKLaw(
+        Arrays.stream(mixes).map(mix -> smoothed(first, k, types, mix)).toArray(double[][]::new));
+  }
+
+  private static double[] smoothed(double first, double k, int types, long[] mix) {
+    double[] s = new double[mix.length];
+    double u = k * types / (mix[0] + k * types); // H_0 is smoothed, but no draw
+    s[0] = (1 - u) * (1 - u) * first + (2 - u) * u / types;
+    for (int t = 1; t < s.length; t++) {
+      s[t] = AddDeltaLaw.sumP2(s[t - 1], k, types, mix[t], 1);
+    }
+    return s;
+  }
+
+  @Override
+  public String id() {
+    return "H7d";
+  }
+
+  @Override
+  public String metric() {
+    return "sum-p2|n:1";
+  }
+
+  @Override
+  public OptionalDouble expected(int replicate, int generation, long sample) {
+    double of = s[replicate][generation];
+    return OptionalDouble.of(of + (1 - of) / sample);
+  }
+}

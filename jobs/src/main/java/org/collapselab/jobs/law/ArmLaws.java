@@ -1,0 +1,170 @@
+package org.collapselab.jobs.law;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.collapselab.jobs.check.ExpectedDiversity;
+import org.collapselab.jobs.check.FirstTokens;
+import org.collapselab.jobs.human.HumanTexts;
+import org.collapselab.jobs.human.SourceLaw;
+import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Initial;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.source.KnownText;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableColumns;
+import org.collapselab.jobs.store.TableColumns.Rows;
+import org.collapselab.jobs.store.TableReader;
+import org.collapselab.metrics.count.KnownLaw;
+import org.collapselab.metrics.oracle.Laws;
+import org.collapselab.trainer.text.Vocabulary;
+
+/**
+ * The exact laws of an arm in a finished run.
+ *
+ * @param laws one for each score that has one
+ * @param initial S of H_0
+ * @param simpson expected S of the laws of M_t, shape (replicates, T + 1)
+ */
+record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
+
+  private static final List<String> FACTS =
+      List.of("arm", "replicate", "generation", "fact", "value");
+
+  /** What arms of equal human text share. */
+  private record Beginning(int encoding, Initial initial, boolean firsts) {}
+
+  /** Whether half of the initial diversity is expected to be gone. */
+  boolean spent(int generation) {
+    double mean = 0;
+    for (double[] replicate : simpson) {
+      mean += replicate[generation] / simpson.length;
+    }
+    return 1 - mean < (1 - initial) / 2;
+  }
+
+  /** The laws of a run's arms by name, from its tables; arms without any are left out. */
+  static Map<String, ArmLaws> of(Storage storage, Settings settings) {
+    Map<String, Integer> encodings = HumanTexts.byArm(settings);
+    Map<Beginning, Optional<HumanLaws>> humans = new HashMap<>();
+    Map<String, HumanLaws> lawful = new LinkedHashMap<>();
+    for (Arm arm : settings.arms()) {
+      boolean firsts = FirstTokens.possible(arm);
+      if (firsts || ExpectedDiversity.possible(arm) || AddKLaw.possible(arm)) {
+        int encoding = encodings.get(arm.name());
+        humans
+            .computeIfAbsent(
+                new Beginning(encoding, arm.human().initial(), firsts),
+                beginning -> HumanLaws.read(storage, settings, arm, encoding, firsts))
+            .filter(human -> ExpectedDiversity.exact(arm, human))
+            .ifPresent(human -> lawful.put(arm.name(), human));
+      }
+    }
+    Map<String, ArmLaws> laws = new LinkedHashMap<>();
+    if (!lawful.isEmpty()) {
+      Map<Boolean, List<Arm>> byUnit =
+          settings.arms().stream()
+              .filter(arm -> lawful.containsKey(arm.name()))
+              .collect(Collectors.partitioningBy(FirstTokens::possible));
+      Map<String, long[][]> mixes = mixes(storage, settings, byUnit.get(false), "mix-tokens");
+      mixes.putAll(mixes(storage, settings, byUnit.get(true), "mix-documents"));
+      Words words = Words.read(storage);
+      for (Arm arm : settings.arms()) {
+        if (lawful.containsKey(arm.name())) {
+          Map<String, Integer> ids = words.of(encodings.get(arm.name()));
+          Optional<KnownLaw> truth =
+              arm.human()
+                  .source()
+                  .text(settings.run().seed())
+                  .flatMap(text -> truth(text, arm, ids));
+          HumanLaws human = lawful.get(arm.name());
+          laws.put(
+              arm.name(),
+              FirstTokens.possible(arm)
+                  ? beginnings(arm, human, mixes.get(arm.name()))
+                  : of(arm, human, mixes.get(arm.name()), truth, ids.size()));
+        }
+      }
+    }
+    return laws;
+  }
+
+  private static Optional<KnownLaw> truth(KnownText text, Arm arm, Map<String, Integer> ids) {
+    return SourceLaw.of(
+        text, arm.tokenizer(), word -> ids.getOrDefault(word, Vocabulary.UNKNOWN), ids.size());
+  }
+
+  private static ArmLaws of(
+      Arm arm, HumanLaws human, long[][] mixes, Optional<KnownLaw> truth, int ids) {
+    double initial = Laws.sumP2(human.first());
+    if (AddKLaw.possible(arm)) {
+      AddKLaw law = AddKLaw.of(arm, human, mixes, ids - Vocabulary.FIRST_WORD);
+      return new ArmLaws(List.of(law), initial, law.s());
+    }
+    RegimeLaws drift = new RegimeLaws(arm, human, mixes);
+    List<ExactLaw> laws = new ArrayList<>(List.of(drift.simpson(), drift.half()));
+    laws.addAll(CountLaws.of(arm, human, mixes, truth));
+    return new ArmLaws(laws, initial, drift.ofModels());
+  }
+
+  private static ArmLaws beginnings(Arm arm, HumanLaws human, long[][] documents) {
+    RegimeLaws drift = new RegimeLaws(arm, human, documents);
+    return new ArmLaws(List.of(drift.beginnings()), Laws.sumP2(human.first()), drift.ofModels());
+  }
+
+  /** Sizes of the mixes by arm, as a fact tells them; shape (replicates, T + 1). */
+  private static Map<String, long[][]> mixes(
+      Storage storage, Settings settings, List<Arm> arms, String fact) {
+    int generations = settings.run().generations();
+    Map<String, long[][]> mixes = new HashMap<>();
+    if (arms.isEmpty()) {
+      return mixes;
+    }
+    int replicates = settings.run().replicates();
+    arms.forEach(arm -> mixes.put(arm.name(), new long[replicates][generations + 1]));
+    for (String file : RunDirectory.files(storage, Tables.MODELS, generations)) {
+      TableColumns.read(
+          storage, file, Tables.MODELS, FACTS, part -> true, rows -> sizes(rows, mixes, fact));
+    }
+    return mixes;
+  }
+
+  private static void sizes(Rows rows, Map<String, long[][]> mixes, String fact) {
+    int[] arms = rows.codes("arm");
+    int[] facts = rows.codes("fact");
+    for (int row = 0; row < rows.size(); row++) {
+      long[][] mix = mixes.get(rows.texts("arm").get(arms[row]));
+      if (mix != null && rows.texts("fact").get(facts[row]).equals(fact)) {
+        mix[rows.ints("replicate")[row]][rows.ints("generation")[row]] =
+            (long) rows.doubles("value")[row];
+      }
+    }
+  }
+
+  /** The vocabularies of a run: ids of types, by encoding. */
+  private record Words(Map<Integer, Map<String, Integer>> byEncoding) {
+
+    static Words read(Storage storage) {
+      Map<Integer, Map<String, Integer>> words = new HashMap<>();
+      TableReader.read(
+          storage,
+          RunDirectory.VOCABULARY,
+          Tables.VOCABULARY,
+          row ->
+              words
+                  .computeIfAbsent((Integer) row[0], encoding -> new HashMap<>())
+                  .put((String) row[2], (Integer) row[1]));
+      return new Words(words);
+    }
+
+    Map<String, Integer> of(int encoding) {
+      return byEncoding.getOrDefault(encoding, Map.of());
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.collapselab.jobs.law;
+
+import java.util.OptionalDouble;
+
+/** The exact law of one score of one arm. */
+interface ExactLaw {
+
+  /** Its name in docs/theory.md: H1, H5, ... */
+  String id();
+
+  /** The text whose score it is: generated or check. */
+  default String text() {
+    return "generated";
+  }
+
+  /** The metric that obeys it. */
+  String metric();
+
+  /**
+   * Expected score of a replicate, its H_0 and the sizes of its mixes given; none where the law is
+   * not known for such a sample.
+   *
+   * @param sample tokens that are measured, or documents
+   */
+  OptionalDouble expected(int replicate, int generation, long sample);
+
+  /** Variance of that score; none where it is not known. */
+  default OptionalDouble variance(int replicate, int generation, long sample) {
+    return OptionalDouble.empty();
+  }
+}

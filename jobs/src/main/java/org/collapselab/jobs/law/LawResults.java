@@ -1,0 +1,215 @@
+package org.collapselab.jobs.law;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.report.Report.Line;
+import org.collapselab.jobs.report.Report.Point;
+import org.collapselab.jobs.report.Report.Table;
+import org.collapselab.jobs.scores.RunScores;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableWriter;
+
+/**
+ * The scores of a run that have an exact law, held against it (docs/theory.md).
+ *
+ * @param rows in the order of the table oracle
+ */
+public record LawResults(List<Row> rows) {
+
+  /** Probability of a false alarm in a whole run; that of |z| of 4.5 or more. */
+  static final double INVALID = 7e-6;
+
+  /** What a score says of its law. */
+  public enum LawVerdict {
+    AGREES,
+    CONTRADICTS,
+    NOT_TESTABLE;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * One score of one arm and generation.
+   *
+   * @param text generated or check
+   * @param law its name in docs/theory.md
+   * @param n replicates
+   * @param mean their mean
+   * @param expectation of that mean
+   * @param standardError of that mean; NaN where neither known nor estimated
+   * @param probability of a mean as far off, where it can be told, else NaN
+   * @param reason why it cannot be tested, or how it was; may be empty
+   */
+  public record Held(
+      String arm,
+      int generation,
+      String text,
+      String metric,
+      String law,
+      int n,
+      double mean,
+      double expectation,
+      double standardError,
+      double probability,
+      String reason) {
+
+    /** The same with what a test said. */
+    Held with(double tested, String why) {
+      return new Held(
+          arm, generation, text, metric, law, n, mean, expectation, standardError, tested, why);
+    }
+
+    boolean tested() {
+      return !Double.isNaN(probability);
+    }
+
+    /** Standard errors from the expectation; NaN where there is no standard error. */
+    double z() {
+      double difference = mean - expectation;
+      boolean rounding = Math.abs(difference) <= 1e-12 * Math.max(1, Math.abs(expectation));
+      return rounding && standardError >= 0 ? 0 : difference / standardError;
+    }
+  }
+
+  /** A score with its verdict. */
+  public record Row(Held held, LawVerdict verdict) {}
+
+  /** The laws of a finished run, from its tables. */
+  public static LawResults of(Storage storage, Settings settings) {
+    LawTest trial = new LawTest(storage, settings);
+    new RunScores(storage, settings).each(List.of(trial));
+    return trial.verdict();
+  }
+
+  /** Judges by Bonferroni's bound over all scores that can be tested. */
+  static LawResults judged(List<Held> all) {
+    long tested = all.stream().filter(Held::tested).count();
+    return new LawResults(
+        all.stream()
+            .sorted(Comparator.comparing(Held::generation))
+            .map(held -> new Row(held, verdict(held, tested)))
+            .toList());
+  }
+
+  private static LawVerdict verdict(Held held, long tested) {
+    if (!held.tested()) {
+      return LawVerdict.NOT_TESTABLE;
+    }
+    return held.probability() * tested < INVALID ? LawVerdict.CONTRADICTS : LawVerdict.AGREES;
+  }
+
+  /** Writes the table oracle. */
+  public void write(Storage storage) {
+    TableWriter.write(
+        storage,
+        RunDirectory.ORACLE,
+        Tables.ORACLE,
+        out -> {
+          for (Row row : rows) {
+            Held held = row.held();
+            out.row(
+                held.arm(),
+                held.generation(),
+                held.text(),
+                held.metric(),
+                held.law(),
+                held.n(),
+                held.mean(),
+                held.expectation(),
+                held.standardError(),
+                held.z(),
+                row.verdict().word(),
+                held.reason());
+          }
+        });
+  }
+
+  /** The law of a metric of generated text, by arm; none where no exact law is known. */
+  public List<Line> lines(String metric) {
+    Map<String, List<Point>> byArm = new LinkedHashMap<>();
+    for (Row row : rows) {
+      Held held = row.held();
+      if (held.text().equals("generated") && held.metric().equals(metric)) {
+        byArm
+            .computeIfAbsent(held.arm(), arm -> new ArrayList<>())
+            .add(Point.of(held.generation(), held.n(), held.expectation()));
+      }
+    }
+    List<Line> lines = new ArrayList<>();
+    byArm.forEach((arm, points) -> lines.add(new Line(arm, points)));
+    return lines;
+  }
+
+  /** Scores that contradict their law, by arm. */
+  public List<String> violations() {
+    List<String> violations = new ArrayList<>();
+    for (Row row : rows) {
+      if (row.verdict() == LawVerdict.CONTRADICTS) {
+        Held held = row.held();
+        violations.add(
+            String.format(
+                Locale.ROOT,
+                "arm '%s', generation %d: %s is %.6g on average over %d replicates, but its exact law %s says %.6g"
+                    + " (%.2g standard errors, p = %.2g)",
+                held.arm(),
+                held.generation(),
+                held.metric(),
+                held.mean(),
+                held.n(),
+                held.law(),
+                held.expectation(),
+                held.z(),
+                held.probability()));
+      }
+    }
+    return violations;
+  }
+
+  /** What the report says of laws: a row for each score of each arm; none where no arm has one. */
+  public List<Table> tables() {
+    Map<List<String>, List<Row>> byScore = new LinkedHashMap<>();
+    for (Row row : rows) {
+      Held held = row.held();
+      byScore
+          .computeIfAbsent(List.of(held.arm(), held.metric(), held.law()), k -> new ArrayList<>())
+          .add(row);
+    }
+    if (byScore.isEmpty()) {
+      return List.of();
+    }
+    List<List<String>> cells = new ArrayList<>();
+    byScore.forEach((score, of) -> cells.add(cells(score, of)));
+    return List.of(
+        new Table(
+            "Exact laws",
+            "Scores whose expectation is known exactly (docs/theory.md), held against it generation by generation; the"
+                + " table oracle has each with its standard error.",
+            List.of("arm", "score", "law", "generations tested", "largest |z|", "verdict"),
+            cells,
+            true));
+  }
+
+  private static List<String> cells(List<String> score, List<Row> rows) {
+    List<Row> tested = rows.stream().filter(row -> row.held().tested()).toList();
+    double largest = tested.stream().mapToDouble(row -> Math.abs(row.held().z())).max().orElse(0);
+    long wrong = tested.stream().filter(row -> row.verdict() == LawVerdict.CONTRADICTS).count();
+    String verdict =
+        tested.isEmpty()
+            ? "not testable\n" + rows.get(0).held().reason()
+            : wrong == 0 ? "agrees" : "contradicts in " + wrong + " generations";
+    List<String> cells = new ArrayList<>(score);
+    cells.add(tested.size() + " of " + rows.size());
+    cells.add(tested.isEmpty() ? "" : String.format(Locale.ROOT, "%.2f", largest));
+    cells.add(verdict);
+    return cells;
+  }
+}

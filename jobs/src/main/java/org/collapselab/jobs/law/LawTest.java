@@ -1,0 +1,206 @@
+package org.collapselab.jobs.law;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.collapselab.jobs.law.LawResults.Held;
+import org.collapselab.jobs.scores.ArmScores;
+import org.collapselab.jobs.scores.ArmScores.Key;
+import org.collapselab.jobs.scores.ArmScores.Values;
+import org.collapselab.jobs.scores.RunScores;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.metrics.replicate.ZScore;
+
+/** Holds the scores of a run, when it is shown them, against the laws of its arms. */
+public final class LawTest implements RunScores.Visitor {
+
+  /** Fewest replicates whose mean is held against its law by how they vary. */
+  static final int REPLICATES = 30;
+
+  private static final long DRAWS = 1000; // fewest whose surprisal is nearly normal
+
+  private static final Pattern SAMPLE = Pattern.compile("\\|(?:tokens|documents):(\\d+)");
+  private static final Pattern DRAWN = Pattern.compile("\\|(?:draws|documents):(\\d+)");
+
+  private final Map<String, ArmLaws> laws;
+  private final List<Held> held = new ArrayList<>();
+
+  public LawTest(Storage storage, Settings settings) {
+    this.laws = ArmLaws.of(storage, settings);
+  }
+
+  @Override
+  public void scores(ArmScores scores, ArmScores baseline) {
+    Optional<ArmLaws> exact = Optional.ofNullable(laws.get(scores.arm()));
+    for (int g = scores.from(); g < scores.to(); g++) {
+      int generation = g;
+      exact.ifPresent(
+          of ->
+              of.laws()
+                  .forEach(
+                      law ->
+                          scores
+                              .of(generation, new Key(law.text(), law.metric()))
+                              .ifPresent(v -> hold(scores.arm(), generation, of, law, v))));
+      scores
+          .at(generation)
+          .forEach(
+              (key, values) -> {
+                if (key.of().equals("check") && key.metric().endsWith("-z")) {
+                  holdSurprisal(scores.arm(), generation, key.metric(), values);
+                }
+              });
+    }
+  }
+
+  public LawResults verdict() {
+    return LawResults.judged(held);
+  }
+
+  private void hold(String arm, int generation, ArmLaws of, ExactLaw law, Values values) {
+    int[] replicates = values.replicates().toArray();
+    int n = replicates.length;
+    double[] differences = new double[n];
+    double sum = 0;
+    double expectations = 0;
+    double variances = 0;
+    boolean known = true; // the variance
+    for (int i = 0; i < n; i++) {
+      long sample = number(SAMPLE, values.signature(replicates[i]));
+      OptionalDouble expected = law.expected(replicates[i], generation, sample);
+      if (expected.isEmpty() || Double.isInfinite(values.at(replicates[i]))) {
+        return;
+      }
+      OptionalDouble variance = law.variance(replicates[i], generation, sample);
+      known &= variance.isPresent();
+      variances += variance.orElse(0);
+      differences[i] = values.at(replicates[i]) - expected.getAsDouble();
+      sum += values.at(replicates[i]);
+      expectations += expected.getAsDouble();
+    }
+    double error = known ? Math.sqrt(variances) / n : estimated(differences);
+    Held score =
+        new Held(
+            arm,
+            generation,
+            law.text(),
+            law.metric(),
+            law.id(),
+            n,
+            sum / n,
+            expectations / n,
+            error,
+            Double.NaN,
+            "");
+    held.add(tested(score, differences, known, of.spent(generation)));
+  }
+
+  private static Held tested(Held score, double[] differences, boolean known, boolean spent) {
+    if (spent) {
+      // The mean hangs on the few replicates that are not fixed yet: no normal law there.
+      return score.with(Double.NaN, "half of the initial diversity is expected to be gone");
+    }
+    boolean many = differences.length >= REPLICATES;
+    if (!many && !known) {
+      return score.with(
+          Double.NaN, "fewer than " + REPLICATES + " replicates, and no exact variance");
+    }
+    if (!many) {
+      double z = score.z();
+      return score.with(
+          z == 0 ? 1 : Math.min(1, 1 / (z * z)),
+          "exact variance; by Chebyshev's inequality, for replicates are fewer than " + REPLICATES);
+    }
+    double byReplicates = probability(differences);
+    return known
+        ? score.with(Math.max(byReplicates, normal(score.z())), "exact variance")
+        : score.with(byReplicates, "variance of the replicates");
+  }
+
+  /** Sums of surprisal less entropy, in standard deviations, of independent replicates. */
+  private void holdSurprisal(String arm, int generation, String metric, Values values) {
+    int[] replicates = values.replicates().toArray();
+    int n = replicates.length;
+    double sum = 0;
+    long draws = 0;
+    for (int replicate : replicates) {
+      sum += values.at(replicate);
+      draws += number(DRAWN, values.signature(replicate));
+    }
+    double error = 1 / Math.sqrt(n);
+    Held score =
+        new Held(arm, generation, "check", metric, "H22", n, sum / n, 0, error, Double.NaN, "");
+    held.add(
+        draws < DRAWS
+            ? score.with(Double.NaN, "fewer than " + DRAWS + " draws")
+            : score.with(
+                Math.abs(score.z()) < ZScore.REJECT ? 1 : 0,
+                "sums of surprisal may be skew: contradicted from 9 standard errors on"));
+  }
+
+  /** The number that a signature names; 0 where it names none. */
+  private static long number(Pattern of, String signature) {
+    Matcher matcher = of.matcher(signature);
+    return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+  }
+
+  private static double normal(double z) {
+    return 2 * new NormalDistribution(null, 0, 1).cumulativeProbability(-Math.abs(z));
+  }
+
+  /** Standard error of the mean of these numbers; NaN for one. */
+  private static double estimated(double[] values) {
+    int n = values.length;
+    double mean = 0;
+    for (double value : values) {
+      mean += value / n;
+    }
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    return n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1) / n);
+  }
+
+  /**
+   * Two-sided probability, under Student's law, of a mean as far from 0 as that of these numbers; 1
+   * where they do not differ. The mean of skew numbers has a longer tail than Student's, so that
+   * the lesser of two statistics counts: Student's, and that with the skewness transformed away
+   * (Hall 1992, J. R. Statist. Soc. B 54:221, eq. 2.2).
+   */
+  static double probability(double[] values) {
+    int n = values.length;
+    double mean = 0;
+    for (double value : values) {
+      mean += value / n;
+    }
+    double second = 0;
+    double third = 0;
+    for (double value : values) {
+      double deviation = value - mean;
+      second += deviation * deviation / n;
+      third += deviation * deviation * deviation / n;
+    }
+    double sd = Math.sqrt(second * n / (n - 1));
+    if (sd < 1e-12) { // rounding
+      return 1;
+    }
+    double root = Math.sqrt(n);
+    double student = root * mean / sd;
+    double skewness = third / Math.pow(second, 1.5);
+    double hall =
+        student
+            + skewness * student * student / (3 * root)
+            + skewness * skewness * student * student * student / (27 * n)
+            + skewness / (6 * root);
+    double z = Math.min(Math.abs(student), Math.abs(hall));
+    return 2 * new TDistribution(null, n - 1).cumulativeProbability(-z);
+  }
+}

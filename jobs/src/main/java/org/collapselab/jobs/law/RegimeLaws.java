@@ -1,0 +1,187 @@
+package org.collapselab.jobs.law;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.collapselab.generator.mix.Accumulate;
+import org.collapselab.generator.mix.AccumulateSubsample;
+import org.collapselab.generator.mix.FixedHuman;
+import org.collapselab.generator.mix.Regime;
+import org.collapselab.generator.mix.Replace;
+import org.collapselab.generator.mix.ReplaceMultiple;
+import org.collapselab.generator.mix.Turnover;
+import org.collapselab.jobs.check.ExpectedDiversity;
+import org.collapselab.jobs.check.FirstTokens;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.metrics.oracle.DriftMoments;
+import org.collapselab.metrics.source.HalfMass;
+
+/**
+ * Drift without bias: what one regime makes of S and of the mass of a group of types, whose square
+ * is S of two types.
+ */
+final class RegimeLaws {
+
+  private final Arm arm;
+  private final HumanLaws human;
+  private final long[][] mixes; // tokens of D_t, (replicates, T + 1)
+
+  RegimeLaws(Arm arm, HumanLaws human, long[][] mixes) {
+    this.arm = arm;
+    this.human = human;
+    this.mixes = mixes;
+  }
+
+  /** Expected S of the laws of M_t; shape (replicates, T + 1). */
+  double[][] ofModels() {
+    ExpectedDiversity.Human types = human.agreement(arm, frequencies -> frequencies);
+    return Arrays.stream(mixes)
+        .map(mix -> ExpectedDiversity.of(arm, types, mix))
+        .toArray(double[][]::new);
+  }
+
+  /** The law of the regime in docs/theory.md. */
+  private String regime() {
+    Regime regime = arm.regime();
+    if (regime instanceof Accumulate) {
+      return "H5";
+    }
+    if (regime instanceof AccumulateSubsample) {
+      return "H6";
+    }
+    if (regime instanceof FixedHuman) {
+      return "H7";
+    }
+    if (regime instanceof Turnover) {
+      return "H7c";
+    }
+    if (regime instanceof Replace || regime instanceof ReplaceMultiple) {
+      return Arrays.stream(mixes).allMatch(RegimeLaws::constant) ? "H1" : "H7e";
+    }
+    return "H7b";
+  }
+
+  private static boolean constant(long[] mix) {
+    return Arrays.stream(mix).skip(1).distinct().count() <= 1;
+  }
+
+  /** S of a sample: one resampling more. */
+  private static double onSample(double s, long sample) {
+    return s + (1 - s) / sample;
+  }
+
+  /** {@code sum-p2|n:1}. */
+  ExactLaw simpson() {
+    return simpson(regime(), "generated", "sum-p2|n:1");
+  }
+
+  /** S of first draws, where what is mixed is counted in documents. */
+  ExactLaw beginnings() {
+    return simpson("H21", "check", FirstTokens.METRIC);
+  }
+
+  private ExactLaw simpson(String id, String text, String metric) {
+    double[][] expected = ofModels();
+    Optional<DriftMoments[][]> moments = moments();
+    return new ExactLaw() {
+      @Override
+      public String id() {
+        return id;
+      }
+
+      @Override
+      public String text() {
+        return text;
+      }
+
+      @Override
+      public String metric() {
+        return metric;
+      }
+
+      @Override
+      public OptionalDouble expected(int replicate, int generation, long sample) {
+        return OptionalDouble.of(onSample(expected[replicate][generation], sample));
+      }
+
+      @Override
+      public OptionalDouble variance(int replicate, int generation, long sample) {
+        return moments.isPresent()
+            ? OptionalDouble.of(moments.get()[replicate][generation].step(1, sample).variance())
+            : OptionalDouble.empty();
+      }
+    };
+  }
+
+  /** Where every mix is the one before or nothing, and new draws; shape (replicates, T + 1). */
+  private Optional<DriftMoments[][]> moments() {
+    boolean joins = arm.regime() instanceof Accumulate;
+    boolean replaces = arm.regime() instanceof Replace || arm.regime() instanceof ReplaceMultiple;
+    if (ExpectedDiversity.redraws(arm) || !joins && !replaces) {
+      return Optional.empty();
+    }
+    DriftMoments[][] all = new DriftMoments[mixes.length][];
+    for (int r = 0; r < mixes.length; r++) {
+      long[] mix = mixes[r];
+      all[r] = new DriftMoments[mix.length];
+      all[r][0] = DriftMoments.of(human.first());
+      for (int t = 1; t < mix.length; t++) {
+        double n = joins ? mix[t] - mix[t - 1] : mix[t];
+        all[r][t] = n > 0 ? all[r][t - 1].step(n / mix[t], n) : all[r][t - 1];
+      }
+    }
+    return Optional.of(all);
+  }
+
+  /** {@code half-mass}: no mean moves, and the variance is that of two types. */
+  ExactLaw half() {
+    double first = half(human.first());
+    double source = half(human.all());
+    ExpectedDiversity.Human two = human.agreement(arm, RegimeLaws::halves);
+    double[][] mass =
+        Arrays.stream(mixes)
+            .map(mix -> ExpectedDiversity.mass(arm, first, source, mix))
+            .toArray(double[][]::new);
+    double[][] s =
+        Arrays.stream(mixes)
+            .map(mix -> ExpectedDiversity.of(arm, two, mix))
+            .toArray(double[][]::new);
+    return new ExactLaw() {
+      @Override
+      public String id() {
+        return "unbiased";
+      }
+
+      @Override
+      public String metric() {
+        return new HalfMass().name();
+      }
+
+      @Override
+      public OptionalDouble expected(int replicate, int generation, long sample) {
+        return OptionalDouble.of(mass[replicate][generation]);
+      }
+
+      /** S of two types is {@code 2 x^2 - 2 x + 1}. */
+      @Override
+      public OptionalDouble variance(int replicate, int generation, long sample) {
+        double x = mass[replicate][generation];
+        double square = (onSample(s[replicate][generation], sample) - 1 + 2 * x) / 2;
+        return OptionalDouble.of(Math.max(0, square - x * x)); // rounding
+      }
+    };
+  }
+
+  private static double half(double[] frequencies) {
+    double half = 0;
+    for (int id = 0; id < frequencies.length; id++) {
+      half += HalfMass.contains(id) ? frequencies[id] : 0;
+    }
+    return half;
+  }
+
+  private static double[] halves(double[] frequencies) {
+    double half = half(frequencies);
+    return new double[] {half, 1 - half};
+  }
+}

@@ -1,0 +1,109 @@
+package org.collapselab.jobs.layout;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.package$;
+import org.collapselab.jobs.base.Sha256;
+import org.collapselab.jobs.base.Version;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Schema;
+import org.collapselab.jobs.store.Storage;
+
+/**
+ * {@code manifest.json}: everything needed to repeat a run. All but the object {@code run} is equal
+ * between repetitions.
+ */
+public final class Manifest {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private Manifest() {}
+
+  /**
+   * Writes the manifest.
+   *
+   * @param inputs what is known of each human corpus, by encoding
+   * @param notes what a reader must know: fallbacks that fired, checks that failed
+   * @param timings seconds by stage
+   * @param master where it ran
+   */
+  public static void write(
+      Storage storage,
+      Settings settings,
+      boolean complete,
+      List<Map<String, Object>> inputs,
+      List<String> notes,
+      Map<String, Double> timings,
+      String master) {
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("format", 1);
+    manifest.put("complete", complete);
+    manifest.put("name", settings.run().name());
+    manifest.put("settings_sha256", HexFormat.of().formatHex(Sha256.of(settings.yaml())));
+    manifest.put("seed", settings.run().seed());
+    manifest.put("inputs", inputs);
+    manifest.put("code", Version.text());
+    manifest.put(
+        "java",
+        System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
+    manifest.put("spark", package$.MODULE$.SPARK_VERSION());
+    Map<String, Integer> tables = new LinkedHashMap<>();
+    for (Schema schema : Tables.ALL) {
+      tables.put(schema.name(), schema.version());
+    }
+    manifest.put("tables", tables);
+    manifest.put("notes", notes);
+    Map<String, Object> run = new LinkedHashMap<>();
+    run.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    run.put("processors", Runtime.getRuntime().availableProcessors());
+    run.put("heap_bytes", Runtime.getRuntime().maxMemory());
+    run.put("master", master);
+    run.put("output", storage.display());
+    run.put("seconds", timings);
+    manifest.put("run", run);
+    try {
+      storage.text(RunDirectory.MANIFEST, JSON.writeValueAsString(manifest) + "\n");
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static boolean complete(Storage storage) {
+    return read(storage).map(manifest -> manifest.path("complete").asBoolean()).orElse(false);
+  }
+
+  /** The version that made the run. */
+  public static Optional<String> code(Storage storage) {
+    return read(storage).map(manifest -> manifest.path("code").asText());
+  }
+
+  /** Hash of the human corpus of each encoding. */
+  public static List<String> inputHashes(Storage storage) {
+    List<String> hashes = new ArrayList<>();
+    read(storage)
+        .ifPresent(
+            m -> m.path("inputs").forEach(input -> hashes.add(input.path("sha256").asText())));
+    return hashes;
+  }
+
+  public static Optional<JsonNode> read(Storage storage) {
+    if (!storage.exists(RunDirectory.MANIFEST)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readTree(storage.text(RunDirectory.MANIFEST)));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

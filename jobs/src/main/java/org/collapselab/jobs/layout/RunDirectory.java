@@ -1,0 +1,178 @@
+package org.collapselab.jobs.layout;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.collapselab.jobs.chain.CarriedCounts;
+import org.collapselab.jobs.store.Schema;
+import org.collapselab.jobs.store.Storage;
+
+/** Where things lie in a run directory. docs/formats.md describes it. */
+public final class RunDirectory {
+
+  /** What large chains leave from job to job; never part of a result. */
+  public static final String WORK = ".work";
+
+  public static final String SETTINGS = "experiment.yaml";
+  public static final String MANIFEST = "manifest.json";
+  public static final String REPORT = "report.html";
+  public static final String HUMAN = "corpora/human/human.parquet";
+  public static final String VOCABULARY = "vocabulary/vocabulary.parquet";
+  public static final String SUMMARY = "summary/summary.parquet";
+  public static final String DIFFERENCES = "differences/differences.parquet";
+  public static final String VERDICTS = "verdicts/verdicts.parquet";
+  public static final String HALF_LIVES = "half_lives/half_lives.parquet";
+  public static final String ORACLE = "oracle/oracle.parquet";
+  static final String SCORES = "scores";
+  static final String MODELS = "models";
+  static final String SAMPLES = "samples";
+  public static final String HUMAN_SAMPLES = SAMPLES + "/human.parquet";
+
+  /** Parts of tables while whole chains run; gone when they have been joined. */
+  public static final String PARTS = "unfinished";
+
+  /** All that a run writes; nothing else in the folder is ever deleted. */
+  public static final List<String> OURS =
+      List.of(
+          MANIFEST,
+          REPORT,
+          WORK,
+          "corpora",
+          "vocabulary",
+          "mixes",
+          "counts",
+          "spectra",
+          CarriedCounts.FOLDER,
+          SCORES,
+          MODELS,
+          SAMPLES,
+          "summary",
+          "differences",
+          "verdicts",
+          "half_lives",
+          "oracle",
+          PARTS,
+          SETTINGS); // last: what has them is a run
+
+  private RunDirectory() {}
+
+  /** A part of human text that is stored in parts. */
+  public static String humanPart(int encoding, int part) {
+    return String.format(Locale.ROOT, "corpora/human/human-%02d.part-%05d.parquet", encoding, part);
+  }
+
+  /** The files of the table human, in the order of encodings and documents. */
+  public static List<String> human(Storage storage) {
+    return storage.list("corpora/human").stream().map(name -> "corpora/human/" + name).toList();
+  }
+
+  /** Scores of one generation of all chains. */
+  public static String scores(int generation) {
+    return SCORES + "/" + generationFile(generation);
+  }
+
+  /** Facts of one generation of all chains; a chain that has them has finished the generation. */
+  public static String models(int generation) {
+    return MODELS + "/" + generationFile(generation);
+  }
+
+  public static String samples(int generation) {
+    return SAMPLES + "/" + generationFile(generation);
+  }
+
+  /** The rows of a table (scores, samples, models) of all chains that ran as wholes. */
+  public static String chains(Schema table) {
+    return table.name() + "/chains.parquet";
+  }
+
+  /**
+   * The files that are there of a table (scores, samples, models): of whole chains, then of each
+   * generation of the others. What chains say of themselves is read from these and no others.
+   */
+  public static List<String> files(Storage storage, Schema table, int generations) {
+    Stream<String> steps =
+        IntStream.rangeClosed(0, generations)
+            .mapToObj(generation -> table.name() + "/" + generationFile(generation));
+    return Stream.concat(Stream.of(chains(table)), steps).filter(storage::exists).toList();
+  }
+
+  /** The part of such a file under a label. */
+  public static String part(Schema table, String label) {
+    return PARTS + "/" + table.name() + "/" + label + ".parquet";
+  }
+
+  /** What names the rows of a shard's chains in {@link #chains}. */
+  public static String label(Shard shard, int generations) {
+    return String.format(
+        Locale.ROOT,
+        "%s.%06d-%06d.%03d",
+        slug(shard.arm()),
+        shard.from(),
+        shard.to() - 1,
+        generations);
+  }
+
+  private static String generationFile(int generation) {
+    return String.format(Locale.ROOT, "generation-%03d.parquet", generation);
+  }
+
+  /** Folder of one kind of per-chain files of one generation. */
+  public static String folder(Kind kind, int generation) {
+    return String.format(Locale.ROOT, "%s/generation=%03d", kind.folder, generation);
+  }
+
+  /** Per-chain files: one file holds the chains of one {@link Shard}. */
+  public enum Kind {
+    CORPUS("corpora"),
+    MIXES("mixes"),
+    COUNTS("counts"),
+    SPECTRA("spectra");
+
+    public final String folder;
+
+    Kind(String folder) {
+      this.folder = folder;
+    }
+  }
+
+  /** The file of a shard. */
+  public static String file(Kind kind, int generation, Shard shard) {
+    return folder(kind, generation) + "/" + shard.fileName();
+  }
+
+  /** Format of the names of the files of a corpus that is stored in parts; takes the part. */
+  public static String parts(int generation, Shard shard) {
+    return file(Kind.CORPUS, generation, shard).replaceFirst("parquet$", "part-%05d.parquet");
+  }
+
+  /** Names of the per-chain files of an arm in a folder, sorted. */
+  public static List<String> files(Storage storage, String folder, String arm) {
+    String prefix = slug(arm) + ".";
+    return storage.list(folder).stream().filter(name -> name.startsWith(prefix)).toList();
+  }
+
+  /**
+   * An arm's name as a part of a file name: letters, digits and -_= kept; a hash keeps different
+   * arms apart.
+   */
+  public static String slug(String arm) {
+    StringBuilder safe = new StringBuilder();
+    for (char c : arm.toCharArray()) {
+      boolean kept = c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '=');
+      safe.append(kept ? c : '_');
+    }
+    String slug = safe.length() > 80 ? safe.substring(0, 80) : safe.toString();
+    return slug.equals(arm) ? slug : slug + "-" + String.format(Locale.ROOT, "%08x", hash(arm));
+  }
+
+  /** FNV-1a, 32 bits. */
+  private static int hash(String text) {
+    int hash = 0x811C9DC5;
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      hash = (hash ^ (b & 0xFF)) * 0x01000193;
+    }
+    return hash;
+  }
+}

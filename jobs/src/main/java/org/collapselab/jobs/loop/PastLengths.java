@@ -1,0 +1,14 @@
+package org.collapselab.jobs.loop;
+
+import org.collapselab.generator.mix.Mix;
+import org.collapselab.trainer.text.Lengths;
+
+/** What a regime asks of a chain's past. */
+public interface PastLengths {
+
+  /** X_born of this chain. */
+  Lengths corpus(int born);
+
+  /** D_{t-1} of this chain. */
+  Mix mix(int generation);
+}

@@ -1,0 +1,31 @@
+package org.collapselab.jobs.loop;
+
+import java.util.Optional;
+import org.collapselab.generator.mix.Mix;
+import org.collapselab.metrics.count.Passage;
+import org.collapselab.metrics.count.Spelling;
+import org.collapselab.trainer.count.NGramCounts;
+import org.collapselab.trainer.text.Documents;
+
+/** What a chain has done before the generation under way. */
+public interface PastTexts extends PastLengths {
+
+  @Override
+  Documents corpus(int born);
+
+  @Override
+  Mix mix(int generation);
+
+  /** The first tokens of X_0, for texts of later generations to be compared with. */
+  default Passage start(Spelling spelling, long tokens) {
+    return Passage.of(corpus(0).prefix(tokens), spelling);
+  }
+
+  /**
+   * The counts that M_generation was fitted on, {@link StepResult#carried} of its step; asked for
+   * at most once, for t - 1. Empty where they are not at hand; results are the same without them.
+   */
+  default Optional<NGramCounts> counts(int generation) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,242 @@
+package org.collapselab.jobs.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
+import org.collapselab.generator.mix.Size;
+import org.collapselab.jobs.chain.Execution;
+import org.collapselab.jobs.human.HumanText;
+import org.collapselab.jobs.human.HumanTexts;
+import org.collapselab.jobs.large.LargeChains;
+import org.collapselab.jobs.layout.PartSizes;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Protocol;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.ngram.CountingModel;
+import org.collapselab.trainer.random.Address;
+
+/**
+ * What an experiment would cost, from its settings and its human text; nothing is run.
+ *
+ * @param settings the experiment
+ * @param arms by arm, in order
+ * @param human a line on each human corpus
+ */
+public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
+
+  private static final double DISK_BYTES =
+      5; // a stored token: ids, text, mixes, counts and spectra, compressed
+
+  /**
+   * One arm.
+   *
+   * @param initial tokens of H_0
+   * @param first tokens that model 0 writes, about
+   * @param last tokens that model G writes, about
+   * @param written tokens that one chain writes in all generations, about
+   * @param mix most tokens that a generation trains on, at most
+   * @param memory bytes that one step of one chain needs, at most
+   * @param shards tasks of one generation, or of all where chains run as wholes
+   * @param obstacle why its chains cannot be spread over tasks; empty where they can
+   */
+  public record ArmPlan(
+      Arm arm,
+      long initial,
+      long first,
+      long last,
+      long written,
+      long mix,
+      long memory,
+      int shards,
+      String obstacle) {
+
+    /** Whether the chains of the arm run spread over tasks. */
+    public boolean spread(PartSizes scale, TaskMemory task) {
+      boolean wanted =
+          scale.largeChains() == LargeChainMode.ALWAYS
+              || (scale.largeChains() == LargeChainMode.AUTO && memory > task.bytes());
+      return wanted && obstacle.isEmpty();
+    }
+
+    /** How the chains of the arm run, and why. */
+    public String told(PartSizes scale, TaskMemory task) {
+      String numbers = "a step may need " + bytes(memory) + ", a task has " + bytes(task.bytes());
+      if (spread(scale, task)) {
+        return "a step is jobs of many tasks: " + numbers;
+      }
+      boolean held = memory > task.bytes() && !obstacle.isEmpty();
+      return "a step is one task: " + numbers + (held ? "; it cannot be spread: " + obstacle : "");
+    }
+
+    /** How its chains run where a step is one task. */
+    Execution runs(Protocol run) {
+      return Execution.of(run, arm);
+    }
+  }
+
+  /** Plans an experiment; reads its human text. */
+  public static Plan of(Settings settings) {
+    return of(
+        settings,
+        HumanTexts.read(settings, PartSizes.of(LargeChainMode.AUTO), new Configuration()));
+  }
+
+  /** Plans an experiment on human text that has been read. */
+  public static Plan of(Settings settings, HumanTexts encodings) {
+    List<ArmPlan> arms = new ArrayList<>();
+    for (Arm arm : settings.arms()) {
+      arms.add(plan(settings, arm, encodings.texts().get(encodings.byArm().get(arm.name()))));
+    }
+    List<String> human =
+        encodings.facts().stream()
+            .map(
+                facts ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s: %,d documents, %,d tokens (%,d held out), vocabulary %,d",
+                        facts.get("corpus"),
+                        ((Number) facts.get("documents")).longValue(),
+                        ((Number) facts.get("tokens")).longValue(),
+                        ((Number) facts.get("held_out_tokens")).longValue(),
+                        ((Number) facts.get("vocabulary")).longValue()))
+            .toList();
+    return new Plan(settings, arms, human);
+  }
+
+  private static ArmPlan plan(Settings settings, Arm arm, HumanText human) {
+    int generations = settings.run().generations();
+    HumanText.Order order =
+        human.order(settings.run().seed(), Address.SHARED, arm.human().initial());
+    long initialTokens = 0;
+    for (int rank = 0; rank < order.initial(); rank++) {
+      initialTokens += human.lengths().length(order.documents()[rank]);
+    }
+    double document = Math.min(arm.length().maximum(), human.meanLength());
+    long initial = arm.budget().at(0).unit() == Size.Unit.TOKENS ? initialTokens : order.initial();
+    long written = 0;
+    long mix = initialTokens;
+    for (int generation = 0; generation <= generations; generation++) {
+      long tokens = tokens(arm.regime().writes(generation, arm.budget(), initial), document);
+      if (generation < generations) {
+        mix =
+            Math.max(
+                mix,
+                arm.regime().rereads() ? initialTokens + written + tokens : initialTokens + tokens);
+      }
+      written += tokens;
+    }
+    long first = tokens(arm.regime().writes(0, arm.budget(), initial), document);
+    long held = addsNoTypes(arm) ? Math.min(mix, initialTokens + first) : mix;
+    long memory =
+        arm.model().memory(held, new Alphabet(human.vocabulary().size(), arm.length().ends()))
+            + 8 * held;
+    int chains = Execution.of(settings.run(), arm).shard(arm);
+    int shards = (settings.run().replicates() + chains - 1) / chains;
+    return new ArmPlan(
+        arm,
+        initialTokens,
+        first,
+        tokens(arm.regime().writes(generations, arm.budget(), initial), document),
+        written,
+        mix,
+        memory,
+        shards,
+        LargeChains.obstacle(settings.run(), arm));
+  }
+
+  /**
+   * Whether mixes only grow, counts are carried on and generated text has no n-gram that they lack:
+   * then the text that is counted at once, D_1, bounds them.
+   */
+  private static boolean addsNoTypes(Arm arm) {
+    return arm.regime().accumulates()
+        && arm.prompt() == 0
+        && arm.model() instanceof CountingModel model
+        && model.writesItsCounts();
+  }
+
+  private static long tokens(Size size, double document) {
+    return size.unit() == Size.Unit.TOKENS ? size.amount() : Math.round(size.amount() * document);
+  }
+
+  /** Bytes that the largest step needs, at most. */
+  long memory() {
+    return arms.stream().mapToLong(ArmPlan::memory).max().orElse(0);
+  }
+
+  /** Tasks of all arms, where a step is one task. */
+  public int tasks() {
+    return arms.stream().mapToInt(ArmPlan::shards).sum();
+  }
+
+  /** Bytes for people. */
+  public static String bytes(double bytes) {
+    return bytes < 1e9
+        ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6)
+        : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+  }
+
+  /** The plan for people. */
+  public String text(LargeChainMode largeChains, TaskMemory memoryOfAll) {
+    var run = settings.run();
+    TaskMemory task = memoryOfAll.atMost(tasks());
+    long chains = (long) arms.size() * run.replicates();
+    long written = arms.stream().mapToLong(ArmPlan::written).sum() * run.replicates();
+    long memory = memory();
+    StringBuilder text = new StringBuilder();
+    line(
+        text,
+        "%s: %,d arms x %,d replicates x generations 0 to %,d = %,d steps",
+        run.name(),
+        arms.size(),
+        run.replicates(),
+        run.generations(),
+        chains * (run.generations() + 1));
+    human.forEach(corpus -> line(text, "  human text   %s", corpus));
+    line(text, "  written      about %,d tokens in all", written);
+    line(
+        text,
+        "  disk         about %s (keep: %s)",
+        bytes(written * DISK_BYTES),
+        run.keep().name().toLowerCase(Locale.ROOT));
+    line(
+        text,
+        "  memory       at most %s for one step, times the steps that run at once (one a core), and the human text",
+        bytes(memory));
+    for (Execution execution : Execution.values()) {
+      List<ArmPlan> such = arms.stream().filter(arm -> arm.runs(run) == execution).toList();
+      int tasks = such.stream().mapToInt(ArmPlan::shards).sum();
+      if (!such.isEmpty()) {
+        line(text, "  execution    %,d arms: %,d tasks %s", such.size(), tasks, execution.told());
+      }
+    }
+    PartSizes scale = PartSizes.of(largeChains);
+    for (ArmPlan arm : arms) {
+      if (arm.memory() > task.bytes() || arm.spread(scale, task)) {
+        line(text, "               arm '%s': %s", arm.arm().name(), arm.told(scale, task));
+      }
+    }
+    line(text, "");
+    line(text, "  %-40s %14s %14s %14s %14s", "arm", "initial", "X_0", "X_G", "mix, at most");
+    for (ArmPlan arm : arms) {
+      line(
+          text,
+          "  %-40s %,14d %,14d %,14d %,14d",
+          arm.arm().name(),
+          arm.initial(),
+          arm.first(),
+          arm.last(),
+          arm.mix());
+    }
+    line(
+        text,
+        "  (tokens; sizes in documents are converted by the mean length of a human document)");
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+}

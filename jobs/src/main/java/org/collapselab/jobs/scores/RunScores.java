@@ -1,0 +1,171 @@
+package org.collapselab.jobs.scores;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.scores.ArmScores.Key;
+import org.collapselab.jobs.scores.ArmScores.Values;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableColumns;
+import org.collapselab.jobs.store.TableColumns.Rows;
+import org.collapselab.jobs.store.TableParts;
+
+/**
+ * All scores of a run, arm by arm, wherever they lie: chains that ran as wholes have them in one
+ * file by arm, the others in a file a generation. Memory is bounded: of very many scores, some
+ * generations are read at a time.
+ */
+public final class RunScores {
+
+  /** Scores in memory at once, roughly: 12 bytes each. */
+  private static final long MOST = 32_000_000;
+
+  private static final long OF_STEP = 80; // scores, roughly
+
+  private static final List<String> COLUMNS =
+      List.of("arm", "replicate", "generation", "text", "metric", "signature", "value");
+
+  /** Is shown all scores. */
+  public interface Visitor {
+
+    /**
+     * Shows the scores of one arm in some generations. Generations come in order, and in them arms
+     * as the settings have them.
+     *
+     * @param baseline the scores of the baseline arm in the same generations
+     */
+    void scores(ArmScores scores, ArmScores baseline);
+  }
+
+  private final Storage storage;
+  private final Settings settings;
+  private final List<String> labels; // parts of the file of whole chains
+  private final int last;
+
+  public RunScores(Storage storage, Settings settings) {
+    this.storage = storage;
+    this.settings = settings;
+    this.labels = TableParts.labels(storage, RunDirectory.chains(Tables.SCORES));
+    this.last = settings.run().generations();
+  }
+
+  /** Shows all scores to visitors. */
+  public void each(List<? extends Visitor> visitors) {
+    List<String> steps =
+        settings.arms().stream().map(Arm::name).filter(arm -> !ranAsWholes(arm)).toList();
+    int wholes = settings.arms().size() - steps.size();
+    int held = steps.size() + Math.min(2, wholes); // the baseline and another at a time
+    long window = Math.max(1, MOST / (OF_STEP * held * settings.run().replicates()));
+    for (int from = 0; from <= last; from += (int) Math.min(window, last + 1)) {
+      int to = (int) Math.min(from + window, last + 1);
+      Map<String, ArmScores> known = steps(steps, from, to);
+      String base = settings.run().baseline();
+      ArmScores baseline = known.containsKey(base) ? known.get(base) : chains(base, from, to);
+      for (Arm arm : settings.arms()) {
+        ArmScores scores =
+            arm.name().equals(base)
+                ? baseline
+                : known.containsKey(arm.name())
+                    ? known.get(arm.name())
+                    : chains(arm.name(), from, to);
+        for (Visitor visitor : visitors) {
+          visitor.scores(scores, baseline);
+        }
+      }
+    }
+  }
+
+  private boolean ranAsWholes(String arm) {
+    return labels.stream().anyMatch(partOf(arm));
+  }
+
+  private static Predicate<String> partOf(String arm) {
+    String prefix = RunDirectory.slug(arm) + ".";
+    return label -> label.startsWith(prefix);
+  }
+
+  private Map<String, ArmScores> steps(List<String> arms, int from, int to) {
+    Map<String, ArmScores> scores = new LinkedHashMap<>();
+    arms.forEach(arm -> scores.put(arm, empty(arm, from, to)));
+    for (int generation = from; generation < to; generation++) {
+      if (storage.exists(RunDirectory.scores(generation))) {
+        read(RunDirectory.scores(generation), part -> true, scores);
+      }
+    }
+    return scores;
+  }
+
+  private ArmScores chains(String arm, int from, int to) {
+    ArmScores scores = empty(arm, from, to);
+    read(RunDirectory.chains(Tables.SCORES), partOf(arm), Map.of(arm, scores));
+    return scores;
+  }
+
+  private ArmScores empty(String arm, int from, int to) {
+    return new ArmScores(arm, from, to, settings.run().replicates());
+  }
+
+  private void read(String file, Predicate<String> parts, Map<String, ArmScores> scores) {
+    Filling filling = new Filling(scores);
+    TableColumns.read(storage, file, Tables.SCORES, COLUMNS, parts, filling::add);
+  }
+
+  /** Puts rows where they belong: what a row says in words is looked up once a file. */
+  private static final class Filling {
+
+    private static final int TEXTS = 16; // kinds of text are fewer
+
+    private record Step(String arm, int generation) {}
+
+    private final Map<String, ArmScores> scores;
+    private final Map<Step, Values[]> steps = new HashMap<>();
+
+    Filling(Map<String, ArmScores> scores) {
+      this.scores = scores;
+    }
+
+    void add(Rows rows) {
+      int[] arms = rows.codes("arm");
+      int[] generations = rows.ints("generation");
+      int[] replicates = rows.ints("replicate");
+      int[] texts = rows.codes("text");
+      int[] metrics = rows.codes("metric");
+      int[] signatures = rows.codes("signature");
+      double[] values = rows.doubles("value");
+      for (int begin = 0, end; begin < rows.size(); begin = end) {
+        end = begin + 1;
+        while (end < rows.size()
+            && arms[end] == arms[begin]
+            && generations[end] == generations[begin]) {
+          end++;
+        }
+        ArmScores arm = scores.get(rows.texts("arm").get(arms[begin]));
+        if (arm != null && arm.from() <= generations[begin] && generations[begin] < arm.to()) {
+          Step step = new Step(arm.arm(), generations[begin]);
+          Values[] places = steps.getOrDefault(step, new Values[0]);
+          for (int row = begin; row < end; row++) {
+            int place = metrics[row] * TEXTS + texts[row];
+            if (place >= places.length) {
+              places = Arrays.copyOf(places, 2 * place + TEXTS);
+            }
+            if (places[place] == null) {
+              Key key =
+                  new Key(
+                      rows.texts("text").get(texts[row]), rows.texts("metric").get(metrics[row]));
+              places[place] = arm.values(step.generation(), key, rows.texts("signature"));
+            }
+            places[place].put(replicates[row], values[row], signatures[row]);
+          }
+          steps.put(step, places);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.collapselab.jobs.scoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.Protocol;
+import org.collapselab.metrics.heldout.CrossEntropySmoothed;
+import org.collapselab.metrics.richness.Entropy;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.tail.LostHumanMass;
+import org.collapselab.metrics.tail.OffSupportMass;
+import org.collapselab.metrics.verdict.Evidence;
+import org.collapselab.trainer.ngram.NGram;
+
+/**
+ * The primary scores of the verdicts that cost next to nothing once a text is counted: measured
+ * whatever metrics an experiment names, so that 'does it collapse?' has an answer.
+ */
+public final class VerdictScores {
+
+  /** The text under which the loss of a human unigram model stands. */
+  public static final String UNIGRAM = "unigram";
+
+  private static final OffSupportMass FOREIGN = new OffSupportMass();
+
+  private static final List<Metric> OTHERS =
+      List.of(new CrossEntropySmoothed(), new Entropy(), new LostHumanMass());
+
+  private static final Set<String> NAMES =
+      Set.of(Evidence.LOSS, Evidence.DIVERSITY, Evidence.LOST_MASS);
+
+  private VerdictScores() {}
+
+  /** One more than the order of an arm's model; of other models the highest that is counted. */
+  public static int foreignOrder(Protocol run, Arm arm) {
+    return arm.model() instanceof NGram ngram ? ngram.order() + 1 : run.orders();
+  }
+
+  /** The metrics of a run, and those that give primary scores. */
+  public static List<Metric> metrics(Protocol run) {
+    return Stream.concat(run.metrics().stream(), Stream.concat(OTHERS.stream(), Stream.of(FOREIGN)))
+        .distinct()
+        .toList();
+  }
+
+  /** Those that the metrics of a run do not give. */
+  static List<Score> missing(Protocol run, Arm arm, Observation observation) {
+    List<Score> missing = new ArrayList<>();
+    for (Metric metric : OTHERS) {
+      if (!run.metrics().contains(metric)) {
+        metric.measure(observation).stream()
+            .filter(score -> NAMES.contains(score.metric()))
+            .forEach(missing::add);
+      }
+    }
+    int order = foreignOrder(run, arm);
+    if (!run.metrics().contains(FOREIGN) && order <= observation.spectra().size()) {
+      FOREIGN
+          .value(observation.spectrum(order)) // one order of several
+          .ifPresent(
+              value ->
+                  missing.add(
+                      Score.of(
+                          Evidence.foreign(order),
+                          observation.tokenizer(),
+                          observation.tokens(),
+                          1,
+                          value)));
+    }
+    return missing;
+  }
+}

@@ -1,0 +1,138 @@
+package org.collapselab.jobs.settings.file;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.Suggestion;
+import org.collapselab.jobs.settings.file.Tree.Entry;
+import org.collapselab.jobs.settings.file.Tree.Items;
+import org.collapselab.jobs.settings.file.Tree.Table;
+
+/**
+ * One direction of a sweep.
+ *
+ * @param path dotted path of a key of the arms
+ * @param values what it takes, at least one
+ * @param where where it was written
+ */
+record Axis(String path, List<Tree> values, String where) {
+
+  /** The axes of a sweep, checked against the rest of the file. */
+  static List<Axis> of(Tree sweep, Table file, SettingKeys keys) {
+    if (!(sweep instanceof Table table)) {
+      throw new InputException(
+          "sweep must be a table of lists such as `model.order: [1, 2, 3]`, but was "
+              + sweep.kind()
+              + " ("
+              + sweep.where()
+              + ")");
+    }
+    List<Axis> axes = new ArrayList<>();
+    for (Map.Entry<String, Entry> entry : table.entries().entrySet()) {
+      Axis axis = of(entry.getKey(), entry.getValue(), keys);
+      axis.refuseSet(file, keys);
+      axes.forEach(axis::refuseOverlap);
+      axes.add(axis);
+    }
+    return axes;
+  }
+
+  private static Axis of(String path, Entry entry, SettingKeys keys) {
+    String first = path.split("\\.", -1)[0];
+    String where = entry.where();
+    if (keys.names().contains(first) && !keys.ofArms(first)) {
+      throw new InputException(
+          "sweep must name keys of arms, but "
+              + first
+              + " is one of the whole experiment: arms are compared at equal "
+              + first
+              + "; write one file for each value ("
+              + where
+              + ")");
+    }
+    if (!keys.ofArms(first)) {
+      List<String> known = keys.names().stream().filter(keys::ofArms).toList();
+      throw new InputException(
+          "unknown key '"
+              + path
+              + "' in sweep ("
+              + where
+              + ")"
+              + Suggestion.beforeList(first, known)
+              + " known: "
+              + String.join(", ", known)
+              + ", and dotted paths below them");
+    }
+    if (!(entry.value() instanceof Items items) || items.items().isEmpty()) {
+      throw new InputException(
+          "an axis of a sweep must be a list of at least one value, but was "
+              + (entry.value() instanceof Items ? "an empty list" : entry.value().kind())
+              + "; write "
+              + path
+              + ": [...] ("
+              + where
+              + ")");
+    }
+    return new Axis(path, items.items(), where);
+  }
+
+  private void refuseSet(Table file, SettingKeys keys) {
+    if (keys.gives(file, path)) {
+      throw new InputException(
+          path
+              + " must be set or swept, but was both; remove one, or override the axis with --set sweep."
+              + path
+              + "=[...] ("
+              + where
+              + ")");
+    }
+  }
+
+  private void refuseOverlap(Axis other) {
+    Axis outer = path.length() < other.path.length() ? this : other;
+    Axis inner = outer == this ? other : this;
+    if (inner.path.startsWith(outer.path + ".")) {
+      throw new InputException(
+          "axes must not overlap, but "
+              + inner.path
+              + " is part of "
+              + outer.path
+              + "; write it inside the values of "
+              + outer.path
+              + " ("
+              + where
+              + ")");
+    }
+  }
+
+  /** The key of the path that labels show: its last word. */
+  String key() {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  /** Which value each axis takes in each cell of the grid, the first axis slowest. */
+  static List<int[]> grid(List<Axis> axes) {
+    List<int[]> cells = new ArrayList<>();
+    long size =
+        axes.stream().mapToLong(axis -> axis.values().size()).reduce(1, Math::multiplyExact);
+    for (long cell = 0; cell < size; cell++) {
+      int[] index = new int[axes.size()];
+      long rest = cell;
+      for (int a = index.length - 1; a >= 0; a--) {
+        index[a] = (int) (rest % axes.get(a).values().size());
+        rest /= axes.get(a).values().size();
+      }
+      cells.add(index);
+    }
+    return cells;
+  }
+
+  /** Whether some axes end in the same word, so that labels need whole paths. */
+  static boolean ambiguous(List<Axis> axes) {
+    Set<String> seen = new HashSet<>();
+    return !axes.stream().allMatch(axis -> seen.add(axis.key()));
+  }
+}

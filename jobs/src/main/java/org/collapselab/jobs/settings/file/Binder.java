@@ -1,0 +1,251 @@
+package org.collapselab.jobs.settings.file;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.Suggestion;
+import org.collapselab.jobs.settings.file.Tree.Entry;
+import org.collapselab.jobs.settings.file.Tree.Items;
+import org.collapselab.jobs.settings.file.Tree.Leaf;
+import org.collapselab.jobs.settings.file.Tree.Table;
+import org.collapselab.trainer.settings.Named;
+
+/** Turns what was written into values, by reflection over records. */
+final class Binder {
+
+  private Binder() {}
+
+  /**
+   * The value of a tree.
+   *
+   * @param path dotted path of keys, for messages
+   * @param defaults what gives the keys that a table leaves out: an instance of a group's record;
+   *     choices bring their own
+   */
+  static Object bind(Type type, Tree tree, String path, Optional<?> defaults) {
+    if (tree instanceof Leaf leaf && leaf.empty()) {
+      throw fail(last(path) + " must have a value, but was left empty", path, tree.where());
+    }
+    if (SettingKey.choice(type)) {
+      return choice((Class<?>) type, tree, path);
+    }
+    if (SettingKey.group(type)) {
+      return group((Class<?>) type, tree, path, defaults);
+    }
+    if (SettingKey.list(type)) {
+      return list(SettingKey.element(type), tree, path);
+    }
+    Scalar scalar =
+        Scalar.of((Class<?>) type)
+            .orElseThrow(() -> new IllegalStateException("no experiment file can hold a " + type));
+    return scalar(scalar, tree, path);
+  }
+
+  private static Object scalar(Scalar scalar, Tree tree, String path) {
+    String hint = "";
+    if (tree instanceof Leaf leaf && (scalar.quotable() || !leaf.quoted())) {
+      try {
+        return scalar.parse().apply(leaf.text());
+      } catch (Scalar.Unreadable e) {
+        hint = e.getMessage();
+      } catch (IllegalArgumentException e) { // what the value's own constructor refused
+        throw fail(e.getMessage(), path, tree.where());
+      }
+    }
+    throw fail(
+        last(path) + " must be " + scalar.noun() + ", but was " + tree.kind() + hint,
+        path,
+        tree.where());
+  }
+
+  private static Object choice(Class<?> type, Tree tree, String path) {
+    Map<String, Named> known = Choices.of(type);
+    if (tree instanceof Leaf leaf) {
+      return chosen(type, known, leaf, path);
+    }
+    if (!(tree instanceof Table table)) {
+      throw fail(
+          last(path)
+              + " must be one of "
+              + String.join(", ", known.keySet())
+              + ", but was "
+              + tree.kind(),
+          path,
+          tree.where());
+    }
+    if (!table.has("name") || !(table.get("name") instanceof Leaf name)) {
+      throw fail(
+          last(path)
+              + " must have a name, but had "
+              + table.kind()
+              + "; known: "
+              + String.join(", ", known.keySet()),
+          path,
+          tree.where());
+    }
+    Named defaults = chosen(type, known, name, path);
+    return record(
+        defaults.getClass(), table.without("name"), path, Optional.of(defaults), defaults.name());
+  }
+
+  private static Named chosen(Class<?> type, Map<String, Named> known, Leaf name, String path) {
+    Named chosen = known.get(name.text());
+    if (chosen == null) {
+      throw new InputException(
+          "unknown "
+              + words(type)
+              + " '"
+              + name.text()
+              + "' in "
+              + path
+              + " ("
+              + name.where()
+              + ")"
+              + Suggestion.beforeList(name.text(), known.keySet())
+              + " known: "
+              + String.join(", ", known.keySet()));
+    }
+    return chosen;
+  }
+
+  /** {@code language model} for LanguageModel. */
+  static String words(Class<?> type) {
+    return SettingKey.snake(type.getSimpleName()).substring(1).replace('_', ' ');
+  }
+
+  private static Object group(Class<?> type, Tree tree, String path, Optional<?> defaults) {
+    String alone = SettingKey.shorthand(type);
+    if (tree instanceof Leaf && !alone.isEmpty()) {
+      Table table = Table.empty(tree.where()).with(alone, tree.where(), tree);
+      return record(type, table, path, defaults, "");
+    }
+    if (tree instanceof Table table) {
+      return record(type, table, path, defaults, "");
+    }
+    throw fail(
+        last(path)
+            + " must be a table of keys ("
+            + String.join(", ", SettingKey.of(type).stream().map(SettingKey::name).toList())
+            + "), but was "
+            + tree.kind(),
+        path,
+        tree.where());
+  }
+
+  private static Object record(
+      Class<?> type, Table table, String path, Optional<?> defaults, String choice) {
+    List<SettingKey> keys = SettingKey.of(type);
+    refuseUnknown(table, keys.stream().map(SettingKey::name).toList(), path, choice);
+    List<Object> values = new ArrayList<>();
+    for (SettingKey key : keys) {
+      Optional<?> fallback = defaults.map(key::of);
+      values.add(
+          table.has(key.name())
+              ? bind(key.type(), table.get(key.name()), path + "." + key.name(), fallback)
+              : fallback.orElseThrow(
+                  () -> new IllegalStateException("no default for " + path + "." + key.name())));
+    }
+    return construct(type, values, table, path);
+  }
+
+  /** Calls the canonical constructor; what it refuses is told with the key and its line. */
+  static <T> T construct(Class<T> type, List<Object> values, Table table, String path) {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      Constructor<T> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true); // the record may be package-private
+      return constructor.newInstance(values.toArray());
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refusal) {
+        throw refused(refusal, components, table, path);
+      }
+      throw new IllegalStateException(type + " failed", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Messages start with the component's name: that tells the key, and the key tells the line. */
+  private static InputException refused(
+      IllegalArgumentException refusal, RecordComponent[] components, Table table, String path) {
+    String message = refusal.getMessage();
+    String first = message.split("[^A-Za-z0-9_]", 2)[0];
+    String key = SettingKey.snake(first);
+    boolean known =
+        Arrays.stream(components).anyMatch(c -> SettingKey.snake(c.getName()).equals(key));
+    if (table.has(key)) {
+      String where = table.entries().get(key).where();
+      String told = key + message.substring(first.length());
+      return fail(told, path.isEmpty() ? key : path + "." + key, where);
+    }
+    if (path.isEmpty()) { // a default, or a value of several axes
+      return new InputException(message);
+    }
+    return known
+        ? fail(key + message.substring(first.length()), path + "." + key, table.where())
+        : fail(message, path, table.where());
+  }
+
+  private static List<Object> list(Type element, Tree tree, String path) {
+    if (SettingKey.choice(element) && tree instanceof Leaf leaf && leaf.text().equals("all")) {
+      return List.copyOf(Choices.of((Class<?>) element).values());
+    }
+    if (!(tree instanceof Items items)) {
+      throw fail(
+          last(path)
+              + " must be "
+              + (SettingKey.choice(element) ? "`all` or " : "")
+              + "a list such as [a, b], but was "
+              + tree.kind(),
+          path,
+          tree.where());
+    }
+    List<Object> values = new ArrayList<>();
+    for (Tree item : items.items()) {
+      values.add(bind(element, item, path, Optional.empty()));
+    }
+    return values;
+  }
+
+  /** Refuses keys that nobody reads. */
+  static void refuseUnknown(Table table, Collection<String> known, String path, String choice) {
+    for (Map.Entry<String, Entry> entry : table.entries().entrySet()) {
+      if (!known.contains(entry.getKey())) {
+        throw new InputException(
+            "unknown key '"
+                + entry.getKey()
+                + (path.isEmpty() ? "'" : "' in " + path)
+                + " ("
+                + entry.getValue().where()
+                + ")"
+                + Suggestion.beforeList(entry.getKey(), known)
+                + (known.isEmpty()
+                    ? " " + choice + " has no keys"
+                    : " known keys"
+                        + (choice.isEmpty() ? "" : " of " + choice)
+                        + ": "
+                        + String.join(", ", known)));
+      }
+    }
+  }
+
+  /** A refusal that names the key and where it was written. */
+  static InputException fail(String message, String path, String where) {
+    boolean named = message.startsWith(path + " ");
+    return new InputException(message + " (" + (named ? "" : path + ", ") + where + ")");
+  }
+
+  private static String last(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,71 @@
+package org.collapselab.jobs.settings.file;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.collapselab.trainer.settings.Named;
+
+/** What an experiment file may choose by name. */
+final class Choices {
+
+  private Choices() {}
+
+  /**
+   * The choices of an interface by name, each with its defaults: the permitted records of a sealed
+   * interface in their order, or the records that the service loader finds, in the order of names.
+   */
+  static Map<String, Named> of(Class<?> type) {
+    Map<String, Named> found = type.isSealed() ? new LinkedHashMap<>() : new TreeMap<>();
+    if (type.isSealed()) {
+      permitted(type, found);
+    } else {
+      ServiceLoader.load(type).forEach(choice -> add(found, (Named) choice));
+    }
+    return found;
+  }
+
+  private static void permitted(Class<?> type, Map<String, Named> found) {
+    for (Class<?> variant : type.getPermittedSubclasses()) {
+      if (variant.isSealed()) {
+        permitted(variant, found);
+      } else {
+        add(found, defaults(variant));
+      }
+    }
+  }
+
+  private static Named defaults(Class<?> variant) {
+    try {
+      var constructor = variant.getDeclaredConstructor();
+      constructor.setAccessible(true); // a variant may be package-private
+      return (Named) constructor.newInstance();
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(
+          variant.getName() + " must have a constructor without arguments that gives its defaults",
+          e);
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException(
+          variant.getName() + " refuses its own defaults", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void add(Map<String, Named> found, Named choice) {
+    if (!choice.getClass().isRecord()) {
+      throw new IllegalStateException(choice.getClass().getName() + " must be a record");
+    }
+    Named other = found.put(choice.name(), choice);
+    if (other != null) {
+      throw new IllegalStateException(
+          "names of choices must differ, but "
+              + other.getClass().getName()
+              + " and "
+              + choice.getClass().getName()
+              + " are both called "
+              + choice.name());
+    }
+  }
+}

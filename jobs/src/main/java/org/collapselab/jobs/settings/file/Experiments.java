@@ -1,0 +1,68 @@
+package org.collapselab.jobs.settings.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.Suggestion;
+import org.collapselab.jobs.settings.file.Tree.Leaf;
+import org.collapselab.jobs.settings.file.Tree.Table;
+
+/** The experiments that come with the program: resources {@code /experiments/NAME.yaml}. */
+public final class Experiments {
+
+  /** In the order in which a newcomer should meet them. */
+  private static final List<String> NAMES =
+      List.of(
+          "quickstart",
+          "tail-dies",
+          "replace-accumulate",
+          "count-or-share",
+          "decoding",
+          "order",
+          "oracle");
+
+  private Experiments() {}
+
+  /**
+   * A shipped experiment.
+   *
+   * @param name what {@link #yaml} takes
+   * @param description first line of its description
+   */
+  public record Shipped(String name, String description) {}
+
+  /** All of them. */
+  public static List<Shipped> list() {
+    return NAMES.stream().map(name -> new Shipped(name, description(name))).toList();
+  }
+
+  /**
+   * The file of an experiment.
+   *
+   * @throws InputException where no experiment has the name
+   */
+  public static String yaml(String name) {
+    if (!NAMES.contains(name)) {
+      throw new InputException(
+          "unknown experiment '"
+              + name
+              + "'"
+              + Suggestion.beforeList(name, NAMES)
+              + " known: "
+              + String.join(", ", NAMES));
+    }
+    try (InputStream in = Experiments.class.getResourceAsStream("/experiments/" + name + ".yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String description(String name) {
+    Table file = (Table) Tree.read(yaml(name), line -> name + ".yaml, line " + line);
+    return ((Leaf) file.get("description")).text().lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,117 @@
+package org.collapselab.jobs.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+import org.collapselab.generator.mix.Regime;
+import org.collapselab.jobs.verify.Chains.Chain;
+import org.collapselab.metrics.replicate.ZScore;
+import org.collapselab.trainer.model.LanguageModel;
+import org.collapselab.trainer.text.Documents;
+
+/**
+ * Replicate chains of one setting, and the means that theory gives statistics of them.
+ *
+ * @param law id of the law
+ * @param setting what is run, in a few words
+ * @param chains how a chain runs
+ * @param replicates number of chains: enough that the wrong implementations that the tests name lie
+ *     at 9 standard errors or more
+ * @param last last generation of a chain
+ * @param done whether a chain may stop before
+ * @param statistics numbers of a finished chain with their expectations
+ */
+record ChainTrial(
+    String law,
+    String setting,
+    Chains chains,
+    int replicates,
+    int last,
+    Predicate<Chain> done,
+    List<Statistic> statistics)
+    implements Check {
+
+  private static final int FEWEST = 100; // replicates for a standard error that is worth its name
+
+  /** A number of a finished chain. */
+  record Statistic(String name, double expected, ToDoubleFunction<Chain> of) {}
+
+  /** A trial without statistics. */
+  static ChainTrial of(String law, String setting, Chains chains, int replicates, int last) {
+    return new ChainTrial(law, setting, chains, replicates, last, chain -> false, List.of());
+  }
+
+  /** The same with a statistic and its expectation. */
+  ChainTrial expect(String name, double expected, ToDoubleFunction<Chain> of) {
+    List<Statistic> more = new ArrayList<>(statistics);
+    more.add(new Statistic(name, expected, of));
+    return new ChainTrial(law, setting, chains, replicates, last, done, more);
+  }
+
+  /** The same with the expectation of S of D_t. */
+  ChainTrial expectS(int t, double expected) {
+    return expect("S of D_" + t, expected, chain -> chains.s(chain.text(t)));
+  }
+
+  /** The same where a chain stops as soon as it is done. */
+  ChainTrial until(Predicate<Chain> enough) {
+    return new ChainTrial(law, setting, chains, replicates, last, enough, statistics);
+  }
+
+  /** The same on other chains of the same human text. */
+  ChainTrial on(Chains others) {
+    return new ChainTrial(law, setting, others, replicates, last, done, statistics);
+  }
+
+  /** The same under a wrong regime. */
+  ChainTrial with(Regime regime) {
+    return on(chains.with(regime));
+  }
+
+  /** The same with a wrong model. */
+  ChainTrial with(LanguageModel model) {
+    return on(chains.with(model));
+  }
+
+  /** The same where what a model wrote is changed before it is handed on. */
+  ChainTrial handing(UnaryOperator<Documents> change) {
+    return on(chains.handing(change));
+  }
+
+  @Override
+  public ChainTrial seeded(long seed) {
+    return on(chains.seeded(seed));
+  }
+
+  /**
+   * Runs the chains.
+   *
+   * @return shape (statistics, replicates)
+   */
+  double[][] seen(double effort) {
+    int number = (int) Math.max(Math.min(FEWEST, replicates), Math.round(replicates * effort));
+    return chains.run(
+        number,
+        last,
+        done,
+        chain -> statistics.stream().mapToDouble(s -> s.of().applyAsDouble(chain)).toArray());
+  }
+
+  @Override
+  public List<Finding> run(double effort) {
+    return findings(seen(effort));
+  }
+
+  /** What chains that were run say. */
+  List<Finding> findings(double[][] seen) {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < statistics.size(); i++) {
+      Statistic statistic = statistics.get(i);
+      findings.add(
+          new Finding(law, setting, statistic.name(), ZScore.of(seen[i], statistic.expected())));
+    }
+    return findings;
+  }
+}

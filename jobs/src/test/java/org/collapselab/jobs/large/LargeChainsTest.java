@@ -1,0 +1,269 @@
+package org.collapselab.jobs.large;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.collapselab.jobs.layout.PartSizes;
+import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.plan.LargeChainMode;
+import org.collapselab.jobs.run.ExperimentRun;
+import org.collapselab.jobs.run.Progress;
+import org.collapselab.jobs.run.SmallExperiment;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableReader;
+import org.collapselab.trainer.random.Address;
+import org.collapselab.trainer.random.Purpose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A large chain, spread over many tasks, leaves the bytes of the same chain in one task; parts are
+ * forced to be small.
+ */
+final class LargeChainsTest {
+
+  private static final long PART_TOKENS = 7000; // about four parts of 27,000 tokens
+
+  private static final long IN_MEMORY = Long.MAX_VALUE;
+  private static final long STREAMED = 0;
+
+  @TempDir static Path shared;
+  @TempDir Path folder;
+
+  private static Path corpus;
+  private static Path reference;
+  private static TreeMap<String, String> expected;
+
+  @BeforeAll
+  static void runInOneTask() throws IOException {
+    corpus = corpus(shared);
+    reference = shared.resolve("reference");
+    run(settings(), reference, "local[1]", 1, LargeChainMode.NEVER, Progress.SILENT);
+    expected = SmallExperiment.files(reference);
+    assertTrue(
+        expected.keySet().stream().anyMatch(name -> name.endsWith("part-00003.parquet")),
+        "the test needs corpora in parts, but has " + expected.keySet());
+  }
+
+  /**
+   * Rejects, by the arm that differs: counts that do not sum, suffixes that are not linked, parts
+   * that draw from other streams, a cut at another document, scores summed in another order.
+   */
+  @ParameterizedTest
+  @CsvSource({"local[1], 1", "local[2], 7"})
+  void manyTasksLeaveTheBytesOfOne(String master, int partitions) throws IOException {
+    Path output = folder.resolve("run");
+    run(settings(), output, master, partitions, LargeChainMode.ALWAYS, Progress.SILENT);
+    assertSame(output);
+  }
+
+  /**
+   * Rejects a model that sees ends where there are none, documents cut at other places, and joint
+   * spectra of other orders than asked for.
+   */
+  @Test
+  void documentsOfFixedLengthAndTextOfSeveralReplicatesAreTheSame() {
+    Settings settings =
+        settings(
+            "length={name: fixed, tokens: 9}",
+            "sweep.regime=[accumulate]",
+            "orders=5",
+            "human.redraw=true",
+            "human.initial=20000 tokens",
+            "budget=4000 documents",
+            "prompt=2",
+            "generations=1",
+            "replicates=2");
+    Path one = folder.resolve("one");
+    Path many = folder.resolve("many");
+    run(settings, one, "local[1]", 1, LargeChainMode.NEVER, Progress.SILENT);
+    run(settings, many, "local[2]", 7, LargeChainMode.ALWAYS, Progress.SILENT);
+    assertEquals(SmallExperiment.files(one), SmallExperiment.files(many));
+  }
+
+  /**
+   * Rejects a stream whose split, vocabulary, ids or held-out order are not those of the text in
+   * memory, and parts that are not cut where readers look for them.
+   */
+  @ParameterizedTest
+  @CsvSource({"NEVER", "ALWAYS"})
+  void humanTextThatIsStreamedGivesTheSameResults(LargeChainMode largeChains) throws IOException {
+    Path output = folder.resolve("run");
+    PartSizes scale = new PartSizes(PART_TOKENS, STREAMED, largeChains);
+    run(settings("sweep.regime=[replace, fresh]"), output, "local[2]", 3, scale, Progress.SILENT);
+    Path memory = folder.resolve("memory");
+    run(
+        settings("sweep.regime=[replace, fresh]"),
+        memory,
+        "local[2]",
+        3,
+        LargeChainMode.NEVER,
+        Progress.SILENT);
+    TreeMap<String, String> files = SmallExperiment.files(output);
+    assertTrue(files.containsKey("corpora/human/human-00.part-00004.parquet"), files.toString());
+    TreeMap<String, String> inMemory = SmallExperiment.files(memory);
+    assertEquals(humanRows(memory), humanRows(output));
+    files.keySet().removeIf(name -> name.startsWith("corpora/human/"));
+    inMemory.keySet().removeIf(name -> name.startsWith("corpora/human/"));
+    assertEquals(inMemory, files);
+  }
+
+  private static List<String> humanRows(Path run) {
+    Storage storage = Storage.at(run.toString(), new Configuration());
+    List<String> rows = new ArrayList<>();
+    for (String file : RunDirectory.human(storage)) {
+      TableReader.read(storage, file, Tables.HUMAN, row -> rows.add(Arrays.deepToString(row)));
+    }
+    return rows;
+  }
+
+  /** Rejects a resumed run that takes over a stale part, or lengths of another attempt. */
+  @Test
+  void aSpreadRunKilledOnTheWayEndsWithTheSameBytes() throws IOException {
+    Path output = folder.resolve("run");
+    assertThrows(
+        Killed.class,
+        () -> run(settings(), output, "local[2]", 3, LargeChainMode.ALWAYS, new KilledAt(9)));
+    // What kill -9 may leave: a part too many, a part half-written, slices.
+    Path corpora = Files.createDirectories(output.resolve("corpora/generation=002"));
+    String arm = armOf(output);
+    Files.writeString(corpora.resolve(arm + ".000000-000000.part-00009.parquet"), "stale");
+    Files.writeString(corpora.resolve(arm + ".000000-000000.part-00001.parquet"), "stale");
+    Files.createDirectories(output.resolve(".work/x"));
+    Files.writeString(output.resolve(".work/x/slice-00000"), "stale");
+    run(settings(), output, "local[2]", 3, LargeChainMode.ALWAYS, Progress.SILENT);
+    assertSame(output);
+  }
+
+  private static String armOf(Path run) throws IOException {
+    try (Stream<Path> files = Files.list(run.resolve("corpora/generation=000"))) {
+      String name = files.map(file -> file.getFileName().toString()).sorted().findFirst().get();
+      return name.substring(0, name.indexOf(".000000-"));
+    }
+  }
+
+  private static void assertSame(Path output) {
+    TreeMap<String, String> files = SmallExperiment.files(output);
+    assertEquals(expected.navigableKeySet(), files.navigableKeySet());
+    assertEquals(
+        List.of(),
+        files.keySet().stream().filter(f -> !files.get(f).equals(expected.get(f))).toList());
+  }
+
+  static void run(
+      Settings settings,
+      Path output,
+      String master,
+      int partitions,
+      LargeChainMode largeChains,
+      Progress progress) {
+    run(
+        settings,
+        output,
+        master,
+        partitions,
+        new PartSizes(PART_TOKENS, IN_MEMORY, largeChains),
+        progress);
+  }
+
+  private static void run(
+      Settings settings,
+      Path output,
+      String master,
+      int partitions,
+      PartSizes scale,
+      Progress progress) {
+    SparkSession spark =
+        SparkSession.builder()
+            .master(master)
+            .appName("test")
+            .config("spark.ui.enabled", "false")
+            .config("spark.default.parallelism", String.valueOf(partitions))
+            .getOrCreate();
+    try {
+      new ExperimentRun(
+              settings,
+              output.toString(),
+              false,
+              scale,
+              spark.sparkContext().hadoopConfiguration(),
+              progress)
+          .on(() -> JavaSparkContext.fromSparkContext(spark.sparkContext()));
+    } finally {
+      spark.stop();
+    }
+  }
+
+  /** Three regimes, two smoothings. */
+  static Settings settings(String... overrides) {
+    String yaml =
+        """
+        human: {corpus: %s, held_out: 0.2}
+        tokenizer: whitespace
+        vocabulary: {minimum_count: 2}
+        budget: 27000 tokens
+        generations: 2
+        replicates: 1
+        drift: true
+        oracle_draws: 10000
+        sweep:
+          regime: [replace, accumulate, {name: fresh, share: 0.2, drawing: iid, source: replacement}]
+          model:
+            - {name: n-gram, order: 3}
+            - {name: n-gram, order: 2, smoothing: modified-kneser-ney}
+        """
+            .formatted(corpus);
+    return Settings.parse(yaml, "large", List.of(overrides));
+  }
+
+  /** Five thousand documents of 0 to 15 words besides a first one. */
+  static Path corpus(Path folder) throws IOException {
+    StringBuilder text = new StringBuilder();
+    Address address = new Address(11, 0, Purpose.GENERATE, 0);
+    for (int d = 0; d < 5000; d++) {
+      var random = address.stream(d);
+      long words = 1 + random.nextLong(16);
+      for (int w = 0; w < words; w++) {
+        long word = (long) (900 * StrictMath.pow(random.nextDouble(), 3));
+        text.append(w == 0 ? "" : " ").append("w").append(word);
+      }
+      text.append('\n');
+    }
+    return Files.writeString(folder.resolve("human.txt"), text);
+  }
+
+  private static final class Killed extends RuntimeException {}
+
+  /** Stops the driver when so many steps are done. */
+  private record KilledAt(int steps) implements Progress {
+    @Override
+    public void stage(String what) {}
+
+    @Override
+    public void chains(int done, int all) {}
+
+    @Override
+    public void steps(int at, int generations, int done, int all) {
+      if (done >= steps) {
+        throw new Killed();
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.collapselab.jobs.scores;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class SignaturesTest {
+
+  private static String joined(String... signatures) {
+    return Signatures.joined(new TreeSet<>(List.of(signatures)));
+  }
+
+  /** Rejects the first number for all, and ranges in the order of letters. */
+  @Test
+  void sizesThatDifferAreRanges() {
+    assertEquals("types|n:1|tokens:120|v:1", joined("types|n:1|tokens:120|v:1"));
+    assertEquals(
+        "types|n:1|tokens:90..120|v:1",
+        joined("types|n:1|tokens:120|v:1", "types|n:1|tokens:90|v:1", "types|n:1|tokens:100|v:1"));
+    assertEquals(
+        "x|c:5.0|rows:40+38..41|clusters:3..4|tokens:7|v:1",
+        joined(
+            "x|c:5.0|rows:40+38|clusters:4|tokens:7|v:1",
+            "x|c:5.0|rows:40+41|clusters:3|tokens:7|v:1"));
+  }
+}

@@ -1,0 +1,115 @@
+package org.collapselab.metrics.divergence;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.score.Comparison;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Kullback-Leibler divergence between the n-gram laws of human and generated text in nats, at least
+ * 0, both ways. {@code plug-in} is infinite as soon as a type of the first law is missing in the
+ * second; {@code smoothed} adds a constant to every count over the union of both vocabularies (1/2:
+ * Krichevsky and Trofimov 1981), so that it is always finite; {@code on-support} sums {@code q ln
+ * (q/p)} over the common types only, without renormalising, and may be negative: read it with the
+ * off-support mass. Undefined where either text has no n-gram.
+ *
+ * @param smoothing added to every count by {@code smoothed}, above 0
+ */
+@AutoService(Metric.class)
+@About("Kullback-Leibler divergence to and from human text in nats, per order.")
+public record KullbackLeibler(
+    @About("added to every count of both texts by the smoothed form, above 0") double smoothing)
+    implements Comparison {
+
+  public KullbackLeibler {
+    if (!(smoothing > 0) || Double.isInfinite(smoothing)) {
+      throw new IllegalArgumentException(
+          "smoothing must be a number above 0, but was " + smoothing);
+    }
+  }
+
+  public KullbackLeibler() {
+    this(0.5);
+  }
+
+  @Override
+  public String name() {
+    return "kullback-leibler";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    List<Score> scores = new ArrayList<>();
+    for (int n = 1; n <= observation.spectra().size(); n++) {
+      JointSpectrum spectrum = observation.spectrum(n);
+      if (spectrum.humanTotal() > 0 && spectrum.generatedTotal() > 0) {
+        String smoothed = "smoothed|a:" + smoothing;
+        scores.add(score(observation, n, "human", "plug-in", divergence(spectrum, true, 0)));
+        scores.add(score(observation, n, "generated", "plug-in", divergence(spectrum, false, 0)));
+        scores.add(score(observation, n, "human", smoothed, divergence(spectrum, true, smoothing)));
+        scores.add(
+            score(observation, n, "generated", smoothed, divergence(spectrum, false, smoothing)));
+        scores.add(score(observation, n, "generated", "on-support", onSupport(spectrum)));
+      }
+    }
+    return scores;
+  }
+
+  private Score score(Observation observation, int n, String from, String form, double value) {
+    String metric = name() + "|n:" + n + "|from:" + from + "|form:" + form;
+    return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
+  }
+
+  /** D(human || generated) or the other way round, with a constant added to every count. */
+  private static double divergence(JointSpectrum spectrum, boolean fromHuman, double added) {
+    double union = 0;
+    for (int row = 0; row < spectrum.rows(); row++) {
+      union += spectrum.types(row);
+    }
+    double human = spectrum.humanTotal() + added * union;
+    double generated = spectrum.generatedTotal() + added * union;
+    double sum = 0;
+    for (int row = 0; row < spectrum.rows(); row++) {
+      double p = (spectrum.human(row) + added) / human;
+      double q = (spectrum.generated(row) + added) / generated;
+      double from = fromHuman ? p : q;
+      double to = fromHuman ? q : p;
+      if (from > 0) {
+        if (to == 0) {
+          return Double.POSITIVE_INFINITY;
+        }
+        sum += spectrum.types(row) * from * StrictMath.log(from / to);
+      }
+    }
+    return Math.max(0, sum); // rounding
+  }
+
+  private static double onSupport(JointSpectrum spectrum) {
+    double human = spectrum.humanTotal();
+    double generated = spectrum.generatedTotal();
+    double sum = 0;
+    for (int row = 0; row < spectrum.rows(); row++) {
+      if (spectrum.human(row) > 0 && spectrum.generated(row) > 0) {
+        double p = spectrum.human(row) / human;
+        double q = spectrum.generated(row) / generated;
+        sum += spectrum.types(row) * q * StrictMath.log(q / p);
+      }
+    }
+    return sum;
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Distance to human text",
+        "Kullback-Leibler divergence",
+        "nats",
+        "Extra nats a code made for one text needs for the other; from human text it is infinite as"
+            + " soon as one human n-gram is lost, so read the smoothed form.");
+  }
+}

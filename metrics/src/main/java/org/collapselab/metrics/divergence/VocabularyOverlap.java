@@ -1,0 +1,45 @@
+package org.collapselab.metrics.divergence;
+
+import com.google.auto.service.AutoService;
+import java.util.OptionalDouble;
+import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.score.Comparison;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.PerOrderMetric;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Jaccard index of the n-gram vocabularies of human reference and text: common types over all
+ * types, in [0, 1]. Jaccard (1912), New Phytologist 11:37. Undefined where neither has an n-gram.
+ */
+@AutoService(Metric.class)
+@About(
+    "Jaccard index of the n-gram vocabularies of human and generated text, per order; in [0, 1].")
+public record VocabularyOverlap() implements PerOrderMetric, Comparison {
+
+  @Override
+  public String name() {
+    return "vocabulary-overlap";
+  }
+
+  @Override
+  public OptionalDouble value(JointSpectrum spectrum) {
+    double common = 0;
+    double union = 0;
+    for (int row = 0; row < spectrum.rows(); row++) {
+      boolean both = spectrum.human(row) > 0 && spectrum.generated(row) > 0;
+      common += both ? spectrum.types(row) : 0;
+      union += spectrum.types(row);
+    }
+    return union == 0 ? OptionalDouble.empty() : OptionalDouble.of(common / union);
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Distance to human text",
+        "Vocabulary overlap",
+        "",
+        "Share of all n-grams of either text that both use; it falls as human n-grams are lost.");
+  }
+}

@@ -1,0 +1,27 @@
+package org.collapselab.metrics.feature;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.vectors.Features;
+
+/** A metric of the documents as vectors: given ones, or those of the built-in featuriser. */
+public interface FeatureMetric extends Metric {
+
+  /**
+   * Values by parameters, each {@code |key:value}, from at least 2 vectors, in a fixed order; NaN
+   * where undefined.
+   */
+  Map<String, Double> values(Features features);
+
+  @Override
+  default List<Score> measure(Observation observation) {
+    Features features = Features.of(observation.generated());
+    Map<String, Double> values =
+        features.size() < 2 ? Map.of() : new LinkedHashMap<>(values(features));
+    return FeatureScores.scores(this, observation, features.name(), "", values);
+  }
+}

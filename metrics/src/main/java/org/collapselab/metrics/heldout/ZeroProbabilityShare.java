@@ -1,0 +1,36 @@
+package org.collapselab.metrics.heldout;
+
+import com.google.auto.service.AutoService;
+import org.collapselab.metrics.score.HeldOutMetric;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Share of the events (tokens and observed ends) of held-out human text that the model gives
+ * probability 0, in [0, 1].
+ */
+@AutoService(Metric.class)
+@About("Share of held-out human events that the model gives probability 0; in [0, 1].")
+public record ZeroProbabilityShare() implements HeldOutMetric {
+
+  @Override
+  public String name() {
+    return "zero-probability-share";
+  }
+
+  @Override
+  public double value(Observation.ModelFit fit) {
+    return (double) fit.zeros() / fit.events();
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Prediction of human text",
+        "Human text called impossible",
+        "",
+        "Share of human text that the model holds to be impossible; it rises as the tail of its"
+            + " law dies.");
+  }
+}

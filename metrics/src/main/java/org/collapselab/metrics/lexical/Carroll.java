@@ -1,0 +1,38 @@
+package org.collapselab.metrics.lexical;
+
+import com.google.auto.service.AutoService;
+import java.util.OptionalDouble;
+import org.collapselab.metrics.count.FrequencySpectrum;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.WordMetric;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Carroll's corrected type-token ratio, types over the square root of twice the tokens, above 0.
+ * Carroll (1964), "Language and Thought". Undefined for an empty text.
+ */
+@AutoService(Metric.class)
+@About("Carroll's corrected type-token ratio; above 0.")
+public record Carroll() implements WordMetric {
+
+  @Override
+  public String name() {
+    return "carroll";
+  }
+
+  @Override
+  public OptionalDouble value(FrequencySpectrum spectrum) {
+    double tokens = spectrum.total();
+    double types = spectrum.distinct();
+    return tokens == 0 ? OptionalDouble.empty() : OptionalDouble.of(types / Math.sqrt(2 * tokens));
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Lexical richness",
+        "Carroll's CTTR",
+        "",
+        "Types over the square root of twice the tokens; it falls under collapse.");
+  }
+}

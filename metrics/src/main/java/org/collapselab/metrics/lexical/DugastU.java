@@ -1,0 +1,43 @@
+package org.collapselab.metrics.lexical;
+
+import com.google.auto.service.AutoService;
+import java.util.OptionalDouble;
+import org.collapselab.metrics.count.FrequencySpectrum;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.WordMetric;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Dugast's U, {@code ln^2 N / (ln N - ln S)}, above 0, in natural logarithms. Dugast (1978), Etudes
+ * de linguistique appliquee 32. Undefined below 2 tokens and where all tokens differ.
+ */
+@AutoService(Metric.class)
+@About("Dugast's U, natural logarithms; above 0.")
+public record DugastU() implements WordMetric {
+
+  @Override
+  public String name() {
+    return "dugast-u";
+  }
+
+  @Override
+  public OptionalDouble value(FrequencySpectrum spectrum) {
+    double tokens = spectrum.total();
+    double types = spectrum.distinct();
+    return tokens < 2 || types == tokens
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            StrictMath.log(tokens)
+                * StrictMath.log(tokens)
+                / (StrictMath.log(tokens) - StrictMath.log(types)));
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Lexical richness",
+        "Dugast's U",
+        "",
+        "Squared logarithm of the tokens over how far the types fall short of them; it falls under collapse.");
+  }
+}

@@ -1,0 +1,38 @@
+package org.collapselab.metrics.lexical;
+
+import com.google.auto.service.AutoService;
+import java.util.OptionalDouble;
+import org.collapselab.metrics.count.FrequencySpectrum;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.WordMetric;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Guiraud's index (root type-token ratio), types over the square root of tokens, above 0. Guiraud
+ * (1954), "Les caracteres statistiques du vocabulaire". Undefined for an empty text.
+ */
+@AutoService(Metric.class)
+@About("Guiraud's index: types over the square root of tokens; above 0.")
+public record Guiraud() implements WordMetric {
+
+  @Override
+  public String name() {
+    return "guiraud";
+  }
+
+  @Override
+  public OptionalDouble value(FrequencySpectrum spectrum) {
+    double tokens = spectrum.total();
+    double types = spectrum.distinct();
+    return tokens == 0 ? OptionalDouble.empty() : OptionalDouble.of(types / Math.sqrt(tokens));
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Lexical richness",
+        "Guiraud's index",
+        "",
+        "Types over the square root of tokens; it falls under collapse and depends less on the size of the text than the type-token ratio.");
+  }
+}

@@ -1,0 +1,40 @@
+package org.collapselab.metrics.lexical;
+
+import com.google.auto.service.AutoService;
+import java.util.OptionalDouble;
+import org.collapselab.metrics.count.FrequencySpectrum;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.WordMetric;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Herdan's C, ln types over ln tokens, in [0, 1]. Herdan (1960), "Type-token mathematics".
+ * Undefined below 2 tokens.
+ */
+@AutoService(Metric.class)
+@About("Herdan's C: ln types over ln tokens; in [0, 1].")
+public record HerdanC() implements WordMetric {
+
+  @Override
+  public String name() {
+    return "herdan-c";
+  }
+
+  @Override
+  public OptionalDouble value(FrequencySpectrum spectrum) {
+    double tokens = spectrum.total();
+    double types = spectrum.distinct();
+    return tokens < 2
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(StrictMath.log(types) / StrictMath.log(tokens));
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Lexical richness",
+        "Herdan's C",
+        "",
+        "Logarithm of the types over that of the tokens; it falls under collapse.");
+  }
+}

@@ -1,0 +1,43 @@
+package org.collapselab.metrics.lexical;
+
+import com.google.auto.service.AutoService;
+import java.util.OptionalDouble;
+import org.collapselab.metrics.count.FrequencySpectrum;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.WordMetric;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Maas' a squared, {@code (ln N - ln S) / ln^2 N}, at least 0, in natural logarithms (with
+ * logarithms to base 10 it is ln 10 times larger). Maas (1972), Zeitschrift fuer
+ * Literaturwissenschaft und Linguistik 2:73. Undefined below 2 tokens.
+ */
+@AutoService(Metric.class)
+@About("Maas' a squared, natural logarithms; at least 0, rises as richness falls.")
+public record Maas() implements WordMetric {
+
+  @Override
+  public String name() {
+    return "maas";
+  }
+
+  @Override
+  public OptionalDouble value(FrequencySpectrum spectrum) {
+    double tokens = spectrum.total();
+    double types = spectrum.distinct();
+    return tokens < 2
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            (StrictMath.log(tokens) - StrictMath.log(types))
+                / (StrictMath.log(tokens) * StrictMath.log(tokens)));
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Lexical richness",
+        "Maas' a squared",
+        "",
+        "How far the types fall short of the tokens on a logarithmic scale; it rises under collapse.");
+  }
+}

@@ -1,0 +1,44 @@
+package org.collapselab.metrics.oracle;
+
+/**
+ * What end tokens do under {@code replace} with a unigram model, an end token of probability e and
+ * a budget of D documents. T = 1/e is the mean length of a document with its end. The end
+ * probability is not unbiased, the mean length is.
+ */
+public final class EndTokenLaw {
+
+  private EndTokenLaw() {}
+
+  /** Expected mean length with the end, after any number of resamplings: {@code E T_k = T_0}. */
+  public static double meanLength(double length) {
+    Require.atLeast(1, (long) Math.floor(length), "a mean length with its end");
+    return length;
+  }
+
+  /**
+   * Expected {@code T_k (T_k - 1) = T_0 (T_0 - 1) (1 + 1/D)^k}. Exact; the variance of T_k follows
+   * with {@link #meanLength}.
+   *
+   * @param length T_0, at least 1
+   * @param documents D, at least 1
+   * @param generations resamplings k, at least 0
+   */
+  public static double lengthPairs(double length, long documents, int generations) {
+    Require.atLeast(1, documents, "documents");
+    Require.atLeast(0, generations, "generations");
+    double first = meanLength(length);
+    return first * (first - 1) * StrictMath.pow(1 + 1.0 / documents, generations);
+  }
+
+  /**
+   * Relative upward drift of the end probability in one generation, about {@code (1 - e) / D};
+   * first order in 1/D.
+   *
+   * @param end e, in (0, 1]
+   */
+  public static double drift(double end, long documents) {
+    Require.probability(end, "the end probability");
+    Require.atLeast(1, documents, "documents");
+    return (1 - end) / documents;
+  }
+}

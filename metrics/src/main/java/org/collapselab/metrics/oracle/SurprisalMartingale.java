@@ -1,0 +1,42 @@
+package org.collapselab.metrics.oracle;
+
+/**
+ * Whether a text was drawn from the law that it should be drawn from: holds for any model, any
+ * decoding and any length (H22). With q(. | h) the law actually sampled from, after decoding, at
+ * every free draw w of context h, {@code sum [-ln q(w|h) - H(q(.|h))]} is a martingale, so that
+ * divided by {@code sqrt(sum Var)} it is nearly standard normal for many draws. Forced tokens (the
+ * end at a maximum length, a prompt) are not draws.
+ */
+public final class SurprisalMartingale {
+
+  private SurprisalMartingale() {}
+
+  /**
+   * The statistic from its sums over all free draws; 0 where nothing was uncertain.
+   *
+   * @param surprisal sum of {@code -ln q(w|h)}, nats
+   * @param entropy sum of {@code H(q(.|h))}, nats
+   * @param variance sum of {@link #variance}, nats squared
+   */
+  public static double z(double surprisal, double entropy, double variance) {
+    double difference = surprisal - entropy;
+    return difference == 0 ? 0 : difference / Math.sqrt(variance);
+  }
+
+  /**
+   * Variance of the surprisal under a law, {@code sum q (ln q)^2 - H^2}, in nats squared.
+   *
+   * @param law shape (types)
+   */
+  public static double variance(double[] law) {
+    double entropy = Laws.entropy(law);
+    double sum = 0;
+    for (double q : law) {
+      if (q > 0) {
+        double deviation = -StrictMath.log(q) - entropy;
+        sum += q * deviation * deviation;
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,76 @@
+package org.collapselab.metrics.richness;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import org.collapselab.metrics.count.FrequencySpectrum;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Chao's estimate of how many n-gram types the source of the text has, seen or not, a lower bound
+ * in expectation, at least S: bias-corrected, {@code S + f1 (f1 - 1) / (2 (f2 + 1))}; {@code
+ * classic}, {@code S + f1^2 / (2 f2)}, bias-corrected where f1 or f2 is 0; and {@code finite}, the
+ * classic form for N draws, {@code S + ((N - 1) / N) f1^2 / (2 f2)}, or {@code f1 (f1 - 1) / 2}
+ * where f2 is 0. Chao (1984), Scandinavian Journal of Statistics 11:265; Chao et al. (2014),
+ * doi:10.1890/13-0133.1. Packages differ in which one they call Chao1. Duplicated documents leave
+ * no singletons and make it S.
+ */
+@AutoService(Metric.class)
+@About("Chao1 in three forms: estimated n-gram types of the source, per order; at least 0.")
+public record Chao1() implements Metric {
+
+  @Override
+  public String name() {
+    return "chao1";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    List<Score> scores = new ArrayList<>();
+    for (int n = 1; n <= observation.spectra().size(); n++) {
+      FrequencySpectrum spectrum = observation.spectrum(n).generatedFrequencies();
+      scores.add(score(observation, n, "", spectrum.distinct() + corrected(spectrum)));
+      scores.add(score(observation, n, "|form:classic", spectrum.distinct() + classic(spectrum)));
+      scores.add(score(observation, n, "|form:finite", spectrum.distinct() + finite(spectrum)));
+    }
+    return scores;
+  }
+
+  private Score score(Observation observation, int n, String form, double value) {
+    String metric = name() + "|n:" + n + form;
+    return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
+  }
+
+  private static double corrected(FrequencySpectrum spectrum) {
+    double once = spectrum.having(1);
+    double twice = spectrum.having(2);
+    return once * (once - 1) / (2 * (twice + 1));
+  }
+
+  private static double classic(FrequencySpectrum spectrum) {
+    double once = spectrum.having(1);
+    double twice = spectrum.having(2);
+    return once > 0 && twice > 0 ? once * once / (2 * twice) : corrected(spectrum);
+  }
+
+  private static double finite(FrequencySpectrum spectrum) {
+    double once = spectrum.having(1);
+    double twice = spectrum.having(2);
+    double total = Math.max(1, spectrum.total());
+    double unseen = twice > 0 ? once * once / (2 * twice) : once * (once - 1) / 2;
+    return (total - 1) / total * unseen;
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Richness",
+        "Chao1",
+        "types",
+        "How many n-grams the text's source has at least, seen or unseen, from how many occur once"
+            + " and twice; it falls as the tail dies.");
+  }
+}

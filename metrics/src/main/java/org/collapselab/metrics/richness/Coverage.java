@@ -1,0 +1,72 @@
+package org.collapselab.metrics.richness;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import org.collapselab.metrics.count.FrequencySpectrum;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Estimated share of the source's probability that the types of the text make up, in [0, 1]: Good's
+ * {@code 1 - f1 / N} (Good 1953, Biometrika 40:237), whose complement is the Good-Turing missing
+ * mass, and Chao and Jost's refinement (2012), {@code 1 - (f1 / N) ((N - 1) f1 / ((N - 1) f1 + 2
+ * f2))}. Undefined for an empty text.
+ */
+@AutoService(Metric.class)
+@About("Sample coverage by Good and by Chao and Jost, per order; in [0, 1].")
+public record Coverage() implements Metric {
+
+  @Override
+  public String name() {
+    return "coverage";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    List<Score> scores = new ArrayList<>();
+    for (int n = 1; n <= observation.spectra().size(); n++) {
+      FrequencySpectrum spectrum = observation.spectrum(n).generatedFrequencies();
+      if (spectrum.total() > 0) {
+        scores.add(score(observation, n, "good", good(spectrum)));
+        scores.add(score(observation, n, "chao-jost", chaoJost(spectrum)));
+      }
+    }
+    return scores;
+  }
+
+  private Score score(Observation observation, int n, String estimator, double value) {
+    String metric = name() + "|n:" + n + "|estimator:" + estimator;
+    return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
+  }
+
+  private static double good(FrequencySpectrum spectrum) {
+    return 1 - (double) spectrum.having(1) / spectrum.total();
+  }
+
+  private static double chaoJost(FrequencySpectrum spectrum) {
+    double n = spectrum.total();
+    double once = spectrum.having(1);
+    double twice = spectrum.having(2);
+    if (once == 0) {
+      return 1;
+    }
+    double unseen =
+        twice > 0
+            ? (n - 1) * once / ((n - 1) * once + 2 * twice)
+            : n == 1 || once == 1 ? 1 : (n - 1) * (once - 1) / ((n - 1) * (once - 1) + 2);
+    return 1 - once / n * unseen;
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Richness",
+        "Sample coverage",
+        "",
+        "Share of what the source says that the types of the text account for; it rises towards 1"
+            + " as rare n-grams vanish, the opposite of the lost human mass.");
+  }
+}

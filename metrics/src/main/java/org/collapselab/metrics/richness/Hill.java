@@ -1,0 +1,71 @@
+package org.collapselab.metrics.richness;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import org.collapselab.metrics.count.FrequencySpectrum;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Hill numbers of the n-gram law of the text, {@code qD = (sum p^q)^(1/(1-q))}: the number of
+ * equally frequent types that would be as diverse, in [1, types]. q = 0 counts the types, 1 is
+ * {@code exp} of Shannon's entropy, 2 the inverse of {@code sum p^2}, infinity {@code 1 / max p};
+ * low q sees the tail, high q the head. Hill (1973), Ecology 54:427, doi:10.2307/1934352. Plug-in,
+ * so q of 0 and 1 grow with the text. Undefined where the text has no n-gram.
+ */
+@AutoService(Metric.class)
+@About("Hill numbers (effective number of n-gram types) of q 0, 1, 2 and infinity, per order.")
+public record Hill() implements Metric {
+
+  @Override
+  public String name() {
+    return "hill";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    List<Score> scores = new ArrayList<>();
+    for (int n = 1; n <= observation.spectra().size(); n++) {
+      FrequencySpectrum spectrum = observation.spectrum(n).generatedFrequencies();
+      if (spectrum.total() > 0) {
+        scores.add(score(observation, n, "0", spectrum.distinct()));
+        scores.add(score(observation, n, "1", of(spectrum, 1)));
+        scores.add(score(observation, n, "2", of(spectrum, 2)));
+        double largest = (double) spectrum.largest() / spectrum.total();
+        scores.add(score(observation, n, "inf", 1 / largest));
+      }
+    }
+    return scores;
+  }
+
+  private Score score(Observation observation, int n, String q, double value) {
+    String metric = name() + "|n:" + n + "|q:" + q;
+    return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
+  }
+
+  /** The Hill number of a finite order q, at least 0, of a text with at least one token. */
+  public static double of(FrequencySpectrum spectrum, double q) {
+    if (q == 1) {
+      return StrictMath.exp(Entropy.plugIn(spectrum));
+    }
+    double sum = 0;
+    for (int i = 0; i < spectrum.size(); i++) {
+      double p = (double) spectrum.count(i) / spectrum.total();
+      sum += spectrum.types(i) * StrictMath.pow(p, q);
+    }
+    return StrictMath.pow(sum, 1 / (1 - q));
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Diversity",
+        "Hill number",
+        "types",
+        "How many equally frequent n-grams would be as diverse as the text; with q = 0 the loss of"
+            + " the tail shows, with q = inf the growth of the head.");
+  }
+}

@@ -1,0 +1,66 @@
+package org.collapselab.metrics.richness;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.collapselab.metrics.count.FrequencySpectrum;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Hill numbers of q 0, 1 and 2 of the subsample of the text that has a fixed coverage, the
+ * comparison that does not depend on the size of the text: Chao and Jost (2012), Ecology 93:2533,
+ * doi:10.1890/11-1952.1, by interpolation only. No score where the text does not reach the
+ * coverage. A low coverage hides the tail. Duplicated documents make a text without singletons
+ * whose coverage is 1: read duplicates beside it.
+ *
+ * @param coverage C*, in (0, 1)
+ */
+@AutoService(Metric.class)
+@About("Hill numbers of q 0, 1 and 2 at equal coverage (Chao and Jost 2012), per order.")
+public record HillAtCoverage(@About("coverage of the subsample, in (0, 1)") double coverage)
+    implements Metric {
+
+  public HillAtCoverage {
+    if (!(coverage > 0 && coverage < 1)) {
+      throw new IllegalArgumentException("coverage must be in (0, 1), but was " + coverage);
+    }
+  }
+
+  public HillAtCoverage() {
+    this(0.95);
+  }
+
+  @Override
+  public String name() {
+    return "hill-at-coverage";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    List<Score> scores = new ArrayList<>();
+    for (int n = 1; n <= observation.spectra().size(); n++) {
+      FrequencySpectrum spectrum = observation.spectrum(n).generatedFrequencies();
+      OptionalDouble size = Rarefaction.sizeAt(spectrum, coverage);
+      for (int q = 0; q <= 2 && size.isPresent(); q++) {
+        String metric = name() + "|n:" + n + "|q:" + q + "|c:" + coverage;
+        double value = Rarefaction.hill(spectrum, q, size.getAsDouble());
+        scores.add(Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value));
+      }
+    }
+    return scores;
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Diversity",
+        "Hill number at equal coverage",
+        "types",
+        "Effective number of n-grams in the part of the text that covers a fixed share of what its"
+            + " source says; the number that texts of different sizes can be compared by.");
+  }
+}

@@ -1,0 +1,58 @@
+package org.collapselab.metrics.richness;
+
+import com.google.auto.service.AutoService;
+import java.util.OptionalDouble;
+import org.collapselab.metrics.count.FrequencySpectrum;
+import org.collapselab.metrics.score.FrequencyMetric;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Expected number of n-gram types in a random subsample of fixed size, at least 1: the types of a
+ * text made comparable over sizes. Hurlbert (1971), Ecology 52:577, doi:10.2307/1934145. No score
+ * where the text has fewer n-grams.
+ *
+ * @param sample n-grams of the subsample, at least 1
+ */
+@AutoService(Metric.class)
+@About("Expected distinct n-grams in a random subsample of fixed size, per order.")
+public record RarefiedTypes(@About("n-grams of the subsample, at least 1") long sample)
+    implements FrequencyMetric {
+
+  public RarefiedTypes {
+    if (sample < 1) {
+      throw new IllegalArgumentException("sample must be at least 1, but was " + sample);
+    }
+  }
+
+  public RarefiedTypes() {
+    this(1000);
+  }
+
+  @Override
+  public String name() {
+    return "rarefied-types";
+  }
+
+  @Override
+  public String parameters() {
+    return "|m:" + sample;
+  }
+
+  @Override
+  public OptionalDouble value(FrequencySpectrum spectrum) {
+    return spectrum.total() < sample
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Rarefaction.types(spectrum, sample));
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Diversity",
+        "Rarefied types",
+        "types",
+        "How many different n-grams a random part of the text of fixed size would have; it falls"
+            + " under collapse and does not depend on the size of the text.");
+  }
+}

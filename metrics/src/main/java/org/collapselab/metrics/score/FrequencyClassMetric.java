@@ -1,0 +1,17 @@
+package org.collapselab.metrics.score;
+
+import java.util.Optional;
+
+/** A comparison of one number per class of human frequency, which the report draws together. */
+public interface FrequencyClassMetric extends Comparison {
+
+  @Override
+  default Optional<String> family() {
+    return Optional.of("class");
+  }
+
+  @Override
+  default String member(String value) {
+    return FrequencyClass.words(value);
+  }
+}

@@ -1,0 +1,26 @@
+package org.collapselab.metrics.score;
+
+import java.util.OptionalDouble;
+
+/**
+ * A metric of held-out human text under the model that wrote the observed text; undefined without a
+ * model or without held-out events. Its sample is the held-out text, in events: tokens and observed
+ * ends.
+ */
+public interface HeldOutMetric extends SingleMetric, ModelMetric {
+
+  /** The value of a fit with at least one event. */
+  double value(Observation.ModelFit fit);
+
+  @Override
+  default OptionalDouble value(Observation observation) {
+    return observation.model().isPresent() && observation.model().get().events() > 0
+        ? OptionalDouble.of(value(observation.model().get()))
+        : OptionalDouble.empty();
+  }
+
+  @Override
+  default long sample(Observation observation) {
+    return observation.model().orElseThrow().events();
+  }
+}

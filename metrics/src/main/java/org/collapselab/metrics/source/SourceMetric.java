@@ -1,0 +1,42 @@
+package org.collapselab.metrics.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.collapselab.metrics.count.KnownLaw;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+
+/**
+ * A metric of one number per order of n-grams, 1 and 2, that compares the text with the law of its
+ * human text. No score where that law is not known, or the text has no n-gram.
+ */
+interface SourceMetric extends Metric {
+
+  /** Heading in the report. */
+  String GROUP = "Distance to the known source";
+
+  /** The value of one order. */
+  double value(TextUnderLaw text);
+
+  @Override
+  default List<Score> measure(Observation observation) {
+    List<Score> scores = new ArrayList<>();
+    for (int n = 1; n <= orders(observation); n++) {
+      String metric = name() + "|n:" + n;
+      TextUnderLaw.of(observation, n)
+          .ifPresent(text -> scores.add(score(observation, metric, value(text))));
+    }
+    return scores;
+  }
+
+  /** Highest order that is looked at and has a known law. */
+  static int orders(Observation observation) {
+    return Math.min(KnownLaw.ORDERS, observation.spectra().size());
+  }
+
+  /** A signed value. */
+  static Score score(Observation observation, String metric, double value) {
+    return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
+  }
+}

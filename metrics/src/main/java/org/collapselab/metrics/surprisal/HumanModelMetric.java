@@ -1,0 +1,56 @@
+package org.collapselab.metrics.surprisal;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.collapselab.metrics.score.Comparison;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.ValuesMetric;
+import org.collapselab.trainer.count.NGramCounts;
+import org.collapselab.trainer.ngram.NGram;
+
+/**
+ * A metric of the surprisal of a text, -ln p in nats, under one {@link HumanModel fixed model of
+ * the human text}. Undefined where either text has no token.
+ */
+interface HumanModelMetric extends ValuesMetric, Comparison {
+
+  /** Tokens of the model's n-grams. */
+  int order();
+
+  /** Smoothing of the model. */
+  NGram.Smoothing smoothing();
+
+  /** Values by the parameters that name them; NaN where undefined. */
+  Map<String, Double> values(HumanModel model, Observation observation);
+
+  @Override
+  default Map<String, Double> values(Observation observation) {
+    return observation.text().tokens() == 0
+        ? Map.of()
+        : HumanModel.of(observation.human(), order(), smoothing())
+            .map(model -> values(model, observation))
+            .orElse(Map.of());
+  }
+
+  @Override
+  default String parameters() {
+    String added =
+        smoothing() instanceof NGram.Smoothing.AddK add
+            ? "|k:" + BigDecimal.valueOf(add.k()).toPlainString()
+            : "";
+    return "|n:" + order() + "|model:" + smoothing().name() + added;
+  }
+
+  /** Refuses a model that calls new text impossible. */
+  static void require(int order, NGram.Smoothing smoothing) {
+    if (order < 1 || order > NGramCounts.MAXIMUM_ORDER) {
+      throw new IllegalArgumentException(
+          "order must be in [1, " + NGramCounts.MAXIMUM_ORDER + "], but was " + order);
+    }
+    if (smoothing instanceof NGram.Smoothing.MaximumLikelihood) {
+      throw new IllegalArgumentException(
+          "smoothing must give every token probability, but was maximum-likelihood; use"
+              + " witten-bell");
+    }
+  }
+}

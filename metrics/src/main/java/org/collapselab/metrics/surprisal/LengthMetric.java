@@ -1,0 +1,44 @@
+package org.collapselab.metrics.surprisal;
+
+import com.google.auto.service.AutoService;
+import java.util.Map;
+import java.util.Optional;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.ValuesMetric;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Tokens per document, end tokens not counted: standard deviation (n - 1) and exact quantiles of
+ * type 7; the mean is {@code mean-length}. A document cut at the budget counts as it is. No
+ * deviation of one document; undefined without documents.
+ */
+@AutoService(Metric.class)
+@About("Tokens per document: standard deviation and quantiles; ends not counted.")
+public record LengthMetric() implements ValuesMetric {
+
+  @Override
+  public String name() {
+    return "length";
+  }
+
+  @Override
+  public Map<String, Double> values(Observation observation) {
+    return DocumentLengths.of(observation.generated()).spread(5, 25, 50, 75, 95);
+  }
+
+  @Override
+  public Optional<String> family() {
+    return Optional.of("quantile");
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Documents",
+        "Document length",
+        "tokens",
+        "How lengths of documents spread; collapse of the length law shows as quantiles "
+            + "that close up, fall together, or run to the maximum length in loops.");
+  }
+}

@@ -1,0 +1,68 @@
+package org.collapselab.metrics.tail;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.score.FrequencyClass;
+import org.collapselab.metrics.score.FrequencyClassMetric;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Share of the human n-gram types that a text of this size would have if its n-grams were drawn
+ * independently from the human ones, {@code mean of 1 - (1 - h / N_h)^N_g}, by class of human
+ * frequency h, in [0, 1]: what {@link Survival} and {@link NGramSurvival} would be under one
+ * resampling alone. Human text itself lies below it, because text is topical: compare the survival
+ * of held-out human text, too. A class without human types has no score.
+ */
+@AutoService(Metric.class)
+@About(
+    "Survival by frequency class if n-grams were drawn independently from human text, per order.")
+public record ExpectedSurvival() implements FrequencyClassMetric {
+
+  @Override
+  public String name() {
+    return "expected-survival";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    List<Score> scores = new ArrayList<>();
+    for (int n = 1; n <= observation.spectra().size(); n++) {
+      JointSpectrum spectrum = observation.spectrum(n);
+      double human = spectrum.humanTotal();
+      long draws = spectrum.generatedTotal();
+      long[] types = new long[FrequencyClass.ALL];
+      double[] alive = new double[FrequencyClass.ALL];
+      for (int row = 0; row < spectrum.rows(); row++) {
+        if (spectrum.human(row) > 0) {
+          int frequency = FrequencyClass.of(spectrum.human(row));
+          types[frequency] += spectrum.types(row);
+          alive[frequency] +=
+              spectrum.types(row) * (1 - StrictMath.pow(1 - spectrum.human(row) / human, draws));
+        }
+      }
+      for (int c = 0; c < FrequencyClass.ALL; c++) {
+        if (types[c] > 0) {
+          String metric = name() + "|n:" + n + FrequencyClass.label(c);
+          double value = Math.min(1, alive[c] / types[c]); // rounding may pass 1
+          scores.add(Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value));
+        }
+      }
+    }
+    return scores;
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Distance to human text",
+        "Expected survival of human n-grams",
+        "",
+        "Share of the human n-grams of each frequency class that independent draws from human text"
+            + " would still have; survival below it means more is lost than by one resampling.");
+  }
+}

@@ -1,0 +1,64 @@
+package org.collapselab.metrics.tail;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.score.Comparison;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Probability that the text gives to n-grams that are rare in human text, over the probability that
+ * human text gives them, at least 0; for human counts of at most 1, 2 and 5. Undefined where human
+ * text has no such n-gram or the text is empty.
+ */
+@AutoService(Metric.class)
+@About("Mass of n-grams rare in human text, relative to human text, per order; at least 0.")
+public record RareMassRatio() implements Comparison {
+
+  private static final int[] MOST = {1, 2, 5};
+
+  @Override
+  public String name() {
+    return "rare-mass-ratio";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    List<Score> scores = new ArrayList<>();
+    for (int n = 1; n <= observation.spectra().size(); n++) {
+      JointSpectrum spectrum = observation.spectrum(n);
+      double humanTotal = spectrum.humanTotal();
+      double generatedTotal = spectrum.generatedTotal();
+      for (int most : MOST) {
+        long human = 0;
+        long generated = 0;
+        for (int row = 0; row < spectrum.rows(); row++) {
+          if (spectrum.human(row) > 0 && spectrum.human(row) <= most) {
+            human += spectrum.human(row) * spectrum.types(row);
+            generated += spectrum.generated(row) * spectrum.types(row);
+          }
+        }
+        if (human > 0 && generatedTotal > 0) {
+          double value = generated / generatedTotal / (human / humanTotal);
+          String metric = name() + "|n:" + n + "|most:" + most;
+          scores.add(Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value));
+        }
+      }
+    }
+    return scores;
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Distance to human text",
+        "Rare mass ratio",
+        "",
+        "How much of the probability of n-grams that are rare in human text the generated text keeps;"
+            + " below 1 the tail is being lost.");
+  }
+}

@@ -1,0 +1,65 @@
+package org.collapselab.metrics.tail;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.score.FrequencyClass;
+import org.collapselab.metrics.score.FrequencyClassMetric;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Share of the human token types that the generated text still has, by class of human frequency, in
+ * [0, 1]. Class c holds the types of human count 2^c to 2^(c+1) - 1; the last, {@code 10+}, all of
+ * 1,024 and more, which only the end stages of collapse reach. A class without human types has no
+ * score.
+ */
+@AutoService(Metric.class)
+@About("Share of human token types alive, by class floor(log2(human count)), 0 to 10+; in [0, 1].")
+public record Survival() implements FrequencyClassMetric {
+
+  @Override
+  public String name() {
+    return "survival";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    return scores(observation, observation.spectrum(1), name());
+  }
+
+  /** Shares alive by class, named with the class after {@code name}. */
+  static List<Score> scores(Observation observation, JointSpectrum spectrum, String name) {
+    long[] types = new long[FrequencyClass.ALL];
+    long[] alive = new long[FrequencyClass.ALL];
+    for (int row = 0; row < spectrum.rows(); row++) {
+      if (spectrum.human(row) > 0) {
+        int frequency = FrequencyClass.of(spectrum.human(row));
+        types[frequency] += spectrum.types(row);
+        alive[frequency] += spectrum.generated(row) > 0 ? spectrum.types(row) : 0;
+      }
+    }
+    List<Score> scores = new ArrayList<>();
+    for (int c = 0; c < FrequencyClass.ALL; c++) {
+      if (types[c] > 0) {
+        String metric = name + FrequencyClass.label(c);
+        double value = (double) alive[c] / types[c];
+        scores.add(Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value));
+      }
+    }
+    return scores;
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Distance to human text",
+        "Survival of human token types",
+        "",
+        "Share of the human types of each frequency class (human count 2^c to 2^(c+1) - 1) that the"
+            + " text still uses; collapse takes the rare classes first.");
+  }
+}

@@ -1,0 +1,84 @@
+package org.collapselab.metrics.zipf;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.collapselab.metrics.count.FrequencySpectrum;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Exponents of Zipf's law for the tokens of the text, numbers that are not comparable: {@code ols}
+ * is minus the slope of ln count over ln rank among the most frequent types, {@code mle} the
+ * maximum-likelihood exponent alpha of {@code P(count = k) ~ k^-alpha} over all types, whose rank
+ * exponent would be {@code 1 / (alpha - 1)}; {@code mle-continuous} its usual approximation, and
+ * {@code mle-tail} that over the types from the count on ({@code from}) where the law fits best, at
+ * Kolmogorov and Smirnov's distance {@code gap}: Clauset et al. (2009). All move with the size of
+ * the text. Undefined below 2 types (ols) or where no type occurs twice (mle).
+ *
+ * @param ranks how many of the most frequent types {@code ols} looks at, at least 2
+ */
+@AutoService(Metric.class)
+@About("Zipf exponents of the tokens: least squares on ranks, maximum likelihood on counts.")
+public record ZipfExponent(@About("most frequent types that ols looks at, at least 2") int ranks)
+    implements Metric {
+
+  public ZipfExponent {
+    if (ranks < 2) {
+      throw new IllegalArgumentException("ranks must be at least 2, but was " + ranks);
+    }
+  }
+
+  public ZipfExponent() {
+    this(5000);
+  }
+
+  @Override
+  public String name() {
+    return "zipf";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    FrequencySpectrum spectrum = observation.spectrum(1).generatedFrequencies();
+    List<Score> scores = new ArrayList<>();
+    add(scores, observation, "ols|ranks:" + ranks, Zipf.leastSquares(spectrum, ranks));
+    add(scores, observation, "mle-continuous", alpha(Zipf.tail(spectrum, 1)));
+    add(scores, observation, "mle", Zipf.maximumLikelihood(spectrum));
+    Optional<Zipf.Tail> tail = Zipf.tail(spectrum);
+    add(scores, observation, "mle-tail", alpha(tail));
+    tail.ifPresent(
+        t -> {
+          add(scores, observation, "mle-tail|value:from", OptionalDouble.of(t.from()));
+          add(scores, observation, "mle-tail|value:gap", OptionalDouble.of(t.gap()));
+        });
+    return scores;
+  }
+
+  private static OptionalDouble alpha(Optional<Zipf.Tail> tail) {
+    return tail.isPresent() ? OptionalDouble.of(tail.get().alpha()) : OptionalDouble.empty();
+  }
+
+  private void add(
+      List<Score> scores, Observation observation, String estimator, OptionalDouble value) {
+    String metric = name() + "|estimator:" + estimator;
+    value.ifPresent(
+        exponent ->
+            scores.add(
+                Score.of(metric, observation.tokenizer(), observation.tokens(), 1, exponent)));
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Lexical richness",
+        "Zipf exponent",
+        "",
+        "How steeply word frequency falls with rank; the head gets steeper as probability gathers on"
+            + " fewer words.");
+  }
+}

@@ -1,0 +1,63 @@
+package org.collapselab.metrics.zipf;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import org.collapselab.metrics.count.FrequencySpectrum;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.settings.About;
+
+/**
+ * Zipf-Mandelbrot laws fitted to the counts of the tokens, without ({@code zm}) and with ({@code
+ * fzm}) a rarest type: {@code alpha}, in (0, 1), 1 / alpha being the exponent of frequency over
+ * rank; {@code b}, the probability at which the law ends, in (0, 1]; for {@code fzm} the number of
+ * {@code types} of the source; and the {@code misfit}, multivariate chi-squared, at least 0. Evert
+ * (2004), "A simple LNRE model for random character sequences", JADT. Alpha at its bound 0 or a
+ * large misfit says that no such law fits, as after documents were duplicated. Undefined below 10
+ * types, and where all tokens differ.
+ */
+@AutoService(Metric.class)
+@About("Zipf-Mandelbrot laws fitted to the tokens (Evert 2004): alpha, B, types, misfit.")
+public record ZipfMandelbrot() implements Metric {
+
+  @Override
+  public String name() {
+    return "zipf-mandelbrot";
+  }
+
+  @Override
+  public List<Score> measure(Observation observation) {
+    FrequencySpectrum spectrum = observation.spectrum(1).generatedFrequencies();
+    List<Score> scores = new ArrayList<>();
+    ZipfMandelbrotFit.of(spectrum, false)
+        .ifPresent(fit -> add(scores, observation, "|law:zm", fit));
+    ZipfMandelbrotFit.of(spectrum, true)
+        .ifPresent(fit -> add(scores, observation, "|law:fzm", fit));
+    return scores;
+  }
+
+  private void add(List<Score> scores, Observation observation, String law, ZipfMandelbrotFit fit) {
+    scores.add(score(observation, law + "|value:alpha", fit.alpha()));
+    scores.add(score(observation, law + "|value:b", fit.highest()));
+    if (Double.isFinite(fit.population())) {
+      scores.add(score(observation, law + "|value:types", fit.population()));
+    }
+    scores.add(score(observation, law + "|value:misfit", fit.misfit()));
+  }
+
+  private Score score(Observation observation, String parameters, double value) {
+    return Score.of(name() + parameters, observation.tokenizer(), observation.tokens(), 1, value);
+  }
+
+  @Override
+  public Description describe() {
+    return new Description(
+        "Richness",
+        "Zipf-Mandelbrot law",
+        "",
+        "Shape of the law of word frequencies and how many words its source has; the types of the"
+            + " finite law fall as the tail dies, and the misfit grows where the text repeats itself.");
+  }
+}
