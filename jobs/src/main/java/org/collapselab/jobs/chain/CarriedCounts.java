@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Shard;
-import org.collapselab.jobs.loop.StepResult;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.trainer.count.CountsFormat;
 import org.collapselab.trainer.count.NGramCounts;
@@ -21,14 +21,11 @@ import org.collapselab.trainer.count.NGramCounts;
  */
 public final class CarriedCounts {
 
-  /** Folder of the files; gone when a run is complete. */
-  public static final String FOLDER = "carried";
-
   private CarriedCounts() {}
 
   /** Folder of the counts that a generation was fitted on. */
   public static String folder(int generation) {
-    return String.format(Locale.ROOT, FOLDER + "/generation=%03d", generation);
+    return String.format(Locale.ROOT, RunDirectory.CARRIED + "/generation=%03d", generation);
   }
 
   private static String file(int generation, Shard shard) {
@@ -36,10 +33,10 @@ public final class CarriedCounts {
   }
 
   /** Writes what the chains of a shard carry on; nothing where one of them carries nothing. */
-  static void write(Storage storage, int generation, Shard shard, List<StepResult> outcomes) {
-    List<NGramCounts> counts =
-        outcomes.stream().map(StepResult::carried).flatMap(Optional::stream).toList();
-    if (counts.size() == outcomes.size()) {
+  static void write(
+      Storage storage, int generation, Shard shard, List<Optional<NGramCounts>> chains) {
+    List<NGramCounts> counts = chains.stream().flatMap(Optional::stream).toList();
+    if (counts.size() == chains.size()) {
       storage.write(
           file(generation, shard),
           out -> {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Size;
+import org.collapselab.jobs.chain.CorpusParts.WrittenParts;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.layout.PartSizes;
 import org.collapselab.jobs.layout.RunDirectory;
@@ -23,20 +24,23 @@ public final class ChainFiles {
   private final int generation;
   private final Arm arm;
   private final HumanText human;
-  private final PartSizes scale;
+  private final PartSizes sizes;
 
-  public ChainFiles(TaskContext laboratory, Shard shard, int generation) {
+  public ChainFiles(TaskContext context, Shard shard, int generation) {
     this.shard = shard;
     this.generation = generation;
-    this.arm = laboratory.arms().get(shard.arm());
-    this.human = laboratory.human(shard.arm());
-    this.scale = laboratory.scale();
+    this.arm = context.arms().get(shard.arm());
+    this.human = context.human(shard.arm());
+    this.sizes = context.sizes();
   }
 
   /** Where a corpus of this size lies. */
-  public CorpusParts.WrittenParts shelf(Size size) {
-    return CorpusParts.WrittenParts.of(
-        shard, generation, scale.parted(arm, human, size), scale.documents(arm, human));
+  public WrittenParts parts(Size size) {
+    return WrittenParts.of(
+        shard,
+        generation,
+        CorpusParts.parted(sizes, arm, human, size),
+        CorpusParts.partDocuments(sizes, arm, human));
   }
 
   /**
@@ -44,7 +48,7 @@ public final class ChainFiles {
    *
    * @param outcomes by chain
    */
-  void write(Storage storage, List<StepResult> outcomes) {
+  void write(Storage storage, List<StepResult<Documents>> outcomes) {
     corpora(storage, outcomes);
     TableWriter.write(
         storage,
@@ -62,26 +66,29 @@ public final class ChainFiles {
         storage,
         RunDirectory.file(RunDirectory.Kind.SPECTRA, generation, shard),
         Tables.SPECTRA,
-        out -> each(outcomes, (replicate, outcome) -> spectra(out, replicate, outcome.spectra())));
+        out ->
+            each(
+                outcomes,
+                (replicate, outcome) -> spectra(out, replicate, outcome.measured().spectra())));
   }
 
   private interface Rows {
-    void of(int replicate, StepResult outcome);
+    void of(int replicate, StepResult<Documents> outcome);
   }
 
-  private void each(List<StepResult> outcomes, Rows rows) {
+  private void each(List<StepResult<Documents>> outcomes, Rows rows) {
     for (int i = 0; i < outcomes.size(); i++) {
       rows.of(shard.from() + i, outcomes.get(i));
     }
   }
 
-  private void corpora(Storage storage, List<StepResult> outcomes) {
-    StepResult first = outcomes.get(0);
-    CorpusParts.WrittenParts shelf = shelf(first.size());
-    if (!shelf.parted()) {
+  private void corpora(Storage storage, List<StepResult<Documents>> outcomes) {
+    StepResult<Documents> first = outcomes.get(0);
+    WrittenParts stored = parts(first.size());
+    if (!stored.parted()) {
       TableWriter.write(
           storage,
-          shelf.file(0),
+          stored.file(0),
           Tables.CORPUS,
           out ->
               each(
@@ -93,17 +100,17 @@ public final class ChainFiles {
       return;
     }
     int documents = first.corpus().size(); // such a chain has its shard for itself
-    int parts = shelf.parts(documents);
+    int parts = stored.parts(documents);
     for (int part = 0; part < parts; part++) {
-      int from = part * shelf.partDocuments();
-      int to = (int) Math.min(documents, (long) from + shelf.partDocuments());
+      int from = part * stored.partDocuments();
+      int to = (int) Math.min(documents, (long) from + stored.partDocuments());
       TableWriter.write(
           storage,
-          shelf.file(part),
+          stored.file(part),
           Tables.CORPUS,
           out -> corpus(out, shard.from(), first.corpus(), from, to, 0));
     }
-    shelf.deleteFrom(storage, parts);
+    stored.deleteFrom(storage, parts);
   }
 
   /**

@@ -8,13 +8,14 @@ import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.loop.PastInMemory;
-import org.collapselab.jobs.loop.Step;
 import org.collapselab.jobs.loop.StepResult;
+import org.collapselab.jobs.loop.StepsInMemory;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Keep;
 import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableWriter;
+import org.collapselab.trainer.text.Documents;
 
 /**
  * Runs the chains of one shard from generation 0 to the last, and writes what they say of
@@ -22,36 +23,33 @@ import org.collapselab.jobs.store.TableWriter;
  */
 public final class ChainTask {
 
-  private final TaskContext laboratory;
+  private final TaskContext context;
   private final Storage storage;
   private final Shard shard;
   private final Arm arm;
   private final HumanText human;
-  private final Step step;
+  private final StepsInMemory steps;
   private final int last;
   private final boolean keepsLast;
   private final List<StepRows> sampled = new ArrayList<>();
-  private final List<StepResult> ends = new ArrayList<>(); // of chains whose text is kept
+  private final List<StepResult<Documents>> ends =
+      new ArrayList<>(); // of chains whose text is kept
 
-  public ChainTask(TaskContext laboratory, Shard shard) {
-    this.laboratory = laboratory;
-    this.storage = laboratory.storage();
+  public ChainTask(TaskContext context, Shard shard) {
+    this.context = context;
+    this.storage = context.storage();
     this.shard = shard;
-    this.arm = laboratory.arms().get(shard.arm());
-    this.human = laboratory.human(shard.arm());
-    this.step = laboratory.step(shard.arm());
-    this.last = laboratory.run().generations();
-    this.keepsLast = laboratory.run().keep() == Keep.LAST;
+    this.arm = context.arms().get(shard.arm());
+    this.human = context.human(shard.arm());
+    this.steps = context.steps(shard.arm());
+    this.last = context.protocol().generations();
+    this.keepsLast = context.protocol().keep() == Keep.LAST;
   }
 
-  /** Runs the shard; its results are in files and not in the answer. */
-  public TaskAnswer<List<StepRows>> answer() {
-    return TaskAnswer.of(
-        shard.arm(),
-        () -> {
-          write(Tables.MODELS, models -> write(Tables.SCORES, scores -> chains(models, scores)));
-          return List.of();
-        });
+  /** Runs the shard. It writes its rows itself and leaves none for the driver. */
+  public List<StepRows> run() {
+    write(Tables.MODELS, models -> write(Tables.SCORES, scores -> chains(models, scores)));
+    return List.of();
   }
 
   /** All that the shard leaves but the end of the two tables that rows go to meanwhile. */
@@ -68,14 +66,14 @@ public final class ChainTask {
       write(Tables.SAMPLES, samples -> sampled.forEach(result -> result.samples(samples)));
     }
     if (keepsLast) {
-      new ChainFiles(laboratory, shard, last).write(storage, ends);
+      new ChainFiles(context, shard, last).write(storage, ends);
     }
   }
 
   private void chain(int replicate, Consumer<StepRows> results) {
-    PastInMemory history = new PastInMemory(laboratory.run(), arm);
+    PastInMemory history = new PastInMemory(context.protocol(), arm);
     for (int generation = 0; generation <= last; generation++) {
-      StepResult outcome = step.run(replicate, generation, history);
+      StepResult<Documents> outcome = steps.run(replicate, generation, history);
       history.add(generation, outcome);
       StepRows result = StepRows.of(arm.name(), replicate, generation, outcome, human);
       results.accept(result);

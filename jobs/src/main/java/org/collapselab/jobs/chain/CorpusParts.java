@@ -1,37 +1,61 @@
 package org.collapselab.jobs.chain;
 
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Set;
-import org.collapselab.jobs.large.CorpusSlice;
+import org.collapselab.generator.mix.Size;
+import org.collapselab.jobs.human.HumanText;
+import org.collapselab.jobs.layout.PartSizes;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.trainer.text.Documents;
 
-/** Where the corpora of a chain stand. */
-public final class CorpusParts {
+/** A corpus as tasks find it: parts of consecutive documents. */
+public sealed interface CorpusParts extends Serializable {
 
-  private static final Set<String> TEXT = Set.of("tokens", "closed");
+  /** Documents of a part. */
+  int partDocuments();
 
-  private CorpusParts() {}
+  /** The documents of a part. */
+  Documents part(TaskContext context, int part);
+
+  /** Whether a corpus of an arm is stored in parts. */
+  static boolean parted(PartSizes sizes, Arm arm, HumanText human, Size size) {
+    double tokens =
+        size.unit() == Size.Unit.TOKENS ? size.amount() : size.amount() * meanLength(arm, human);
+    return Shard.chains(arm) == 1 && tokens > sizes.partTokens();
+  }
+
+  /** Documents of a part of an arm's corpora, at least 1. */
+  static int partDocuments(PartSizes sizes, Arm arm, HumanText human) {
+    double documents = sizes.partTokens() / meanLength(arm, human);
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE / 2, documents));
+  }
+
+  /** Tokens of a document of an arm before any was written: of a human one, or its maximum. */
+  static double meanLength(Arm arm, HumanText human) {
+    return Math.max(1, Math.min(arm.length().maximum(), human.meanLength()));
+  }
 
   /**
-   * The human training documents, by their index in them.
+   * The human training documents, by their index.
    *
    * @param arm an arm that they belong to
    */
-  public record HumanParts(String arm, int partDocuments) implements CorpusSlice.Shelf {
+  record HumanParts(String arm, int partDocuments) implements CorpusParts {
 
     @Override
-    public Documents part(TaskContext laboratory, int part) {
-      return laboratory.human(arm).part(part, partDocuments);
+    public Documents part(TaskContext context, int part) {
+      return context.human(arm).part(part, partDocuments);
     }
   }
 
   /** Held-out human documents in their keyed order; one part. */
-  public record HeldOutParts(String arm) implements CorpusSlice.Shelf {
+  record HeldOutParts(String arm) implements CorpusParts {
 
     @Override
     public int partDocuments() {
@@ -39,8 +63,8 @@ public final class CorpusParts {
     }
 
     @Override
-    public Documents part(TaskContext laboratory, int part) {
-      return laboratory.human(arm).heldOut();
+    public Documents part(TaskContext context, int part) {
+      return context.human(arm).heldOut();
     }
   }
 
@@ -49,8 +73,9 @@ public final class CorpusParts {
    *
    * @param file of the corpus, or format of the files of its parts
    */
-  public record WrittenParts(String file, boolean parted, int partDocuments)
-      implements CorpusSlice.Shelf {
+  record WrittenParts(String file, boolean parted, int partDocuments) implements CorpusParts {
+
+    private static final Set<String> TEXT = Set.of("tokens", "closed");
 
     static WrittenParts of(Shard shard, int generation, boolean parted, int partDocuments) {
       return parted
@@ -85,15 +110,16 @@ public final class CorpusParts {
           .forEach(name -> storage.delete(file.substring(0, slash + 1) + name));
     }
 
+    /** The file of a part. */
     public String file(int part) {
       return parted ? String.format(Locale.ROOT, file, part) : file;
     }
 
     @Override
-    public Documents part(TaskContext laboratory, int part) {
+    public Documents part(TaskContext context, int part) {
       Documents.Builder text = new Documents.Builder();
       TableReader.read(
-          laboratory.storage(),
+          context.storage(),
           file(part),
           Tables.CORPUS,
           TEXT::contains,

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.layout.Shard;
-import org.collapselab.jobs.loop.Step;
 import org.collapselab.jobs.loop.StepResult;
+import org.collapselab.jobs.loop.StepsInMemory;
 import org.collapselab.jobs.store.Storage;
+import org.collapselab.trainer.text.Documents;
 
 /**
  * Runs one generation of the chains of one shard and writes what they leave: the thin shell around
@@ -14,37 +15,34 @@ import org.collapselab.jobs.store.Storage;
  */
 public final class ShardTask {
 
-  private final TaskContext laboratory;
+  private final TaskContext context;
   private final Shard shard;
   private final int generation;
   private final HumanText human;
 
-  public ShardTask(TaskContext laboratory, Shard shard, int generation) {
-    this.laboratory = laboratory;
+  public ShardTask(TaskContext context, Shard shard, int generation) {
+    this.context = context;
     this.shard = shard;
     this.generation = generation;
-    this.human = laboratory.human(shard.arm());
+    this.human = context.human(shard.arm());
   }
 
   /** Runs the shard. */
-  public TaskAnswer<List<StepRows>> answer() {
-    return TaskAnswer.of(shard.arm(), this::run);
-  }
-
-  private List<StepRows> run() {
-    Storage storage = laboratory.storage();
+  public List<StepRows> run() {
+    Storage storage = context.storage();
     PastOnDisk history = new PastOnDisk(storage, shard, human.trainingIds());
-    Step step = laboratory.step(shard.arm());
-    List<StepResult> outcomes = new ArrayList<>();
+    StepsInMemory steps = context.steps(shard.arm());
+    List<StepResult<Documents>> outcomes = new ArrayList<>();
     List<StepRows> results = new ArrayList<>();
     for (int replicate = shard.from(); replicate < shard.to(); replicate++) {
-      StepResult outcome = step.run(replicate, generation, history.of(replicate));
+      StepResult<Documents> outcome = steps.run(replicate, generation, history.of(replicate));
       outcomes.add(outcome);
       results.add(StepRows.of(shard.arm(), replicate, generation, outcome, human));
     }
-    new ChainFiles(laboratory, shard, generation).write(storage, outcomes);
-    if (generation < laboratory.run().generations()) {
-      CarriedCounts.write(storage, generation, shard, outcomes);
+    new ChainFiles(context, shard, generation).write(storage, outcomes);
+    if (generation < context.protocol().generations()) {
+      CarriedCounts.write(
+          storage, generation, shard, outcomes.stream().map(StepResult::carried).toList());
     }
     return results;
   }

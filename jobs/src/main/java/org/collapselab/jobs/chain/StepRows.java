@@ -5,21 +5,17 @@ import java.util.List;
 import java.util.Map;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.human.SampleTexts;
+import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.loop.StepResult;
-import org.collapselab.jobs.scoring.Aside;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.trainer.text.Documents;
 
 /**
- * What one generation of one chain says of itself: its rows of the tables scores, models and
- * samples.
+ * The rows of one generation of one chain in the tables scores, models and samples.
  *
  * @param facts what the fit found
- * @param generated scores of X_t and M_t
- * @param heldOut scores of as much held-out human text
- * @param drift scores of X_t against X_0
- * @param aside scores of other texts beside it, by their name; see {@link Aside}
- * @param check the step against theory
+ * @param scores by the text that they are of
  * @param samples texts that the report shows; of replicate 0 only
  */
 public record StepRows(
@@ -27,43 +23,32 @@ public record StepRows(
     int replicate,
     int generation,
     Map<String, Double> facts,
-    List<Score> generated,
-    List<Score> heldOut,
-    List<Score> drift,
-    Map<String, List<Score>> aside,
-    List<Score> check,
+    Map<TextKind, List<Score>> scores,
     List<String> samples)
     implements Serializable {
 
   static StepRows of(
-      String arm, int replicate, int generation, StepResult outcome, HumanText human) {
+      String arm, int replicate, int generation, StepResult<Documents> step, HumanText human) {
+    List<String> samples = replicate == 0 ? SampleTexts.of(step.corpus(), human) : List.of();
+    return of(arm, replicate, generation, step, samples);
+  }
+
+  /** The rows of a step whose text lies anywhere. */
+  public static StepRows of(
+      String arm, int replicate, int generation, StepResult<?> step, List<String> samples) {
     return new StepRows(
-        arm,
-        replicate,
-        generation,
-        outcome.facts(),
-        outcome.generated(),
-        outcome.heldOut(),
-        outcome.drift(),
-        outcome.aside(),
-        outcome.check(),
-        replicate == 0 ? SampleTexts.of(outcome.corpus(), human) : List.of());
+        arm, replicate, generation, step.facts(), step.measured().scores(), samples);
   }
 
   /** Writes its rows of the table scores. */
   public void scores(TableWriter out) {
-    scores("generated", generated, out);
-    scores("held-out", heldOut, out);
-    scores("drift", drift, out);
-    aside.forEach((of, scores) -> scores(of, scores, out));
-    scores("check", check, out);
-  }
-
-  private void scores(String of, List<Score> scores, TableWriter out) {
-    for (Score score : scores) {
-      out.text(arm).integer(replicate).integer(generation).text(of);
-      out.text(score.metric()).text(score.signature()).real(score.value()).end();
-    }
+    scores.forEach(
+        (of, list) -> {
+          for (Score score : list) {
+            out.text(arm).integer(replicate).integer(generation).text(of.label());
+            out.text(score.metric()).text(score.signature()).real(score.value()).end();
+          }
+        });
   }
 
   /** Writes its rows of the table models. */

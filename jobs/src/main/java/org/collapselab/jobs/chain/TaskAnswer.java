@@ -8,15 +8,16 @@ import org.collapselab.jobs.base.InputException;
 import org.collapselab.trainer.settings.ImpossibleSettings;
 
 /**
- * What a task answers. A user's mistake that only the text at hand reveals is an answer too, for
- * Spark would log a thrown one with its trace and try again.
+ * The result of a task: a value, or a user's mistake that only the text at hand reveals. Mistakes
+ * are returned, not thrown, because Spark retries what is thrown and logs its trace.
  *
- * @param values one value; none where there is a mistake
- * @param mistake one line; empty where there is none
+ * @param value one; none if there is a mistake
+ * @param mistake one line; empty if there is none
  */
-public record TaskAnswer<T>(List<T> values, String mistake) implements Serializable {
+public record TaskAnswer<T>(List<T> value, String mistake) implements Serializable {
 
-  public static <T> TaskAnswer<T> of(String arm, Supplier<T> task) {
+  /** Runs a task of an arm. */
+  static <T> TaskAnswer<T> of(String arm, Supplier<T> task) {
     try {
       return new TaskAnswer<>(List.of(task.get()), "");
     } catch (ImpossibleSettings | InputException e) {
@@ -24,14 +25,18 @@ public record TaskAnswer<T>(List<T> values, String mistake) implements Serializa
     }
   }
 
-  /** The values of all answers; throws the first mistake. */
-  public static <T> List<T> all(List<TaskAnswer<T>> answers) {
+  /**
+   * The values of all answers.
+   *
+   * @throws InputException with the first mistake
+   */
+  static <T> List<T> values(List<TaskAnswer<T>> answers) {
     List<T> values = new ArrayList<>();
     for (TaskAnswer<T> answer : answers) {
       if (!answer.mistake().isEmpty()) {
         throw new InputException(answer.mistake());
       }
-      values.addAll(answer.values());
+      values.addAll(answer.value());
     }
     return values;
   }

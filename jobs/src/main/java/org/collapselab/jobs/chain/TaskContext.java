@@ -6,16 +6,17 @@ import java.util.Map;
 import org.apache.spark.util.SerializableConfiguration;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.layout.PartSizes;
-import org.collapselab.jobs.loop.Step;
+import org.collapselab.jobs.loop.StepContext;
+import org.collapselab.jobs.loop.StepsInMemory;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Protocol;
 import org.collapselab.jobs.store.Storage;
 
 /**
- * What every task needs, broadcast once.
+ * What every task needs; broadcast once.
  *
- * @param run run-level settings
- * @param scale how large texts are cut
+ * @param protocol what all arms share
+ * @param sizes how large texts are cut
  * @param arms arms by name
  * @param human human text of each encoding
  * @param encodings encoding of each arm, by name
@@ -23,8 +24,8 @@ import org.collapselab.jobs.store.Storage;
  * @param hadoop how to reach it
  */
 public record TaskContext(
-    Protocol run,
-    PartSizes scale,
+    Protocol protocol,
+    PartSizes sizes,
     Map<String, Arm> arms,
     List<HumanText> human,
     Map<String, Integer> encodings,
@@ -40,7 +41,15 @@ public record TaskContext(
     return human.get(encodings.get(arm));
   }
 
-  Step step(String arm) {
-    return new Step(run, arms.get(arm), human(arm));
+  /** The steps of an arm's chains in the memory of one task. */
+  public StepsInMemory steps(String name) {
+    Arm arm = arms.get(name);
+    return new StepsInMemory(
+        protocol, arm, human(name), Execution.of(protocol, arm) == Execution.CHAINS);
+  }
+
+  /** One step of a chain. */
+  public StepContext step(String name, int replicate, int generation) {
+    return new StepContext(protocol, arms.get(name), human(name), replicate, generation);
   }
 }

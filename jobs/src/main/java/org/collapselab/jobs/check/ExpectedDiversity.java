@@ -12,7 +12,6 @@ import org.collapselab.generator.mix.ReplaceMultiple;
 import org.collapselab.generator.mix.ShareDrawing;
 import org.collapselab.generator.mix.Turnover;
 import org.collapselab.generator.write.Length;
-import org.collapselab.jobs.law.HumanLaws;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.metrics.oracle.FiniteHumanLaw;
@@ -80,14 +79,8 @@ public final class ExpectedDiversity {
         && model.smoothing() instanceof NGram.Smoothing.MaximumLikelihood
         && arm.decoding().ancestral()
         && arm.prompt() == 0
-        && (whole(arm.regime())
+        && (mixesWholeCorpora(arm.regime())
             || known(arm) && arm.length() instanceof Length.Fixed fixed && fixed.tokens() == 1);
-  }
-
-  /** Whether an arm that may have an exact law has one on this human text. */
-  public static boolean exact(Arm arm, HumanLaws human) {
-    boolean documents = !whole(arm.regime()) || redraws(arm);
-    return (arm.emitUnknown() || !human.unknown()) && (!documents || human.single());
   }
 
   /** Whether every replicate draws its own H_0 from a larger text. */
@@ -96,7 +89,7 @@ public final class ExpectedDiversity {
   }
 
   /** Regimes that train on corpora as a whole. */
-  private static boolean whole(Regime regime) {
+  public static boolean mixesWholeCorpora(Regime regime) {
     return regime instanceof Replace
         || regime instanceof ReplaceMultiple
         || regime instanceof Accumulate
@@ -106,7 +99,7 @@ public final class ExpectedDiversity {
   /** Whether the law of an arm's regime is known, of what documents it chooses or takes whole. */
   static boolean known(Arm arm) {
     Regime regime = arm.regime();
-    return whole(regime)
+    return mixesWholeCorpora(regime)
         || regime instanceof Turnover
         || regime instanceof AccumulateSubsample
         || (regime instanceof Fresh fresh && known(fresh.source(), arm))

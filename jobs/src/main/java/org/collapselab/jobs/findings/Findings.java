@@ -18,7 +18,6 @@ import org.collapselab.jobs.scores.ArmScores;
 import org.collapselab.jobs.scores.ArmScores.Key;
 import org.collapselab.jobs.scores.ArmScores.Values;
 import org.collapselab.jobs.scores.RunScores;
-import org.collapselab.jobs.scoring.Aside;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableColumns;
@@ -75,7 +74,7 @@ public record Findings(
           "Replicates share their initial human text: intervals are conditional on it ('human: redraw: true' draws it anew"
               + " for each replicate).");
     }
-    if (Aside.margins(settings.run())) {
+    if (settings.run().margins()) {
       notes.add(
           "There is one replicate: intervals are of each text by itself, by a jackknife over "
               + Jackknife.BLOCKS

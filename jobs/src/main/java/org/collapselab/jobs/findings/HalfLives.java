@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.report.HalfLifeTables;
 import org.collapselab.jobs.report.HalfLifeTables.Row;
 import org.collapselab.jobs.scores.ArmScores;
 import org.collapselab.jobs.scores.ArmScores.Key;
 import org.collapselab.jobs.scores.ArmScores.Values;
 import org.collapselab.jobs.scores.RunScores;
-import org.collapselab.jobs.scoring.Aside;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.metrics.verdict.HalfLife;
 
@@ -78,7 +78,7 @@ final class HalfLives implements RunScores.Visitor {
         .at(0)
         .forEach(
             (key, values) -> {
-              Optional<Values> floor = scores.of(0, new Key(Aside.FLOOR, key.metric()));
+              Optional<Values> floor = scores.of(0, new Key(TextKind.FLOOR.label(), key.metric()));
               if (key.of().equals("generated") && floor.isPresent()) {
                 int[] replicates = values.replicates().toArray();
                 double lowest = floor.get().at(floor.get().replicates().findFirst().orElseThrow());
@@ -93,7 +93,9 @@ final class HalfLives implements RunScores.Visitor {
   }
 
   private static Optional<Double> margin(ArmScores scores, int generation, String metric) {
-    return scores.of(generation, new Key(Aside.MARGIN, metric)).map(values -> values.at(0));
+    return scores
+        .of(generation, new Key(TextKind.MARGIN.label(), metric))
+        .map(values -> values.at(0));
   }
 
   /** A generation that some replicates lack says nothing of the mean over all. */

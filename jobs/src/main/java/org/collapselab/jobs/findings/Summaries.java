@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.scores.ArmScores;
 import org.collapselab.jobs.scores.ArmScores.Key;
 import org.collapselab.jobs.scores.ArmScores.Values;
 import org.collapselab.jobs.scores.RunScores;
 import org.collapselab.jobs.scores.Signatures;
-import org.collapselab.jobs.scoring.Aside;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
@@ -58,8 +58,8 @@ public final class Summaries implements RunScores.Visitor {
   public void scores(ArmScores scores, ArmScores baseline) {
     for (int generation = scores.from(); generation < scores.to(); generation++) {
       for (Map.Entry<Key, Values> entry : scores.at(generation).entrySet()) {
-        if (!entry.getKey().of().equals(Aside.MARGIN)) {
-          Key margin = new Key(Aside.MARGIN, entry.getKey().metric());
+        if (!entry.getKey().of().equals(TextKind.MARGIN.label())) {
+          Key margin = new Key(TextKind.MARGIN.label(), entry.getKey().metric());
           Optional<Values> ofText =
               entry.getKey().of().equals("generated")
                   ? scores.of(generation, margin)

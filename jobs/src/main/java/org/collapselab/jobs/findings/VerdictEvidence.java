@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.report.VerdictTables;
 import org.collapselab.jobs.scores.ArmScores;
 import org.collapselab.jobs.scores.ArmScores.Key;
 import org.collapselab.jobs.scores.ArmScores.Values;
 import org.collapselab.jobs.scores.RunScores;
-import org.collapselab.jobs.scoring.Aside;
 import org.collapselab.jobs.scoring.VerdictScores;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
@@ -94,7 +94,7 @@ final class VerdictEvidence implements RunScores.Visitor {
     Map<Key, TreeMap<Integer, double[]>> known = byArm.get(arm.name());
     // Replicates that lack the loss lack its reference, too.
     Optional<Series> unigram =
-        Optional.ofNullable(known.get(new Key(VerdictScores.UNIGRAM, Evidence.LOSS)))
+        Optional.ofNullable(known.get(new Key(TextKind.UNIGRAM.label(), Evidence.LOSS)))
             .flatMap(rows -> series(Evidence.LOSS, rows, new TreeMap<>(), 0));
     return Evidence.of(
         metric ->
@@ -104,7 +104,8 @@ final class VerdictEvidence implements RunScores.Visitor {
                         series(
                             metric,
                             rows,
-                            known.getOrDefault(new Key(Aside.MARGIN, metric), new TreeMap<>()),
+                            known.getOrDefault(
+                                new Key(TextKind.MARGIN.label(), metric), new TreeMap<>()),
                             settings.run().generations())),
         VerdictScores.foreignOrder(settings.run(), arm),
         unigram);

@@ -11,9 +11,7 @@ import java.util.function.Supplier;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.MixText;
 import org.collapselab.generator.mix.Size;
-import org.collapselab.jobs.scoring.CountedText;
 import org.collapselab.jobs.settings.Initial;
-import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.count.Labels;
 import org.collapselab.metrics.count.Passage;
@@ -206,13 +204,6 @@ public final class HumanText implements Serializable {
     return order;
   }
 
-  /** The n-gram counts of H_0 that texts are compared with, of orders 1 to {@code orders}. */
-  HumanReference reference(Order order, int orders) {
-    record Key(Order order, int orders) {}
-    Supplier<HumanReference> count = () -> HumanReference.of(initial(order), orders);
-    return order.shared() ? derive(new Key(order, orders), count) : count.get();
-  }
-
   /** H_0 for metrics that look beyond counts. */
   public Passage passage(Order order) {
     record Key(Order order) {}
@@ -223,11 +214,6 @@ public final class HumanText implements Serializable {
           return topics.any() ? known.with(topics.select(initialDocuments(order))) : known;
         };
     return order.shared() ? derive(new Key(order), passage) : passage.get();
-  }
-
-  /** H_0 for texts to be compared with. */
-  public CountedText.Other compared(Order order, int orders) {
-    return new CountedText.Other(passage(order), reference(order, orders));
   }
 
   /** H_0. */

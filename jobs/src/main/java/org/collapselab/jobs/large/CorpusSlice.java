@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.collapselab.generator.mix.Mix;
+import org.collapselab.jobs.chain.CorpusParts;
 import org.collapselab.jobs.chain.TaskContext;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Lengths;
@@ -13,7 +14,7 @@ import org.collapselab.trainer.text.Lengths;
 /**
  * Runs of documents of one stored part of a corpus: what a task of a large chain reads.
  *
- * @param shelf the corpus
+ * @param corpus the corpus that the part belongs to
  * @param part number of the part
  * @param first first document of each run, counted from the begin of the corpus
  * @param documents length of each run
@@ -21,23 +22,13 @@ import org.collapselab.trainer.text.Lengths;
  * @param tokens where the text is cut
  */
 public record CorpusSlice(
-    Shelf shelf, int part, int[] first, int[] documents, int[] multiplicity, long tokens)
+    CorpusParts corpus, int part, int[] first, int[] documents, int[] multiplicity, long tokens)
     implements Serializable {
 
-  /** A corpus as tasks find it: parts of consecutive documents. */
-  public interface Shelf extends Serializable {
-
-    /** Documents of a part. */
-    int partDocuments();
-
-    /** The documents of a part. */
-    Documents part(TaskContext laboratory, int part);
-  }
-
   /** The text, in the order of the runs. */
-  Documents text(TaskContext laboratory) {
-    Documents all = shelf.part(laboratory, part);
-    int before = Math.multiplyExact(part, shelf.partDocuments());
+  Documents text(TaskContext context) {
+    Documents all = corpus.part(context, part);
+    int before = Math.multiplyExact(part, corpus.partDocuments());
     Documents.Builder text = new Documents.Builder();
     for (int run = 0; run < first.length; run++) {
       for (int d = first[run] - before; d < first[run] - before + documents[run]; d++) {
@@ -50,41 +41,41 @@ public record CorpusSlice(
   }
 
   /**
-   * The portions of a mix.
+   * The slices of a mix.
    *
-   * @param shelves gives a corpus by {@code born}, -1 for human text
-   * @param most documents of a portion, about, each as often as it is wanted
+   * @param corpora gives a corpus by {@code born}, -1 for human text
+   * @param most documents of a slice, about, each as often as it is wanted
    */
-  static List<CorpusSlice> of(Mix mix, IntFunction<Shelf> shelves, int most) {
+  static List<CorpusSlice> of(Mix mix, IntFunction<CorpusParts> corpora, int most) {
     Cutter cutter = new Cutter(most);
     for (Mix.Span run : mix.runs()) {
       cutter.add(
-          shelves.apply(run.born()), run.firstDocument(), run.documents(), run.multiplicity());
+          corpora.apply(run.born()), run.firstDocument(), run.documents(), run.multiplicity());
     }
-    return cutter.portions();
+    return cutter.slices();
   }
 
   /**
-   * The portions of the first tokens of a corpus, the last document cut.
+   * The slices of the first tokens of a corpus, the last document cut.
    *
-   * @param most documents of a portion, at most
+   * @param most documents of a slice, at most
    */
-  static List<CorpusSlice> prefix(Shelf shelf, Lengths lengths, long tokens, int most) {
-    List<CorpusSlice> portions = new ArrayList<>();
+  static List<CorpusSlice> prefix(CorpusParts corpus, Lengths lengths, long tokens, int most) {
+    List<CorpusSlice> slices = new ArrayList<>();
     long left = tokens;
     int to = 0;
     for (int from = 0; from < lengths.size() && reaches(lengths, from, left); from = to) {
-      int part = from / shelf.partDocuments();
-      long end = Math.min(lengths.size(), (part + 1L) * shelf.partDocuments());
+      int part = from / corpus.partDocuments();
+      long end = Math.min(lengths.size(), (part + 1L) * corpus.partDocuments());
       to = (int) Math.min(end, (long) from + most);
-      portions.add(
+      slices.add(
           new CorpusSlice(
-              shelf, part, new int[] {from}, new int[] {to - from}, new int[] {1}, left));
+              corpus, part, new int[] {from}, new int[] {to - from}, new int[] {1}, left));
       for (int d = from; d < to; d++) {
         left -= lengths.length(d);
       }
     }
-    return portions;
+    return slices;
   }
 
   /** A prefix has the empty documents behind its last token, too. */
@@ -102,12 +93,24 @@ public record CorpusSlice(
     return documents;
   }
 
+  /** The text of slices in one piece, for what looks at the order of tokens. */
+  static Documents text(TaskContext context, List<CorpusSlice> slices) {
+    Documents.Builder text = new Documents.Builder();
+    for (CorpusSlice slice : slices) {
+      Documents part = slice.text(context);
+      for (int d = 0; d < part.size(); d++) {
+        text.add(part, d);
+      }
+    }
+    return text.build();
+  }
+
   /** Cuts runs at the bounds of parts and collects those of a part. */
   private static final class Cutter {
 
-    private final List<CorpusSlice> portions = new ArrayList<>();
+    private final List<CorpusSlice> slices = new ArrayList<>();
     private final int most;
-    private Shelf shelf;
+    private CorpusParts corpus;
     private int part = -1;
     private long wanted; // documents so far, each as often as it is wanted
     private int runs;
@@ -119,15 +122,15 @@ public record CorpusSlice(
       this.most = most;
     }
 
-    void add(Shelf of, int from, int length, int times) {
+    void add(CorpusParts of, int from, int length, int times) {
       int size = of.partDocuments();
       int end = from + length;
       for (int d = from; d < end; ) {
         int in = d / size;
         int to = (int) Math.min(Math.min(end, (in + 1L) * size), d + Math.max(1L, most / times));
-        if (in != part || !of.equals(shelf) || wanted + (long) (to - d) * times > most) {
+        if (in != part || !of.equals(corpus) || wanted + (long) (to - d) * times > most) {
           flush();
-          shelf = of;
+          corpus = of;
           part = in;
         }
         put(d, to - d, times);
@@ -149,9 +152,9 @@ public record CorpusSlice(
 
     private void flush() {
       if (runs > 0) {
-        portions.add(
+        slices.add(
             new CorpusSlice(
-                shelf,
+                corpus,
                 part,
                 Arrays.copyOf(first, runs),
                 Arrays.copyOf(documents, runs),
@@ -162,9 +165,9 @@ public record CorpusSlice(
       wanted = 0;
     }
 
-    List<CorpusSlice> portions() {
+    List<CorpusSlice> slices() {
       flush();
-      return portions;
+      return slices;
     }
   }
 }

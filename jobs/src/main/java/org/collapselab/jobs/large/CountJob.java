@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.collapselab.jobs.chain.TaskContext;
+import org.collapselab.jobs.chain.Tasks;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.trainer.count.CountsFormat;
 import org.collapselab.trainer.count.CountsSlice;
@@ -22,19 +22,17 @@ import org.collapselab.trainer.text.Documents;
 import scala.Tuple2;
 
 /**
- * Counts a text that no task holds whole: a task counts a portion and cuts its counts into ranges
- * of first tokens; a shuffle brings the slices of a range together, where they are summed and
- * written. Sums are exact, so neither portions nor partitions nor their order matter. A task that
- * counts is bounded by its portion, one that sums by its range.
+ * Counts a text that no task holds whole: a task counts a slice and cuts its counts into ranges of
+ * first tokens; a shuffle brings the slices of a range together, where they are summed and written.
+ * Sums are exact, so neither slices nor partitions nor their order matter. A task that counts is
+ * bounded by its slice, one that sums by its range.
  */
 final class CountJob {
 
-  private final JavaSparkContext context;
-  private final Broadcast<TaskContext> laboratory;
+  private final Tasks tasks;
 
-  CountJob(JavaSparkContext context, Broadcast<TaskContext> laboratory) {
-    this.context = context;
-    this.laboratory = laboratory;
+  CountJob(Tasks tasks) {
+    this.tasks = tasks;
   }
 
   /**
@@ -45,22 +43,21 @@ final class CountJob {
    * @param carried counts of more text, in the same ranges, that are added; at most one
    */
   SlicedCounts of(
-      List<CorpusSlice> portions,
+      List<CorpusSlice> slices,
       Counting counter,
       int[] bounds,
       String folder,
       List<SlicedCounts> carried) {
-    Broadcast<TaskContext> shared = laboratory; // a task must not carry this object
+    Broadcast<TaskContext> shared = tasks.shared(); // a task must not carry this object
     int ranges = bounds.length - 1;
-    List<Integer> all = IntStream.range(0, ranges).boxed().toList();
     JavaPairRDD<Integer, byte[]> pieces =
-        context
-            .parallelize(portions, LargeChains.partitions(context, portions.size()))
-            .flatMapToPair(portion -> slices(portion.text(shared.value()), counter, bounds));
+        tasks
+            .over(slices)
+            .flatMapToPair(slice -> slices(slice.text(shared.value()), counter, bounds));
     // A range that this text lacks is written, too.
     JavaPairRDD<Integer, byte[]> none =
-        context
-            .parallelize(all, LargeChains.partitions(context, ranges))
+        tasks
+            .over(ranges)
             .mapToPair(range -> new Tuple2<>(range, bytes(empty(counter, bounds, range))));
     return new SlicedCounts(
         folder,

@@ -8,10 +8,10 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.collapselab.jobs.base.Sha256;
 import org.collapselab.jobs.chain.TaskContext;
+import org.collapselab.jobs.chain.Tasks;
 import org.collapselab.metrics.count.DocumentCounts;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
@@ -34,12 +34,10 @@ final class DocumentJob {
     }
   }
 
-  private final JavaSparkContext context;
-  private final Broadcast<TaskContext> laboratory;
+  private final Tasks tasks;
 
-  DocumentJob(JavaSparkContext context, Broadcast<TaskContext> laboratory) {
-    this.context = context;
-    this.laboratory = laboratory;
+  DocumentJob(Tasks tasks) {
+    this.tasks = tasks;
   }
 
   /**
@@ -48,13 +46,11 @@ final class DocumentJob {
    * @param documents of the text
    * @param tokens of the text
    */
-  DocumentCounts of(List<CorpusSlice> portions, long documents, long tokens) {
-    Broadcast<TaskContext> shared = laboratory; // a task must not carry this object
+  DocumentCounts of(List<CorpusSlice> slices, long documents, long tokens) {
+    Broadcast<TaskContext> shared = tasks.shared(); // a task must not carry this object
     int ranges = (int) (1 + documents / DOCUMENTS);
     JavaPairRDD<Integer, long[]> pieces =
-        context
-            .parallelize(portions, LargeChains.partitions(context, portions.size()))
-            .flatMapToPair(portion -> pieces(portion.text(shared.value()), ranges));
+        tasks.over(slices).flatMapToPair(slice -> pieces(slice.text(shared.value()), ranges));
     long distinct = 0;
     long unknown = 0;
     for (Tuple2<Integer, Long> range :

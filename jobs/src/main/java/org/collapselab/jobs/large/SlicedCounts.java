@@ -19,7 +19,7 @@ import org.collapselab.trainer.count.NGramCounts;
  * @param folder of the files
  * @param slices one for each range, in the order of the ranges
  */
-record SlicedCounts(String folder, List<Slice> slices) implements Serializable {
+record SlicedCounts(String folder, List<Slice> slices) implements RangeCounts {
 
   /**
    * The counts of a range.
@@ -53,6 +53,11 @@ record SlicedCounts(String folder, List<Slice> slices) implements Serializable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public NGramCounts inRange(Storage storage, int range) {
+    return read(storage, range).unlinked();
   }
 
   /** All counts in one piece. */

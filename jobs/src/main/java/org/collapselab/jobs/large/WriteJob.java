@@ -2,25 +2,20 @@ package org.collapselab.jobs.large;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.collapselab.generator.mix.Size;
-import org.collapselab.generator.write.Prompts;
 import org.collapselab.generator.write.Writer;
-import org.collapselab.generator.write.WritingSettings;
 import org.collapselab.jobs.chain.ChainFiles;
-import org.collapselab.jobs.chain.CorpusParts;
-import org.collapselab.jobs.chain.TaskAnswer;
+import org.collapselab.jobs.chain.CorpusParts.WrittenParts;
 import org.collapselab.jobs.chain.TaskContext;
+import org.collapselab.jobs.chain.Tasks;
 import org.collapselab.jobs.check.FirstDraws;
-import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.human.SampleTexts;
 import org.collapselab.jobs.human.StoredLengths;
 import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.layout.Tables;
-import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.loop.StepContext;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
@@ -53,26 +48,24 @@ final class WriteJob {
   private record DocumentRange(int number, int from, int to, List<Size> whole)
       implements Serializable {}
 
-  private final JavaSparkContext context;
-  private final Broadcast<TaskContext> laboratory;
+  private final Tasks tasks;
   private final Broadcast<StoredModel> model;
   private final Shard shard;
-  private final int generation;
-  private final CorpusParts.WrittenParts shelf;
+  private final int address;
+  private final WrittenParts to;
 
-  WriteJob(
-      JavaSparkContext context,
-      Broadcast<TaskContext> laboratory,
-      Broadcast<StoredModel> model,
-      Shard shard,
-      int generation,
-      CorpusParts.WrittenParts shelf) {
-    this.context = context;
-    this.laboratory = laboratory;
+  /**
+   * A job.
+   *
+   * @param shard of the chain
+   * @param address stands for the generation in the address of the draws
+   */
+  WriteJob(Tasks tasks, Broadcast<StoredModel> model, Shard shard, int address, WrittenParts to) {
+    this.tasks = tasks;
     this.model = model;
     this.shard = shard;
-    this.generation = generation;
-    this.shelf = shelf;
+    this.address = address;
+    this.to = to;
   }
 
   /**
@@ -82,7 +75,7 @@ final class WriteJob {
    * @return parts in their order
    */
   List<Part> write(Size size, double mean) {
-    if (!shelf.parted()) {
+    if (!to.parted()) {
       return run(List.of(new DocumentRange(0, 0, 0, List.of(size))));
     }
     List<Part> parts = new ArrayList<>();
@@ -102,22 +95,21 @@ final class WriteJob {
       }
     }
     cut(parts, size);
-    shelf.deleteFrom(laboratory.value().storage(), parts.size());
+    to.deleteFrom(tasks.context().storage(), parts.size());
     return parts;
   }
 
   /** How many parts are surely or probably needed: none in vain where documents are like others. */
   private int parts(Size size, long missing, double mean) {
     double document = size.unit() == Size.Unit.DOCUMENTS ? 1 : Math.max(1, mean);
-    return (int) Math.max(1, Math.floor(missing / document / shelf.partDocuments()));
+    return (int) Math.max(1, Math.floor(missing / document / to.partDocuments()));
   }
 
   private List<DocumentRange> ranges(int first, int number) {
     List<DocumentRange> ranges = new ArrayList<>();
     for (int part = first; part < first + number; part++) {
-      int from = Math.multiplyExact(part, shelf.partDocuments());
-      ranges.add(
-          new DocumentRange(part, from, Math.addExact(from, shelf.partDocuments()), List.of()));
+      int from = Math.multiplyExact(part, to.partDocuments());
+      ranges.add(new DocumentRange(part, from, Math.addExact(from, to.partDocuments()), List.of()));
     }
     return ranges;
   }
@@ -142,7 +134,7 @@ final class WriteJob {
       if (left <= 0) {
         parts.subList(part + 1, parts.size()).clear();
         if (documents < lengths.size()) {
-          int from = part * shelf.partDocuments();
+          int from = part * to.partDocuments();
           parts.set(
               part,
               run(List.of(new DocumentRange(part, from, from + documents, List.of()))).get(0));
@@ -153,44 +145,34 @@ final class WriteJob {
   }
 
   private List<Part> run(List<DocumentRange> ranges) {
-    Broadcast<TaskContext> shared = laboratory; // a task must not carry this object
-    Broadcast<StoredModel> read = model;
+    Broadcast<StoredModel> read = model; // a task must not carry this object
     Shard chain = shard;
-    int t = generation;
-    CorpusParts.WrittenParts to = shelf;
-    return TaskAnswer.all(
-        context
-            .parallelize(ranges, LargeChains.partitions(context, ranges.size()))
-            .map(
-                range ->
-                    TaskAnswer.of(
-                        chain.arm(), () -> part(shared.value(), read.value(), chain, t, to, range)))
-            .collect());
+    int generation = address;
+    WrittenParts parts = to;
+    return tasks.map(
+        shard.arm(),
+        ranges,
+        (context, range) -> part(context, read.value(), chain, generation, parts, range));
   }
 
   private static Part part(
-      TaskContext laboratory,
+      TaskContext context,
       StoredModel model,
       Shard shard,
       int generation,
-      CorpusParts.WrittenParts shelf,
+      WrittenParts to,
       DocumentRange range) {
-    Arm arm = laboratory.arms().get(shard.arm());
-    HumanText human = laboratory.human(shard.arm());
-    WritingSettings writing =
-        new WritingSettings(arm.decoding(), arm.length(), arm.prompt(), arm.emitUnknown());
-    Prompts prompts = arm.prompt() > 0 ? new Prompts(human.training()) : Prompts.NONE;
-    Writer writer = new Writer(model.read(laboratory.storage()), writing, prompts);
-    Address address =
-        new Address(laboratory.run().seed(), shard.from(), Purpose.GENERATE, generation);
+    StepContext step = context.step(shard.arm(), shard.from(), generation);
+    Writer writer = new Writer(model.read(context.storage()), step.writing(), step.prompts());
+    Address address = step.random(Purpose.GENERATE);
     Documents text =
         range.whole().isEmpty()
             ? writer.range(range.from(), range.to(), address)
             : writer.write(range.whole().get(0), address);
-    ChainFiles files = new ChainFiles(laboratory, shard, generation);
+    ChainFiles files = new ChainFiles(context, shard, generation);
     TableWriter.write(
-        laboratory.storage(),
-        shelf.file(range.number()),
+        context.storage(),
+        to.file(range.number()),
         Tables.CORPUS,
         out -> files.corpus(out, shard.from(), text, 0, text.size(), range.from()));
     return new Part(
@@ -198,11 +180,6 @@ final class WriteJob {
         StoredLengths.of(text),
         FirstDraws.firsts(text),
         files.count(text),
-        range.number() == 0 && shard.from() == 0 ? SampleTexts.of(text, human) : List.of());
-  }
-
-  /** The first draws of all parts, in the order of documents. */
-  static int[] firsts(List<Part> parts) {
-    return parts.stream().flatMapToInt(part -> Arrays.stream(part.firsts())).toArray();
+        range.number() == 0 && shard.from() == 0 ? SampleTexts.of(text, step.human()) : List.of());
   }
 }

@@ -62,7 +62,7 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
             .computeIfAbsent(
                 new Beginning(encoding, arm.human().initial(), firsts),
                 beginning -> HumanLaws.read(storage, settings, arm, encoding, firsts))
-            .filter(human -> ExpectedDiversity.exact(arm, human))
+            .filter(human -> human.exact(arm))
             .ifPresent(human -> lawful.put(arm.name(), human));
       }
     }

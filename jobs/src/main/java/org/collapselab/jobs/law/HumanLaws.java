@@ -38,6 +38,13 @@ public record HumanLaws(double[] first, double[] all, long tokens, boolean singl
     return all[Vocabulary.UNKNOWN] > 0;
   }
 
+  /** Whether an arm that may have an exact law has one on this human text. */
+  boolean exact(Arm arm) {
+    boolean documents =
+        !ExpectedDiversity.mixesWholeCorpora(arm.regime()) || ExpectedDiversity.redraws(arm);
+    return (arm.emitUnknown() || !unknown()) && (!documents || single);
+  }
+
   /** What {@link ExpectedDiversity} needs, of these types or of groups of them. */
   ExpectedDiversity.Human agreement(Arm arm, UnaryOperator<double[]> groups) {
     double[] h = groups.apply(first);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.collapselab.jobs.chain.CarriedCounts;
 import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
 
@@ -30,6 +29,9 @@ public final class RunDirectory {
   static final String SAMPLES = "samples";
   public static final String HUMAN_SAMPLES = SAMPLES + "/human.parquet";
 
+  /** Counts that chains carry from a generation to the next; gone when a run is complete. */
+  public static final String CARRIED = "carried";
+
   /** Parts of tables while whole chains run; gone when they have been joined. */
   public static final String PARTS = "unfinished";
 
@@ -44,7 +46,7 @@ public final class RunDirectory {
           "mixes",
           "counts",
           "spectra",
-          CarriedCounts.FOLDER,
+          CARRIED,
           SCORES,
           MODELS,
           SAMPLES,

@@ -4,8 +4,6 @@ import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.mix.Sources;
 import org.collapselab.jobs.human.HumanText;
-import org.collapselab.jobs.settings.Arm;
-import org.collapselab.jobs.settings.Protocol;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Lengths;
@@ -13,55 +11,45 @@ import org.collapselab.trainer.text.Lengths;
 /** What the regime of one chain sees at one generation. */
 public final class ChainSources implements Sources {
 
-  private final Protocol run;
-  private final Arm arm;
-  private final HumanText human;
-  private final int replicate;
-  private final int generation;
+  private final StepContext step;
   private final PastLengths past;
   private final HumanText.Order order;
 
-  public ChainSources(
-      Protocol run, Arm arm, HumanText human, int replicate, int generation, PastLengths past) {
-    this.run = run;
-    this.arm = arm;
-    this.human = human;
-    this.replicate = replicate;
-    this.generation = generation;
+  public ChainSources(StepContext step, PastLengths past) {
+    this.step = step;
     this.past = past;
-    this.order =
-        human.order(
-            run.seed(), arm.human().redraw() ? replicate : Address.SHARED, arm.human().initial());
+    this.order = step.order();
   }
 
+  /** The chain's order of human text. */
   public HumanText.Order order() {
     return order;
   }
 
   /** D_t. */
   public Mix mix() {
-    return generation == 0 ? human.beginning(order) : arm.regime().mix(this);
+    return step.generation() == 0 ? step.human().beginning(order) : step.arm().regime().mix(this);
   }
 
   /** Size of X_t. */
   public Size writes() {
-    long initial = human.initialSize(order, arm.budget().at(0));
-    return arm.regime().writes(generation, arm.budget(), initial);
+    long initial = step.human().initialSize(order, step.arm().budget().at(0));
+    return step.arm().regime().writes(step.generation(), step.arm().budget(), initial);
   }
 
   @Override
   public int generation() {
-    return generation;
+    return step.generation();
   }
 
   @Override
   public Size budget() {
-    return arm.budget().at(generation);
+    return step.arm().budget().at(step.generation());
   }
 
   @Override
   public Lengths human() {
-    return human.lengths();
+    return step.human().lengths();
   }
 
   @Override
@@ -81,11 +69,11 @@ public final class ChainSources implements Sources {
 
   @Override
   public Mix previous() {
-    return past.mix(generation - 1);
+    return past.mix(step.generation() - 1);
   }
 
   @Override
   public Address random(Purpose purpose) {
-    return new Address(run.seed(), replicate, purpose, generation);
+    return step.random(purpose);
   }
 }

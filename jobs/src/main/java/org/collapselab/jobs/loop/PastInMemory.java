@@ -33,14 +33,14 @@ public final class PastInMemory implements PastTexts {
   }
 
   /** Adds a generation; they come in order. */
-  public void add(int generation, StepResult outcome) {
+  public void add(int generation, StepResult<Documents> result) {
     if (!rereads) {
       corpora.keySet().removeIf(born -> born > 0 || !returns);
     }
     mixes.clear();
-    corpora.put(generation, outcome.corpus());
-    mixes.put(generation, outcome.mix());
-    carried = outcome.carried();
+    corpora.put(generation, result.corpus());
+    mixes.put(generation, result.mix());
+    carried = result.carried();
   }
 
   @Override

@@ -1,123 +1,201 @@
 package org.collapselab.jobs.loop;
 
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Size;
-import org.collapselab.generator.write.Prompts;
-import org.collapselab.generator.write.Writer;
-import org.collapselab.generator.write.WritingSettings;
-import org.collapselab.jobs.chain.Execution;
-import org.collapselab.jobs.check.FirstDraws;
-import org.collapselab.jobs.check.FirstTokens;
-import org.collapselab.jobs.check.FreeDraws;
+import org.collapselab.generator.write.Length;
 import org.collapselab.jobs.human.HumanText;
-import org.collapselab.jobs.scoring.Drift;
+import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.scoring.Measurement;
+import org.collapselab.jobs.scoring.TextScorer;
+import org.collapselab.jobs.scoring.UnigramLoss;
+import org.collapselab.jobs.scoring.VerdictScores;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Protocol;
+import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
-import org.collapselab.trainer.model.TrainedModel;
-import org.collapselab.trainer.random.Address;
+import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.random.Purpose;
-import org.collapselab.trainer.text.Documents;
 
 /**
- * The loop's body: mix, train, generate, measure, for one generation of one chain. Plain Java; an
- * outcome depends on the settings, the human text, the replicate, the generation and the chain's
- * history, and on nothing else.
+ * The body of the main loop: mix, train, generate, measure, for one generation of one chain. It is
+ * written here and nowhere else; {@link Stages} say where a stage is carried out.
+ *
+ * @param <M> a trained model
+ * @param <T> a text, wherever it lies
+ * @param <C> the first tokens of a text, counted
  */
-public final class Step {
+public final class Step<M, T, C> {
 
-  private final Protocol run;
+  /** Stands for the generation in the address of the second text of M_0; no X_t draws there. */
+  public static final int SECOND = -1;
+
+  private final Protocol protocol;
   private final Arm arm;
   private final HumanText human;
-  private final boolean beginsOften; // a task runs chain after chain from generation 0 on
+  private final int generation;
+  private final StepContext context;
+  private final ChainSources sources;
+  private final Stages<M, T, C> stages;
 
-  /** The steps of one arm. */
-  public Step(Protocol run, Arm arm, HumanText human) {
-    this.run = run;
-    this.arm = arm;
-    this.human = human;
-    this.beginsOften = Execution.of(run, arm) == Execution.CHAINS;
+  /**
+   * A step.
+   *
+   * @param sources what the regime sees
+   */
+  public Step(StepContext context, ChainSources sources, Stages<M, T, C> stages) {
+    this.protocol = context.protocol();
+    this.arm = context.arm();
+    this.human = context.human();
+    this.generation = context.generation();
+    this.context = context;
+    this.sources = sources;
+    this.stages = stages;
   }
 
-  /** Runs generation {@code generation} of a replicate. */
-  public StepResult run(int replicate, int generation, PastTexts history) {
-    ChainSources sources = new ChainSources(run, arm, human, replicate, generation, history);
-    Address address = new Address(run.seed(), replicate, Purpose.GENERATE, generation);
-
+  /** Runs the step. */
+  public StepResult<T> run() {
     // mix
     Mix mix = sources.mix();
 
     // train
-    Address fit = sources.random(Purpose.FIT);
-    Training training =
-        generation == 0 && beginsOften && sources.order().shared()
-            ? Training.shared(arm, human, sources.order(), mix, history, fit)
-            : Training.of(arm, human, generation, mix, history, fit);
-    TrainedModel model = training.model();
+    Stages.Trained<M> trained = stages.train(mix);
+    M model = trained.model();
 
     // generate
-    WritingSettings writing =
-        new WritingSettings(arm.decoding(), arm.length(), arm.prompt(), arm.emitUnknown());
-    Prompts prompts = arm.prompt() > 0 ? new Prompts(human.training()) : Prompts.NONE;
     Size size = sources.writes();
-    Writer writer = new Writer(model, writing, prompts);
-    Documents corpus = writer.write(size, address);
+    T corpus = stages.write(model, size, generation);
+
+    // curate: nothing is taken out of X_t
 
     // measure
-    Measurement measurement =
-        Measurement.of(
-            run, arm, human, sources.order(), replicate, generation, model, corpus, size);
-    Drift drift = new Drift(run, arm, human, replicate);
-    List<Score> drifted =
-        measurement
-            .compared()
-            .filter(text -> run.drift())
-            .map(
-                text ->
-                    generation == 0 ? drift.ofSecond(writer, size, text) : drift.of(text, history))
-            .orElse(List.of());
-    return new StepResult(
+    boolean measures = !protocol.metrics().isEmpty();
+    long budget = measures ? budget(size, stages.tokens(corpus)) : 0;
+    ModelMeasurement ofModel = stages.measure(model, corpus, budget);
+    Measurement ofText =
+        measures ? measure(model, size, corpus, budget, ofModel) : Measurement.NOTHING;
+
+    stages.release(model);
+    return new StepResult<>(
         mix,
         size,
-        facts(mix.documents(), training.tokens(), corpus.size(), corpus.tokens(), model.facts()),
+        facts(mix, trained.tokens(), corpus, ofModel),
         corpus,
-        measurement.spectra(),
-        measurement.generated(),
-        measurement.heldOut(),
-        drifted,
-        measurement.aside(),
-        check(model, writing, prompts, corpus, address),
-        training.carried());
+        ofText.with(TextKind.CHECK, ofModel.check()),
+        trained.carried());
   }
 
-  private List<Score> check(
-      TrainedModel model,
-      WritingSettings writing,
-      Prompts prompts,
-      Documents corpus,
-      Address address) {
-    List<Score> check = new ArrayList<>(FirstDraws.check(model, writing, corpus).scores());
-    check.addAll(
-        FreeDraws.scores(
-            FreeDraws.sum(model, writing, prompts, corpus, address, run.oracleDraws())));
-    check.addAll(FirstTokens.scores(arm, FirstDraws.firsts(corpus)));
-    return check;
+  /**
+   * B, the first tokens of X_t that are compared with as many of held-out text and with H_0: the
+   * least of held-out tokens, generated tokens, the token budget and comparison_tokens.
+   */
+  private long budget(Size size, long written) {
+    long tokens = written;
+    if (size.unit() == Size.Unit.TOKENS) {
+      tokens =
+          Math.min(
+              tokens, size.amount()); // the last document is kept whole and may exceed the budget
+    }
+    if (human.heldOut().tokens() > 0) {
+      tokens = Math.min(tokens, human.heldOut().tokens());
+    }
+    return protocol.comparisonTokens() > 0 ? Math.min(tokens, protocol.comparisonTokens()) : tokens;
+  }
+
+  private Measurement measure(M model, Size size, T corpus, long budget, ModelMeasurement ofModel) {
+    TextScorer<T, C> scorer = new TextScorer<>(stages, protocol.metrics(), stages.initial());
+    C text = stages.count(corpus, budget);
+    Observation seen = scorer.observe(text, ofModel.fit().stream().findFirst());
+    List<Score> generated = VerdictScores.added(protocol, arm, scorer.scores(seen), seen);
+    Map<TextKind, List<Score>> scores = new EnumMap<>(TextKind.class);
+    scores.put(TextKind.GENERATED, generated);
+    scores.put(TextKind.HELD_OUT, control(scorer, budget));
+    if (protocol.drift()) {
+      scores.put(TextKind.DRIFT, drift(scorer, model, size, corpus, text, budget));
+    }
+    if (generation == 0) {
+      scores.put(TextKind.UNIGRAM, unigramLoss(budget));
+    }
+    if (generation == 0 && context.replicate() == 0) { // all replicates of an arm share it
+      scores.put(TextKind.FLOOR, scorer.alone(stages.oneType(text)));
+    }
+    if (protocol.margins()) {
+      scores.put(TextKind.MARGIN, margins(scorer, text, seen, generated));
+    }
+    return new Measurement(seen.spectra(), scores);
+  }
+
+  /** Scores of as much held-out human text. */
+  private List<Score> control(TextScorer<T, C> scorer, long budget) {
+    record Control(long budget) {}
+    T heldOut = stages.heldOut();
+    return stages.tokens(heldOut) == 0
+        ? List.of()
+        : shared(new Control(budget), () -> scorer.alone(stages.count(heldOut, budget)));
+  }
+
+  /**
+   * X_t against X_0 on as many first tokens; at t = 0 a second text of M_0 stands for X_t, because
+   * so far apart are two texts of one model.
+   */
+  private List<Score> drift(
+      TextScorer<T, C> scorer, M model, Size size, T corpus, C counted, long budget) {
+    boolean begins = generation == 0;
+    T text = begins ? stages.write(model, ofSecond(size, budget), SECOND) : corpus;
+    T first = begins ? corpus : stages.corpus(0);
+    long common = Math.min(budget, Math.min(stages.tokens(text), stages.tokens(first)));
+    boolean whole = common == budget;
+    return scorer.drift(
+        whole && !begins ? counted : stages.count(text, common),
+        whole && begins ? counted : stages.start(first, common));
+  }
+
+  /**
+   * Size of the second text, of which {@code tokens} will be compared. A stream counts the ends of
+   * documents, too, and is asked for what X_0 was.
+   */
+  private Size ofSecond(Size first, long tokens) {
+    return arm.length() instanceof Length.Streamed ? first : Size.tokens(tokens);
+  }
+
+  private List<Score> unigramLoss(long budget) {
+    record Surprisals(Alphabet alphabet) {}
+    UnigramLoss loss = UnigramLoss.of(arm, human, budget);
+    Alphabet alphabet = loss.alphabet();
+    Supplier<double[]> surprisals =
+        () -> stages.once(new Surprisals(alphabet), () -> stages.words().surprisals(alphabet));
+    return shared(loss, () -> loss.scores(human, surprisals));
+  }
+
+  /** Half widths of the intervals of single replicates. */
+  private List<Score> margins(
+      TextScorer<T, C> scorer, C text, Observation seen, List<Score> generated) {
+    return stages.margins(
+        text,
+        scorer.human(),
+        seen,
+        generated,
+        VerdictScores.metrics(protocol),
+        context.random(Purpose.BLOCK));
+  }
+
+  /** A budget of tokens gives all chains the same B; a budget of documents gives each its own. */
+  private List<Score> shared(Object key, Supplier<List<Score>> scores) {
+    return arm.budget().size().unit() == Size.Unit.TOKENS ? stages.once(key, scores) : scores.get();
   }
 
   /** What the fit found, after the sizes of what went in and came out. */
-  public static Map<String, Double> facts(
-      long mixDocuments, long mixTokens, long documents, long tokens, Map<String, Double> fit) {
+  private Map<String, Double> facts(Mix mix, long mixTokens, T corpus, ModelMeasurement ofModel) {
     Map<String, Double> facts = new LinkedHashMap<>();
-    facts.put("mix-documents", (double) mixDocuments);
+    facts.put("mix-documents", (double) mix.documents());
     facts.put("mix-tokens", (double) mixTokens);
-    facts.put("corpus-documents", (double) documents);
-    facts.put("corpus-tokens", (double) tokens);
-    facts.putAll(fit);
+    facts.put("corpus-documents", (double) stages.documents(corpus));
+    facts.put("corpus-tokens", (double) stages.tokens(corpus));
+    facts.putAll(ofModel.facts());
     return facts;
   }
 }

@@ -1,14 +1,11 @@
 package org.collapselab.jobs.loop;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Size;
-import org.collapselab.metrics.count.JointSpectrum;
-import org.collapselab.metrics.score.Score;
+import org.collapselab.jobs.scoring.Measurement;
 import org.collapselab.trainer.count.NGramCounts;
-import org.collapselab.trainer.text.Documents;
 
 /**
  * One generation of one chain.
@@ -17,24 +14,14 @@ import org.collapselab.trainer.text.Documents;
  * @param size what was asked of X_t
  * @param facts what the fit of M_t found
  * @param corpus X_t
- * @param spectra joint spectra of X_t against H_0 by order; empty where nothing is measured
- * @param generated scores of X_t and M_t
- * @param heldOut scores of as much held-out human text; empty where none is held out
- * @param drift scores of X_t against X_0; empty where that is not measured
- * @param aside scores of other texts beside it, by their name in the table scores; see {@link
- *     Aside}
- * @param check the step against theory
- * @param carried the counts of D_t for the next generation, see {@link Training}; no result
+ * @param measured spectra and scores
+ * @param carried the counts of D_t for the next generation; no result, see {@link Stages.Trained}
+ * @param <T> a text, wherever it lies
  */
-public record StepResult(
+public record StepResult<T>(
     Mix mix,
     Size size,
     Map<String, Double> facts,
-    Documents corpus,
-    List<JointSpectrum> spectra,
-    List<Score> generated,
-    List<Score> heldOut,
-    List<Score> drift,
-    Map<String, List<Score>> aside,
-    List<Score> check,
+    T corpus,
+    Measurement measured,
     Optional<NGramCounts> carried) {}

@@ -1,84 +1,85 @@
 package org.collapselab.jobs.loop;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.MixText;
 import org.collapselab.jobs.human.HumanText;
-import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.loop.Stages.Trained;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.ngram.CountingModel;
-import org.collapselab.trainer.random.Address;
+import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * The train stage of one step: M_t from D_t.
+ * Trains M_t on D_t in the memory of one task.
  *
- * <p>Where D_t is D_{t-1} and more, and the model is one of counts, the counts of D_{t-1} are
- * carried on and only the documents that D_t adds are read: under accumulate a generation costs its
- * distinct n-grams and its new tokens, never the old ones. Where those counts are not at hand, all
- * of D_t is counted. Either way the model is the same, bit for bit.
- *
- * @param model M_t
- * @param tokens of D_t, each document as often as it is trained on
- * @param carried the counts of D_t, where D_t is D_{t-1} and more, so that D_{t+1} may well be D_t
- *     and more
+ * <p>If D_t is D_{t-1} and more, and the model is one of counts, the counts of D_{t-1} are carried
+ * on and only the documents that D_t adds are read: under accumulate a generation costs its
+ * distinct n-grams and its new tokens, never the old ones. If those counts are not at hand, all of
+ * D_t is counted. Either way the model is the same, bit for bit.
  */
-record Training(TrainedModel model, long tokens, Optional<NGramCounts> carried) {
+final class Training {
+
+  private final StepContext step;
+  private final HumanText human;
+  private final Alphabet alphabet;
+  private final PastTexts past;
+
+  Training(StepContext step, PastTexts past) {
+    this.step = step;
+    this.human = step.human();
+    this.alphabet = step.alphabet();
+    this.past = past;
+  }
 
   /**
-   * Trains M_0 of chains that begin with the same text: once, where the model is one of counts.
+   * Trains M_0 of chains that begin with the same text: once, if the model is one of counts.
    *
    * @param order the human order that the chains share
    */
-  static Training shared(
-      Arm arm, HumanText human, HumanText.Order order, Mix mix, PastTexts history, Address random) {
-    Supplier<Training> train = () -> of(arm, human, 0, mix, history, random);
+  Trained<TrainedModel> shared(HumanText.Order order, Mix mix) {
     record Beginning(HumanText.Order order, LanguageModel model, boolean ends) {}
-    return arm.model() instanceof CountingModel
-        ? human.latest(new Beginning(order, arm.model(), arm.length().ends()), train)
-        : train.get();
+    LanguageModel model = step.arm().model();
+    return model instanceof CountingModel
+        ? human.latest(new Beginning(order, model, alphabet.ends()), () -> of(mix))
+        : of(mix);
   }
 
   /** Trains M_t. */
-  static Training of(
-      Arm arm, HumanText human, int generation, Mix mix, PastTexts history, Address random) {
-    Alphabet alphabet = new Alphabet(human.vocabulary().size(), arm.length().ends());
-    if (arm.model() instanceof CountingModel model) {
-      return counted(model, alphabet, human, generation, mix, history);
+  Trained<TrainedModel> of(Mix mix) {
+    if (step.arm().model() instanceof CountingModel model) {
+      return counted(model, mix);
     }
-    Documents text = text(mix, human, history);
+    Documents text = text(mix);
     TrainedModel model =
-        arm.model().fit(alphabet.ends() ? text : text.open(), alphabet, Optional.empty(), random);
-    return new Training(model, text.tokens(), Optional.empty());
+        step.arm()
+            .model()
+            .fit(
+                alphabet.ends() ? text : text.open(),
+                alphabet,
+                Optional.empty(),
+                step.random(Purpose.FIT));
+    return new Trained<>(model, text.tokens(), Optional.empty());
   }
 
-  private static Training counted(
-      CountingModel model,
-      Alphabet alphabet,
-      HumanText human,
-      int generation,
-      Mix mix,
-      PastTexts history) {
-    Optional<Mix> added =
-        generation == 0 ? Optional.empty() : mix.minus(history.mix(generation - 1));
+  private Trained<TrainedModel> counted(CountingModel model, Mix mix) {
+    int before = step.generation() - 1;
+    Optional<Mix> added = before < 0 ? Optional.empty() : mix.minus(past.mix(before));
     NGramCounts counts =
         added
             .flatMap(
                 more ->
-                    history
-                        .counts(generation - 1)
-                        .map(old -> old.merge(model.count(text(more, human, history), alphabet))))
-            .orElseGet(() -> model.count(text(mix, human, history), alphabet));
-    return new Training(model.fit(counts, alphabet), tokens(counts), added.map(more -> counts));
+                    past.counts(before).map(old -> old.merge(model.count(text(more), alphabet))))
+            .orElseGet(() -> model.count(text(mix), alphabet));
+    return new Trained<>(model.fit(counts, alphabet), tokens(counts), added.map(more -> counts));
   }
 
-  private static Documents text(Mix mix, HumanText human, PastTexts history) {
-    return MixText.gather(mix, human.training(), history::corpus);
+  private Documents text(Mix mix) {
+    return MixText.gather(mix, human.training(), past::corpus);
   }
 
   /** Tokens of the text that was counted, without begins and ends. */

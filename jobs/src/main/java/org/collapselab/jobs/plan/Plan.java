@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.generator.mix.Size;
+import org.collapselab.generator.write.Length;
 import org.collapselab.jobs.chain.Execution;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.human.HumanTexts;
-import org.collapselab.jobs.large.LargeChains;
 import org.collapselab.jobs.layout.PartSizes;
+import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Protocol;
 import org.collapselab.jobs.settings.Settings;
@@ -52,18 +53,17 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
       int shards,
       String obstacle) {
 
-    /** Whether the chains of the arm run spread over tasks. */
-    public boolean spread(PartSizes scale, TaskMemory task) {
+    /** Whether each stage of the arm's steps is jobs of many tasks. */
+    public boolean large(LargeChainMode mode, TaskMemory task) {
       boolean wanted =
-          scale.largeChains() == LargeChainMode.ALWAYS
-              || (scale.largeChains() == LargeChainMode.AUTO && memory > task.bytes());
+          mode == LargeChainMode.ALWAYS || (mode == LargeChainMode.AUTO && memory > task.bytes());
       return wanted && obstacle.isEmpty();
     }
 
     /** How the chains of the arm run, and why. */
-    public String told(PartSizes scale, TaskMemory task) {
+    public String describe(LargeChainMode mode, TaskMemory task) {
       String numbers = "a step may need " + bytes(memory) + ", a task has " + bytes(task.bytes());
-      if (spread(scale, task)) {
+      if (large(mode, task)) {
         return "a step is jobs of many tasks: " + numbers;
       }
       boolean held = memory > task.bytes() && !obstacle.isEmpty();
@@ -78,9 +78,7 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
 
   /** Plans an experiment; reads its human text. */
   public static Plan of(Settings settings) {
-    return of(
-        settings,
-        HumanTexts.read(settings, PartSizes.of(LargeChainMode.AUTO), new Configuration()));
+    return of(settings, HumanTexts.read(settings, PartSizes.USUAL, new Configuration()));
   }
 
   /** Plans an experiment on human text that has been read. */
@@ -143,7 +141,7 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
         mix,
         memory,
         shards,
-        LargeChains.obstacle(settings.run(), arm));
+        obstacle(settings.run(), arm));
   }
 
   /**
@@ -155,6 +153,20 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
         && arm.prompt() == 0
         && arm.model() instanceof CountingModel model
         && model.writesItsCounts();
+  }
+
+  /** Why the chains of an arm cannot run as jobs of many tasks; empty if they can. */
+  private static String obstacle(Protocol protocol, Arm arm) {
+    if (!(arm.model() instanceof CountingModel)) {
+      return "its model is not one of counts";
+    }
+    if (arm.length() instanceof Length.Streamed) {
+      return "length 'stream' is one piece"; // every document's place depends on all before it
+    }
+    if (Execution.of(protocol, arm) != Execution.STEPS) {
+      return "its chains are small and run as wholes";
+    }
+    return Shard.chains(arm) > 1 ? "its chains share files, for their budgets are small" : "";
   }
 
   private static long tokens(Size size, double document) {
@@ -212,10 +224,10 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
         line(text, "  execution    %,d arms: %,d tasks %s", such.size(), tasks, execution.told());
       }
     }
-    PartSizes scale = PartSizes.of(largeChains);
     for (ArmPlan arm : arms) {
-      if (arm.memory() > task.bytes() || arm.spread(scale, task)) {
-        line(text, "               arm '%s': %s", arm.arm().name(), arm.told(scale, task));
+      if (arm.memory() > task.bytes() || arm.large(largeChains, task)) {
+        line(
+            text, "               arm '%s': %s", arm.arm().name(), arm.describe(largeChains, task));
       }
     }
     line(text, "");

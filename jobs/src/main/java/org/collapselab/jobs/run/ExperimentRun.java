@@ -11,14 +11,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.chain.CarriedCounts;
 import org.collapselab.jobs.chain.ChainTask;
-import org.collapselab.jobs.chain.ShardJob;
 import org.collapselab.jobs.chain.ShardTask;
 import org.collapselab.jobs.chain.TaskContext;
+import org.collapselab.jobs.chain.Tasks;
 import org.collapselab.jobs.findings.Findings;
 import org.collapselab.jobs.findings.RunReport;
 import org.collapselab.jobs.findings.Summaries;
@@ -43,7 +42,8 @@ public final class ExperimentRun {
   private final Storage storage;
   private final Configuration hadoop;
   private final boolean overwrite;
-  private final PartSizes scale;
+  private final LargeChainMode largeChains;
+  private final PartSizes sizes;
   private final Progress progress;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 
@@ -55,17 +55,20 @@ public final class ExperimentRun {
       LargeChainMode largeChains,
       Configuration hadoop,
       Progress progress) {
-    this(settings, output, overwrite, PartSizes.of(largeChains), hadoop, progress);
+    this(settings, output, overwrite, largeChains, PartSizes.USUAL, hadoop, progress);
   }
 
+  /** The same with corpora cut elsewhere, for tests. */
   public ExperimentRun(
       Settings settings,
       String output,
       boolean overwrite,
-      PartSizes scale,
+      LargeChainMode largeChains,
+      PartSizes sizes,
       Configuration hadoop,
       Progress progress) {
-    this.scale = scale;
+    this.largeChains = largeChains;
+    this.sizes = sizes;
     this.settings = settings;
     this.overwrite = overwrite;
     this.hadoop = hadoop;
@@ -95,7 +98,7 @@ public final class ExperimentRun {
     }
     progress.stage("reading human text");
     HumanTexts human =
-        timed("human", () -> HumanTexts.of(settings, state.before(), scale, storage, hadoop));
+        timed("human", () -> HumanTexts.of(settings, state.before(), sizes, storage, hadoop));
     JavaSparkContext context = spark.get();
     Map<String, Plan.ArmPlan> large = large(context, Plan.of(settings, human));
     if (overwrite) {
@@ -118,7 +121,7 @@ public final class ExperimentRun {
     Findings findings = timed("summary", () -> Summaries.write(storage, settings));
     RunReport.write(storage, settings, findings);
     dropCorpora();
-    storage.delete(CarriedCounts.FOLDER);
+    storage.delete(RunDirectory.CARRIED);
     writeManifest(context, human, true, findings.told()); // last: says that all is there
     return completed(findings);
   }
@@ -132,10 +135,10 @@ public final class ExperimentRun {
     TaskMemory memory = TaskMemory.of(context.getConf()).atMost(plan.tasks());
     Map<String, Plan.ArmPlan> large = new HashMap<>();
     for (Plan.ArmPlan arm : plan.arms()) {
-      if (arm.spread(scale, memory)) {
+      if (arm.large(largeChains, memory)) {
         large.put(arm.arm().name(), arm);
-        progress.stage("arm '" + arm.arm().name() + "': " + arm.told(scale, memory));
-      } else if (arm.memory() > memory.alone() && scale.largeChains() == LargeChainMode.NEVER) {
+        progress.stage("arm '" + arm.arm().name() + "': " + arm.describe(largeChains, memory));
+      } else if (arm.memory() > memory.alone() && largeChains == LargeChainMode.NEVER) {
         throw new InputException(
             "a step must fit the memory of a task, but one of arm '"
                 + arm.arm().name()
@@ -151,7 +154,7 @@ public final class ExperimentRun {
             "note: arm '"
                 + arm.arm().name()
                 + "': "
-                + arm.told(scale, memory)
+                + arm.describe(largeChains, memory)
                 + " - should"
                 + " memory run out, set COLLAPSELAB_JAVA_OPTS=-Xmx... or use fewer cores"
                 + " (--master 'local[1]')");
@@ -163,15 +166,14 @@ public final class ExperimentRun {
   /** The main loop: in every chain, each generation mixes, trains, generates and measures. */
   private void chains(
       JavaSparkContext context, RunState state, HumanTexts human, Map<String, Plan.ArmPlan> large) {
-    Broadcast<TaskContext> laboratory = context.broadcast(laboratory(context, human));
-    ShardJob job = new ShardJob(context, laboratory);
-    LargeChains spread =
-        new LargeChains(context, laboratory, large, TaskMemory.of(context.getConf()));
+    Tasks tasks = new Tasks(context, taskContext(context, human));
+    LargeChains largeChains = new LargeChains(tasks, large, TaskMemory.of(context.getConf()));
     StepCounter steps = StepCounter.of(state, settings.run().generations(), progress);
 
     // Small chains whose text need not stay: all generations of a chain in one task.
     List<Shard> whole = state.pendingChains();
-    job.run(whole, (lab, shard) -> new ChainTask(lab, shard).answer(), steps.ofChains(whole));
+    tasks.map(
+        whole, Shard::arm, (all, shard) -> new ChainTask(all, shard).run(), steps.ofChains(whole));
     state.joinChains();
 
     // All others, generation by generation: a task finds its chains' history in the run directory.
@@ -183,30 +185,35 @@ public final class ExperimentRun {
       List<Shard> small = pending.get(false);
       state.commit(
           generation,
-          job.run(
-              small,
-              (lab, shard) -> new ShardTask(lab, shard, generation).answer(),
-              steps.ofGeneration(generation, small)));
+          tasks
+              .map(
+                  small,
+                  Shard::arm,
+                  (all, shard) -> new ShardTask(all, shard, generation).run(),
+                  steps.ofGeneration(generation, small))
+              .stream()
+              .flatMap(List::stream)
+              .toList());
       // Large chains one after the other: each stage of a step has the cluster for itself.
       for (Shard shard : pending.get(true)) {
-        DoubleConsumer told = steps.ofGeneration(generation, List.of(shard));
-        told.accept(0);
-        state.commit(generation, List.of(spread.run(shard, generation)));
-        told.accept(1);
+        DoubleConsumer progressed = steps.ofGeneration(generation, List.of(shard));
+        progressed.accept(0);
+        state.commit(generation, List.of(largeChains.run(shard, generation)));
+        progressed.accept(1);
       }
       deleteUnneeded(generation);
       storage.delete(CarriedCounts.folder(generation - 1));
     }
-    spread.close();
-    laboratory.destroy();
+    largeChains.close();
+    tasks.close();
   }
 
-  private TaskContext laboratory(JavaSparkContext context, HumanTexts human) {
+  private TaskContext taskContext(JavaSparkContext context, HumanTexts human) {
     Map<String, Arm> arms = new HashMap<>();
     settings.arms().forEach(arm -> arms.put(arm.name(), arm));
     return new TaskContext(
         settings.run(),
-        scale,
+        sizes,
         arms,
         human.texts(),
         human.byArm(),

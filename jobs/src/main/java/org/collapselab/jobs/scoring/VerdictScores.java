@@ -22,9 +22,6 @@ import org.collapselab.trainer.ngram.NGram;
  */
 public final class VerdictScores {
 
-  /** The text under which the loss of a human unigram model stands. */
-  public static final String UNIGRAM = "unigram";
-
   private static final OffSupportMass FOREIGN = new OffSupportMass();
 
   private static final List<Metric> OTHERS =
@@ -47,8 +44,13 @@ public final class VerdictScores {
         .toList();
   }
 
-  /** Those that the metrics of a run do not give. */
-  static List<Score> missing(Protocol run, Arm arm, Observation observation) {
+  /** Scores by the metrics of a run, and the primary scores that these do not give. */
+  public static List<Score> added(
+      Protocol run, Arm arm, List<Score> scores, Observation observation) {
+    return Stream.concat(scores.stream(), missing(run, arm, observation).stream()).toList();
+  }
+
+  private static List<Score> missing(Protocol run, Arm arm, Observation observation) {
     List<Score> missing = new ArrayList<>();
     for (Metric metric : OTHERS) {
       if (!run.metrics().contains(metric)) {

@@ -83,4 +83,9 @@ public record Protocol(
       }
     }
   }
+
+  /** Whether scores have intervals of their own, because there are no other replicates. */
+  public boolean margins() {
+    return replicates == 1 && jackknife;
+  }
 }

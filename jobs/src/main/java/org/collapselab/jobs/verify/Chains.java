@@ -14,8 +14,8 @@ import org.collapselab.generator.mix.MixText;
 import org.collapselab.generator.mix.Regime;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.loop.PastTexts;
-import org.collapselab.jobs.loop.Step;
 import org.collapselab.jobs.loop.StepResult;
+import org.collapselab.jobs.loop.StepsInMemory;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Protocol;
 import org.collapselab.jobs.settings.Settings;
@@ -146,7 +146,7 @@ final class Chains {
    */
   double[][] run(
       int replicates, int last, Predicate<Chain> done, Function<Chain, double[]> values) {
-    Step step = new Step(run, arm, human);
+    StepsInMemory steps = new StepsInMemory(run, arm, human, false);
     double[][] rows =
         IntStream.range(0, replicates)
             .parallel()
@@ -154,7 +154,7 @@ final class Chains {
                 replicate -> {
                   Chain chain = new Chain();
                   for (int t = 0; t <= last && (t == 0 || !done.test(chain)); t++) {
-                    chain.add(step.run(replicate, t, chain));
+                    chain.add(steps.run(replicate, t, chain));
                   }
                   return values.apply(chain);
                 })
@@ -176,7 +176,7 @@ final class Chains {
     private final Map<Integer, Documents> texts = new HashMap<>();
     private Optional<NGramCounts> carried = Optional.empty(); // by the last generation
 
-    private void add(StepResult outcome) {
+    private void add(StepResult<Documents> outcome) {
       mixes.add(outcome.mix());
       corpora.add(handed.apply(outcome.corpus()));
       carried = outcome.carried();

@@ -11,11 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.collapselab.generator.mix.Mix;
-import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.layout.Shard;
-import org.collapselab.jobs.loop.StepResult;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.text.Documents;
@@ -39,7 +37,7 @@ class CarriedCountsTest {
 
   @Test
   void countsOfEveryChainComeBack() {
-    CarriedCounts.write(storage, 7, SHARD, outcomes(3));
+    CarriedCounts.write(storage, 7, SHARD, chains(3));
     assertEquals(
         Map.of(3, counts(0), 4, counts(1), 5, counts(2)), CarriedCounts.read(storage, 7, SHARD));
   }
@@ -47,9 +45,9 @@ class CarriedCountsTest {
   /** Rejects counts that are read as those of another chain. */
   @Test
   void nothingIsWrittenWhereAChainCarriesNothing() {
-    List<StepResult> outcomes = new ArrayList<>(outcomes(2));
-    outcomes.add(1, outcome(Optional.empty()));
-    CarriedCounts.write(storage, 7, SHARD, outcomes);
+    List<Optional<NGramCounts>> chains = new ArrayList<>(chains(2));
+    chains.add(1, Optional.empty());
+    CarriedCounts.write(storage, 7, SHARD, chains);
     assertFalse(Files.exists(file));
   }
 
@@ -57,7 +55,7 @@ class CarriedCountsTest {
   @Test
   void aFileThatIsMissingDamagedOrOlderIsNoFile() throws IOException {
     assertEquals(Map.of(), CarriedCounts.read(storage, 7, SHARD));
-    CarriedCounts.write(storage, 7, SHARD, outcomes(3));
+    CarriedCounts.write(storage, 7, SHARD, chains(3));
     assertEquals(Map.of(), CarriedCounts.read(storage, 6, SHARD));
     assertEquals(Map.of(), CarriedCounts.read(storage, 7, new Shard("accumulate", 3, 7)));
     byte[] whole = Files.readAllBytes(file);
@@ -71,27 +69,8 @@ class CarriedCountsTest {
     }
   }
 
-  private static List<StepResult> outcomes(int chains) {
-    List<StepResult> outcomes = new ArrayList<>();
-    for (int i = 0; i < chains; i++) {
-      outcomes.add(outcome(Optional.of(counts(i))));
-    }
-    return outcomes;
-  }
-
-  private static StepResult outcome(Optional<NGramCounts> carried) {
-    return new StepResult(
-        new Mix(List.of(), 0),
-        Size.tokens(1),
-        Map.of(),
-        Documents.NONE,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Map.of(),
-        List.of(),
-        carried);
+  private static List<Optional<NGramCounts>> chains(int chains) {
+    return IntStream.range(0, chains).mapToObj(i -> Optional.of(counts(i))).toList();
   }
 
   private static NGramCounts counts(int seed) {

@@ -16,8 +16,9 @@ import org.collapselab.generator.write.Prompts;
 import org.collapselab.generator.write.Writer;
 import org.collapselab.generator.write.WritingSettings;
 import org.collapselab.jobs.human.HumanText;
+import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.loop.PastTexts;
-import org.collapselab.jobs.loop.Step;
+import org.collapselab.jobs.loop.StepsInMemory;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.metrics.oracle.SurprisalSum;
 import org.collapselab.metrics.replicate.ZScore;
@@ -78,9 +79,10 @@ class FreeDrawsTest {
                 + " length: {name: end-token, maximum: 8}}",
             "test",
             List.of(overrides));
-    return new Step(settings.run(), settings.arms().get(0), HUMAN)
+    return new StepsInMemory(settings.run(), settings.arms().get(0), HUMAN, false)
         .run(replicate, 0, new NoHistory())
-        .check();
+        .measured()
+        .scores(TextKind.CHECK);
   }
 
   private record NoHistory() implements PastTexts {

@@ -106,8 +106,15 @@ final class LargeChainsTest {
   @CsvSource({"NEVER", "ALWAYS"})
   void humanTextThatIsStreamedGivesTheSameResults(LargeChainMode largeChains) throws IOException {
     Path output = folder.resolve("run");
-    PartSizes scale = new PartSizes(PART_TOKENS, STREAMED, largeChains);
-    run(settings("sweep.regime=[replace, fresh]"), output, "local[2]", 3, scale, Progress.SILENT);
+    PartSizes sizes = new PartSizes(PART_TOKENS, STREAMED);
+    run(
+        settings("sweep.regime=[replace, fresh]"),
+        output,
+        "local[2]",
+        3,
+        largeChains,
+        sizes,
+        Progress.SILENT);
     Path memory = folder.resolve("memory");
     run(
         settings("sweep.regime=[replace, fresh]"),
@@ -179,7 +186,8 @@ final class LargeChainsTest {
         output,
         master,
         partitions,
-        new PartSizes(PART_TOKENS, IN_MEMORY, largeChains),
+        largeChains,
+        new PartSizes(PART_TOKENS, IN_MEMORY),
         progress);
   }
 
@@ -188,7 +196,8 @@ final class LargeChainsTest {
       Path output,
       String master,
       int partitions,
-      PartSizes scale,
+      LargeChainMode largeChains,
+      PartSizes sizes,
       Progress progress) {
     SparkSession spark =
         SparkSession.builder()
@@ -202,7 +211,8 @@ final class LargeChainsTest {
               settings,
               output.toString(),
               false,
-              scale,
+              largeChains,
+              sizes,
               spark.sparkContext().hadoopConfiguration(),
               progress)
           .on(() -> JavaSparkContext.fromSparkContext(spark.sparkContext()));

@@ -61,13 +61,12 @@ class TrainingTest {
         Chain counting = chain(settings, false);
         for (int t = 0; t <= LAST; t++) {
           String where = regime + ", " + length + ", generation " + t;
-          StepResult expected = counting.outcomes.get(t);
-          StepResult seen = carrying.outcomes.get(t);
+          StepResult<Documents> expected = counting.outcomes.get(t);
+          StepResult<Documents> seen = carrying.outcomes.get(t);
           assertEquals(expected.mix(), seen.mix(), where);
           assertEquals(expected.facts(), seen.facts(), where);
           assertSame(expected.corpus(), seen.corpus(), where);
-          assertEquals(expected.generated(), seen.generated(), where);
-          assertEquals(expected.check(), seen.check(), where);
+          assertEquals(expected.measured(), seen.measured(), where);
           assertEquals(expected.carried(), seen.carried(), where);
           Documents text =
               MixText.gather(seen.mix(), HUMAN.training(), born -> carrying.corpus(born));
@@ -122,10 +121,10 @@ class TrainingTest {
 
   private static Chain chain(Settings settings, boolean carries) {
     Chain chain = new Chain(carries);
-    Step step = new Step(settings.run(), settings.arms().get(0), HUMAN);
+    StepsInMemory steps = new StepsInMemory(settings.run(), settings.arms().get(0), HUMAN, false);
     for (int t = 0; t <= LAST; t++) {
       chain.read.add(new TreeSet<>());
-      chain.outcomes.add(step.run(0, t, chain));
+      chain.outcomes.add(steps.run(0, t, chain));
     }
     return chain;
   }
@@ -134,7 +133,7 @@ class TrainingTest {
   private static final class Chain implements PastTexts {
 
     private final boolean carries;
-    private final List<StepResult> outcomes = new ArrayList<>();
+    private final List<StepResult<Documents>> outcomes = new ArrayList<>();
     private final List<TreeSet<Integer>> read = new ArrayList<>(); // corpora, by generation
     private int asked;
 

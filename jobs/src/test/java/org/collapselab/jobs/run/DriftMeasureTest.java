@@ -15,10 +15,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.human.HumanTexts;
 import org.collapselab.jobs.layout.PartSizes;
+import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.loop.PastInMemory;
-import org.collapselab.jobs.loop.Step;
 import org.collapselab.jobs.loop.StepResult;
-import org.collapselab.jobs.plan.LargeChainMode;
+import org.collapselab.jobs.loop.StepsInMemory;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.metrics.replicate.Summary;
 import org.collapselab.metrics.replicate.ZScore;
@@ -44,16 +44,17 @@ final class DriftMeasureTest {
   }
 
   private static HumanText human(Settings settings) {
-    PartSizes scale = PartSizes.of(LargeChainMode.NEVER);
+    PartSizes scale = PartSizes.USUAL;
     return HumanTexts.read(settings, scale, new Configuration()).texts().get(0);
   }
 
-  private static List<StepResult> chain(Settings settings, HumanText human, int replicate) {
-    Step step = new Step(settings.run(), settings.arms().get(0), human);
+  private static List<StepResult<Documents>> chain(
+      Settings settings, HumanText human, int replicate) {
+    StepsInMemory steps = new StepsInMemory(settings.run(), settings.arms().get(0), human, false);
     PastInMemory history = new PastInMemory(settings.run(), settings.arms().get(0));
-    List<StepResult> chain = new ArrayList<>();
+    List<StepResult<Documents>> chain = new ArrayList<>();
     for (int generation = 0; generation <= settings.run().generations(); generation++) {
-      chain.add(step.run(replicate, generation, history));
+      chain.add(steps.run(replicate, generation, history));
       history.add(generation, chain.get(generation));
     }
     return chain;
@@ -69,11 +70,11 @@ final class DriftMeasureTest {
     Settings settings =
         SmallExperiment.settings(
             corpus, "sweep.regime=[replace]", "metrics=all", "budget.growth=" + growth);
-    List<StepResult> chain = chain(settings, human(settings), 1);
+    List<StepResult<Documents>> chain = chain(settings, human(settings), 1);
     for (int t = 1; t <= 3; t++) {
       Documents first = chain.get(0).corpus();
       Documents text = chain.get(t).corpus();
-      Map<String, Score> drift = byName(chain.get(t).drift());
+      Map<String, Score> drift = byName(chain.get(t).measured().scores(TextKind.DRIFT));
       Score score = drift.get("total-variation|n:2");
       long tokens = Long.parseLong(score.signature().replaceAll(".*tokens:(\\d+).*", "$1"));
       assertTrue(tokens <= Math.min(first.tokens(), text.tokens()), score.signature());
@@ -123,15 +124,23 @@ final class DriftMeasureTest {
     int pairs = 300;
     double[] differences = new double[pairs];
     for (int pair = 0; pair < pairs; pair++) {
-      StepResult one = chain(settings, human, 2 * pair).get(0);
-      StepResult other = chain(settings, human, 2 * pair + 1).get(0);
+      StepResult<Documents> one = chain(settings, human, 2 * pair).get(0);
+      StepResult<Documents> other = chain(settings, human, 2 * pair + 1).get(0);
       long tokens =
-          Long.parseLong(one.drift().get(1).signature().replaceAll(".*tokens:(\\d+).*", "$1"));
+          Long.parseLong(
+              one.measured()
+                  .scores(TextKind.DRIFT)
+                  .get(1)
+                  .signature()
+                  .replaceAll(".*tokens:(\\d+).*", "$1"));
       double independent =
           distance(bigrams(one.corpus().prefix(tokens)), bigrams(other.corpus().prefix(tokens)));
-      assertEquals("total-variation|n:2", one.drift().get(1).metric());
+      assertEquals("total-variation|n:2", one.measured().scores(TextKind.DRIFT).get(1).metric());
       differences[pair] =
-          (one.drift().get(1).value() + other.drift().get(1).value()) / 2 - independent;
+          (one.measured().scores(TextKind.DRIFT).get(1).value()
+                      + other.measured().scores(TextKind.DRIFT).get(1).value())
+                  / 2
+              - independent;
     }
     assertTrue(ZScore.of(differences, 0).accepts(), Arrays.toString(differences));
     assertTrue(

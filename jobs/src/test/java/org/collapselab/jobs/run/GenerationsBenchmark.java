@@ -17,7 +17,6 @@ import org.collapselab.jobs.chain.TaskContext;
 import org.collapselab.jobs.human.HumanTexts;
 import org.collapselab.jobs.layout.PartSizes;
 import org.collapselab.jobs.layout.Shard;
-import org.collapselab.jobs.plan.LargeChainMode;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
@@ -50,11 +49,11 @@ public final class GenerationsBenchmark {
   private GenerationsBenchmark(Settings settings, Path output) {
     this.settings = settings;
     Configuration hadoop = new Configuration();
-    HumanTexts human = HumanTexts.read(settings, PartSizes.of(LargeChainMode.AUTO), hadoop);
+    HumanTexts human = HumanTexts.read(settings, PartSizes.USUAL, hadoop);
     this.laboratory =
         new TaskContext(
             settings.run(),
-            PartSizes.of(LargeChainMode.AUTO),
+            PartSizes.USUAL,
             Map.of(arm().name(), arm()),
             human.texts(),
             human.byArm(),
@@ -86,13 +85,10 @@ public final class GenerationsBenchmark {
     double[] seconds = new double[last + 1];
     for (int generation = 0; generation <= last; generation++) {
       double start = processorSeconds();
-      var answer = new ShardTask(laboratory, new Shard(arm().name(), 0, 1), generation).answer();
+      var rows = new ShardTask(laboratory, new Shard(arm().name(), 0, 1), generation).run();
       storage.delete(CarriedCounts.folder(generation - 1));
       seconds[generation] = processorSeconds() - start;
-      if (!answer.mistake().isEmpty()) {
-        throw new IllegalStateException(answer.mistake());
-      }
-      var facts = answer.values().get(0).get(0).facts();
+      var facts = rows.get(0).facts();
       say(
           told,
           "generation %2d  %6.2f cpu-s  mix %,12.0f tokens  corpus %,10.0f tokens  %,11.0f types of all orders",

@@ -67,5 +67,6 @@ public record Observation(
    * @param smoothedSurprisal sum of -ln p over all events under the fixed evaluation smoother
    *     fitted on the same mix, in nats
    */
-  public record ModelFit(long events, long zeros, double surprisal, double smoothedSurprisal) {}
+  public record ModelFit(long events, long zeros, double surprisal, double smoothedSurprisal)
+      implements java.io.Serializable {}
 }

@@ -1,0 +1,156 @@
+package org.collapselab.jobs.chain;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkStageInfo;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.collapselab.jobs.base.InputException;
+
+/**
+ * The frame of every Spark job: what all tasks need is broadcast once, items are spread over
+ * partitions, and a user's mistake that a task finds comes back as an answer. Results are in the
+ * order of the items, however many partitions there are.
+ */
+public final class Tasks implements AutoCloseable {
+
+  private static final long REPORT_MILLISECONDS = 200;
+
+  private final JavaSparkContext spark;
+  private final Broadcast<TaskContext> context;
+
+  /** Broadcasts what all tasks need. */
+  public Tasks(JavaSparkContext spark, TaskContext context) {
+    this.spark = spark;
+    this.context = spark.broadcast(context);
+  }
+
+  /** What a task does with an item; it travels to the executors. */
+  public interface Task<I, R> extends Serializable {
+    /** Runs on an executor. */
+    R run(TaskContext context, I item);
+  }
+
+  /** The name of an item's arm, for messages; it travels to the executors. */
+  public interface ArmOf<I> extends Serializable {
+    /** The arm's name. */
+    String name(I item);
+  }
+
+  /** What all tasks need, on the driver. */
+  public TaskContext context() {
+    return context.value();
+  }
+
+  /** What all tasks need, as tasks get it. */
+  public Broadcast<TaskContext> shared() {
+    return context;
+  }
+
+  /** Sends a value to all executors that ask for it. */
+  public <T> Broadcast<T> broadcast(T value) {
+    return spark.broadcast(value);
+  }
+
+  /** Items spread over partitions. */
+  public <I> JavaRDD<I> over(List<I> items) {
+    int wanted = spark.getConf().getInt("spark.default.parallelism", items.size());
+    return spark.parallelize(items, Math.max(1, Math.min(wanted, items.size())));
+  }
+
+  /** The numbers 0 to {@code end} - 1 spread over partitions. */
+  public JavaRDD<Integer> over(int end) {
+    return over(IntStream.range(0, end).boxed().toList());
+  }
+
+  /**
+   * Runs a task for one thing of an arm.
+   *
+   * @throws InputException if the task finds a user's mistake
+   */
+  public <R> R one(String arm, Task<String, R> task) {
+    return map(arm, List.of(arm), task).get(0);
+  }
+
+  /**
+   * Runs a task for each item of an arm.
+   *
+   * @throws InputException if a task finds a user's mistake
+   */
+  public <I, R> List<R> map(String arm, List<I> items, Task<I, R> task) {
+    return TaskAnswer.values(answers(items, item -> arm, task).collect());
+  }
+
+  /**
+   * Runs a task for each item and reports how far the job is.
+   *
+   * @param arm of an item
+   * @param progress is given the share of tasks that have finished, in [0, 1], now and then
+   * @throws InputException if a task finds a user's mistake
+   */
+  public <I, R> List<R> map(List<I> items, ArmOf<I> arm, Task<I, R> task, DoubleConsumer progress) {
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    JavaFutureAction<List<TaskAnswer<R>>> job = answers(items, arm, task).collectAsync();
+    try {
+      return TaskAnswer.values(await(job, progress));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      job.cancel(true); // nothing if it is done
+    }
+  }
+
+  private <I, R> JavaRDD<TaskAnswer<R>> answers(List<I> items, ArmOf<I> arm, Task<I, R> task) {
+    Broadcast<TaskContext> shared = context; // a task must not carry this object
+    return over(items)
+        .map(item -> TaskAnswer.of(arm.name(item), () -> task.run(shared.value(), item)));
+  }
+
+  private <R> List<R> await(JavaFutureAction<List<R>> job, DoubleConsumer progress)
+      throws InterruptedException, ExecutionException {
+    while (true) {
+      try {
+        List<R> answers = job.get(REPORT_MILLISECONDS, TimeUnit.MILLISECONDS);
+        progress.accept(1);
+        return answers;
+      } catch (TimeoutException e) {
+        progress.accept(finished(job));
+      }
+    }
+  }
+
+  /** The share of the job's tasks that have finished. */
+  private double finished(JavaFutureAction<?> job) {
+    int finished = 0;
+    int tasks = 0;
+    for (int id : job.jobIds()) {
+      var info = spark.statusTracker().getJobInfo(id);
+      for (int stageId : info == null ? new int[0] : info.stageIds()) {
+        SparkStageInfo stage = spark.statusTracker().getStageInfo(stageId);
+        if (stage != null) {
+          finished += stage.numCompletedTasks();
+          tasks += stage.numTasks();
+        }
+      }
+    }
+    return tasks == 0 ? 0 : (double) finished / tasks;
+  }
+
+  /** Gives up what was broadcast. */
+  @Override
+  public void close() {
+    context.destroy();
+  }
+}

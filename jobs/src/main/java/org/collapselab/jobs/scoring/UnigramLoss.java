@@ -1,0 +1,55 @@
+package org.collapselab.jobs.scoring;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.collapselab.jobs.human.HumanText;
+import org.collapselab.jobs.human.UnigramCounts;
+import org.collapselab.jobs.settings.Arm;
+import org.collapselab.metrics.heldout.CrossEntropySmoothed;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.verdict.Evidence;
+import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.text.Documents;
+
+/**
+ * The loss of held-out text that a catastrophe is measured by: that of a unigram model of H_0, and
+ * for a model of order 1 that of the uniform law.
+ *
+ * @param alphabet what is an event
+ * @param uniform whether the law is the uniform one
+ * @param tokens of held-out text
+ */
+public record UnigramLoss(Alphabet alphabet, boolean uniform, long tokens) {
+
+  /** The loss that the chains of an arm are measured by. */
+  public static UnigramLoss of(Arm arm, HumanText human, long tokens) {
+    return new UnigramLoss(
+        new Alphabet(human.vocabulary().size(), arm.length().ends()),
+        arm.model() instanceof NGram ngram && ngram.order() == 1,
+        tokens);
+  }
+
+  /**
+   * The loss as a score; none if no text is held out.
+   *
+   * @param surprisals of each token under a unigram model of H_0, see {@link
+   *     UnigramCounts#surprisals}; asked for if it is needed
+   */
+  public List<Score> scores(HumanText human, Supplier<double[]> surprisals) {
+    Documents heldOut = human.heldOut().prefix(tokens);
+    long events = heldOut.tokens() + (alphabet.ends() ? heldOut.ends() : 0L);
+    if (events == 0) {
+      return List.of();
+    }
+    double value =
+        uniform
+            ? StrictMath.log(alphabet.events())
+            : UnigramCounts.surprisal(surprisals.get(), heldOut, alphabet) / events;
+    String name = Evidence.LOSS + "|model:" + (uniform ? "uniform" : "unigram");
+    Score score =
+        Score.of(
+            name, human.spelling().label(), events, new CrossEntropySmoothed().version(), value);
+    return List.of(new Score(Evidence.LOSS, score.signature(), value));
+  }
+}
