@@ -67,6 +67,8 @@ import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.ngram.CountingModel;
 import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.Smoothing;
+import org.collapselab.trainer.ngram.Support;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
@@ -114,8 +116,7 @@ public final class LargeChains {
     this.shared = shared;
     this.laboratory = shared.value();
     this.run = laboratory.run();
-    this.metrics =
-        new NGram(run.orders(), new NGram.Smoothing.MaximumLikelihood(), NGram.Support.OBSERVED);
+    this.metrics = new NGram(run.orders(), new Smoothing.MaximumLikelihood(), Support.OBSERVED);
     this.storage = laboratory.storage();
     this.counting = new CountJob(context, shared);
   }

@@ -15,8 +15,9 @@ import org.collapselab.metrics.score.Observation.ModelFit;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.model.Evaluation;
 import org.collapselab.trainer.model.TrainedModel;
-import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.ngram.NGramModel;
+import org.collapselab.trainer.ngram.Smoothing;
+import org.collapselab.trainer.ngram.Support;
 import org.collapselab.trainer.text.Documents;
 
 /**
@@ -125,8 +126,7 @@ public record Measurement(
    */
   private static List<TrainedModel> withSmoother(TrainedModel model) {
     return model instanceof NGramModel ngram
-        ? List.of(
-            model, ngram.resmoothed(new NGram.Smoothing.JelinekMercer(), NGram.Support.VOCABULARY))
+        ? List.of(model, ngram.resmoothed(new Smoothing.JelinekMercer(), Support.VOCABULARY))
         : List.of(model);
   }
 }

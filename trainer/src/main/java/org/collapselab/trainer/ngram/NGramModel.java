@@ -67,7 +67,7 @@ public final class NGramModel implements TrainedModel, Serializable {
       throw new IllegalArgumentException(
           "where </s> is no event no document may be closed; count Documents.open()");
     }
-    if (types <= 1 && settings.smoothing() instanceof NGram.Smoothing.MaximumLikelihood) {
+    if (types <= 1 && settings.smoothing() instanceof Smoothing.MaximumLikelihood) {
       throw new IllegalArgumentException(
           "maximum likelihood needs at least one token or end of document, but the text had none;"
               + " use a larger budget or a smoothing");
@@ -75,7 +75,7 @@ public final class NGramModel implements TrainedModel, Serializable {
   }
 
   /** The same counts under another smoothing; nothing is counted again. */
-  public NGramModel resmoothed(NGram.Smoothing smoothing, NGram.Support support) {
+  public NGramModel resmoothed(Smoothing smoothing, Support support) {
     NGram other = new NGram(settings.order(), smoothing, support);
     validate(counts(), other, alphabet);
     return of(law.contexts, other, alphabet);

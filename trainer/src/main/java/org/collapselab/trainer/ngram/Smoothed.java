@@ -40,15 +40,15 @@ final class Smoothed implements Serializable {
   private final double uniform; // the part of it that the uniform law has
   private final double[] discount; // (contexts) sum of D, for Kneser-Ney
 
-  Smoothed(Contexts contexts, NGram.Smoothing smoothing, NGram.Support support, Alphabet alphabet) {
+  Smoothed(Contexts contexts, Smoothing smoothing, Support support, Alphabet alphabet) {
     this.contexts = contexts;
     NGramCounts counts = contexts.counts;
     int order = contexts.order;
-    discounted = smoothing instanceof NGram.Smoothing.ModifiedKneserNey;
-    perType = smoothing instanceof NGram.Smoothing.WittenBell ? 1 : 0;
-    perUnit = smoothing instanceof NGram.Smoothing.JelinekMercer ? 1 : 0;
+    discounted = smoothing instanceof Smoothing.ModifiedKneserNey;
+    perType = smoothing instanceof Smoothing.WittenBell ? 1 : 0;
+    perUnit = smoothing instanceof Smoothing.JelinekMercer ? 1 : 0;
     givesBack = perType > 0 || perUnit > 0;
-    constant = smoothing instanceof NGram.Smoothing.AddK add ? add.k() * alphabet.events() : 0;
+    constant = smoothing instanceof Smoothing.AddK add ? add.k() * alphabet.events() : 0;
     chained = constant == 0;
     leaves = discounted || givesBack || constant > 0;
 
@@ -60,7 +60,7 @@ final class Smoothed implements Serializable {
               : j == 1 ? withoutBegin(counts.cumulative(1)) : counts.cumulative(j);
     }
     this.alphabet = alphabet;
-    everything = !chained || support == NGram.Support.VOCABULARY;
+    everything = !chained || support == Support.VOCABULARY;
 
     discounts = new Discounts[order + 1];
     Arrays.fill(discounts, Discounts.NONE);
