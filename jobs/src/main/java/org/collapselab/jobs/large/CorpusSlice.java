@@ -57,7 +57,7 @@ public record CorpusSlice(
    */
   static List<CorpusSlice> of(Mix mix, IntFunction<Shelf> shelves, int most) {
     Cutter cutter = new Cutter(most);
-    for (Mix.Span run : mix.runs()) {
+    for (Mix.Span run : mix.spans()) {
       cutter.add(
           shelves.apply(run.born()), run.firstDocument(), run.documents(), run.multiplicity());
     }

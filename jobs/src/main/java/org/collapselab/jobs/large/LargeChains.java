@@ -293,7 +293,7 @@ public final class LargeChains {
 
     private long tokens(Mix mix) {
       long tokens = 0;
-      for (Mix.Span part : mix.runs()) {
+      for (Mix.Span part : mix.spans()) {
         Lengths text = part.born() < 0 ? sources.human() : sources.synthetic(part.born());
         for (int d = 0; d < part.documents(); d++) {
           tokens += (long) part.multiplicity() * text.length(part.firstDocument() + d);
