@@ -3,7 +3,7 @@ package org.collapselab.trainer.model;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * The tokens that a model is over: all ids in [0, size) but {@code <s>}, and but {@code </s>} where
+ * The tokens that a model is over: all ids in [0, size) but {@code <s>}, and but {@code </s>} if
  * documents have no observed end (fixed lengths).
  *
  * @param size number of ids of the vocabulary, specials included

@@ -71,8 +71,8 @@ public record NGram(
   /**
    * Bounds the memory from above under the assumption that documents have at least 4 tokens on
    * average and that no n-gram of order 2 or more repeats: what counting needs on the way (28 bytes
-   * a position), the counts (20 bytes a type), the smoothing (20 bytes a context, 4 a type) and,
-   * where text is drawn, urns (8 bytes a context and a unit, and 8 a context on the way).
+   * a position), the counts (20 bytes a type), the smoothing (20 bytes a context, 4 a type) and, if
+   * text is drawn, urns (8 bytes a context and a unit, and 8 a context on the way).
    */
   @Override
   public long memory(long tokens, Alphabet alphabet) {

@@ -58,8 +58,8 @@ public final class NGramFacts {
   }
 
   /**
-   * Number of types of order j by the number of tokens seen before them, or by count where they
-   * begin with {@code <s>}; shape (5).
+   * Number of types of order j by the number of tokens seen before them, or by count if they begin
+   * with {@code <s>}; shape (5).
    */
   private static long[] adjusted(NGramCounts counts, int j) {
     int types = counts.types(j);

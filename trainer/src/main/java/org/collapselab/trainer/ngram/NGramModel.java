@@ -28,7 +28,7 @@ public final class NGramModel implements TrainedModel, Serializable {
    * The model of counts that were carried, merged or stored.
    *
    * @param counts counts with boundaries, of the model's order or a higher one; without {@code
-   *     </s>} where it is no event
+   *     </s>} if it is no event
    * @param settings order, smoothing and support
    * @param alphabet the tokens that the model is over
    */
@@ -123,8 +123,8 @@ public final class NGramModel implements TrainedModel, Serializable {
   /**
    * {@code types|order:j}: number of n-gram types; under Kneser-Ney also {@code
    * discount-1|order:j}, {@code discount-2}, {@code discount-3} and {@code
-   * discount-fallback|order:j}, 1 where the discounts of that order were undefined or out of range
-   * and 0.5, 1, 1.5 took their place.
+   * discount-fallback|order:j}, 1 if the discounts of that order were undefined or out of range and
+   * 0.5, 1, 1.5 took their place.
    */
   @Override
   public Map<String, Double> facts() {

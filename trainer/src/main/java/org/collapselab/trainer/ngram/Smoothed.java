@@ -93,7 +93,7 @@ final class Smoothed implements Serializable {
 
   /**
    * Kneser-Ney's cumulative counts of a lower order: the number of distinct tokens before a type,
-   * {@code <s>} among them; the plain count where it begins with {@code <s>}; 0 for {@code <s>}.
+   * {@code <s>} among them; the plain count if it begins with {@code <s>}; 0 for {@code <s>}.
    */
   private long[] adjusted(int j) {
     NGramCounts counts = contexts.counts;
@@ -161,7 +161,7 @@ final class Smoothed implements Serializable {
    * @param i in [0, {@link #supported})
    */
   int supported(int i) {
-    if (everything) { // all ids but <s>, and but </s> where it is no event
+    if (everything) { // all ids but <s>, and but </s> if it is no event
       return i == Vocabulary.UNKNOWN ? i : i + alphabet.size() - alphabet.events();
     }
     boolean seen = contexts.unigram(Vocabulary.UNKNOWN) >= 0;

@@ -67,7 +67,7 @@ public sealed interface Smoothing extends Named {
   /**
    * Jelinek-Mercer with equal weights: {@code (c(hw) / c(h) + p(w|h')) / 2}, h' the next shorter
    * context, and the uniform law below order 1. It depends on relative frequencies only: a text
-   * that is written twice gives the same law, where every other smoothing trusts it more. Jelinek
+   * that is written twice gives the same law, while every other smoothing trusts it more. Jelinek
    * and Mercer (1980), "Interpolated estimation of Markov source parameters"; Chen and Goodman
    * (1999), section 2.4.
    */
