@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.collapselab.generator.mix.Mix.Span;
 
 /**
- * What a mix has beyond another one: one sweep over the spans of both, which ascend and do not
- * overlap.
+ * The documents that a mix has beyond those of another one, found in one sweep over the spans of
+ * both, which ascend and do not overlap.
  */
 final class Difference {
 

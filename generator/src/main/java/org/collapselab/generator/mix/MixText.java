@@ -5,7 +5,7 @@ import java.util.function.IntUnaryOperator;
 import org.collapselab.generator.mix.Mix.Span;
 import org.collapselab.trainer.text.Documents;
 
-/** From mixes, which refer to documents, to their text. */
+/** Gathers the text of mixes, which only refer to documents. */
 public final class MixText {
 
   private MixText() {}
