@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import org.collapselab.trainer.model.Law;
 import org.collapselab.trainer.settings.About;
 
-/** The most probable token, the lower id where several tie; the limit of temperature 0. */
+/** The most probable token, the lower id if several tie; the limit of temperature 0. */
 @AutoService(Decoding.class)
 @About("always the most probable token")
 public record Greedy() implements Decoding {

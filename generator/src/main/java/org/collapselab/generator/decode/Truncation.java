@@ -7,8 +7,8 @@ import org.collapselab.trainer.model.Law;
 final class Truncation {
 
   /**
-   * Rounding allowed where a sum of probabilities has to reach a bound: nine tokens of probability
-   * 0.1 reach 0.9, although their sum in doubles does not.
+   * Rounding allowed if a sum of probabilities has to reach a bound: nine tokens of probability 0.1
+   * reach 0.9, although their sum in doubles does not.
    */
   static final double ROUNDING = 1e-12;
 

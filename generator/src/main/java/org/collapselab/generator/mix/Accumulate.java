@@ -21,7 +21,7 @@ public record Accumulate() implements Regime {
     return "accumulate";
   }
 
-  /** D_{t-1} and X_{t-1}: costs the runs of D_{t-1}, and reads no text that is older. */
+  /** D_{t-1} and X_{t-1}: costs the spans of D_{t-1}, and reads no text that is older. */
   @Override
   public Mix mix(Sources sources) {
     int born = sources.generation() - 1;

@@ -27,9 +27,9 @@ public record AccumulateSubsample() implements Regime {
     for (int born = 0; born < sources.generation(); born++) {
       everything.corpus(born);
     }
-    MixBuilder draft = new MixBuilder(sources);
-    draft.subsample(everything, sources.budget());
-    return draft.mix();
+    MixBuilder builder = new MixBuilder(sources);
+    builder.subsample(everything, sources.budget());
+    return builder.mix();
   }
 
   @Override

@@ -9,7 +9,7 @@ public interface Budgets {
    */
   Size at(int generation);
 
-  /** n_t, or n_{t+1} where that is more: what D_{t+1} may take from X_t where budgets grow. */
+  /** n_t, or n_{t+1} if that is more: what D_{t+1} may take from X_t when budgets grow. */
   default Size forNext(int generation) {
     Size now = at(generation);
     Size next = at(generation + 1);

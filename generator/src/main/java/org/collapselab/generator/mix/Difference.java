@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.collapselab.generator.mix.Mix.Span;
 
 /**
- * What a mix has beyond another one: one sweep over the runs of both, which ascend and do not
- * overlap.
+ * The documents that a mix has beyond those of another one, found in one sweep over the spans of
+ * both, which ascend and do not overlap.
  */
 final class Difference {
 
@@ -17,30 +17,30 @@ final class Difference {
 
   private Difference() {}
 
-  /** The runs of {@code whole} without those of {@code part}; empty where it lacks one of them. */
+  /** The spans of {@code whole} without those of {@code part}; empty if it lacks one of them. */
   static Optional<List<Span>> of(List<Span> whole, List<Span> part) {
     Difference difference = new Difference();
     int next = 0;
     long wanted = start(part, 0); // the first document of part that is not found yet
-    for (Span run : whole) {
-      long at = start(run);
-      long end = end(run);
+    for (Span span : whole) {
+      long at = start(span);
+      long end = end(span);
       while (at < end) {
         if (wanted < at) {
           return Optional.empty();
         }
         if (wanted > at) {
           long to = Math.min(end, wanted);
-          difference.add(at, to, run.multiplicity());
+          difference.add(at, to, span.multiplicity());
           at = to;
           continue;
         }
         Span found = part.get(next);
-        if (found.multiplicity() > run.multiplicity()) {
+        if (found.multiplicity() > span.multiplicity()) {
           return Optional.empty();
         }
         long to = Math.min(end, end(found));
-        difference.add(at, to, run.multiplicity() - found.multiplicity());
+        difference.add(at, to, span.multiplicity() - found.multiplicity());
         at = to;
         wanted = to < end(found) ? to : start(part, ++next);
       }
@@ -48,7 +48,7 @@ final class Difference {
     return wanted == NONE ? Optional.of(difference.rest) : Optional.empty();
   }
 
-  /** Adds a run in canonical form: adjacent documents equally often there are one run. */
+  /** Adds a span in canonical form: adjacent documents equally often there are one span. */
   private void add(long from, long to, int multiplicity) {
     if (multiplicity == 0) {
       return;
@@ -60,18 +60,18 @@ final class Difference {
       from = start(joined);
       documents += joined.documents();
     }
-    rest.add(DocumentRef.run(from, documents, multiplicity));
+    rest.add(DocumentRef.span(from, documents, multiplicity));
   }
 
-  private static long start(List<Span> runs, int index) {
-    return index < runs.size() ? start(runs.get(index)) : NONE;
+  private static long start(List<Span> spans, int index) {
+    return index < spans.size() ? start(spans.get(index)) : NONE;
   }
 
-  private static long start(Span run) {
-    return DocumentRef.of(run.born(), run.firstDocument());
+  private static long start(Span span) {
+    return DocumentRef.of(span.born(), span.firstDocument());
   }
 
-  private static long end(Span run) {
-    return start(run) + run.documents();
+  private static long end(Span span) {
+    return start(span) + span.documents();
   }
 }

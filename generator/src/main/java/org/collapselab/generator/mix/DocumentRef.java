@@ -6,7 +6,10 @@ import java.util.List;
 import org.collapselab.generator.mix.Mix.Origin;
 import org.collapselab.generator.mix.Mix.Span;
 
-/** References to documents as longs that sort in canonical order: origin, born, document_id. */
+/**
+ * A reference to a document as one long. References sort in canonical order: human text first, then
+ * by born, then by document_id.
+ */
 final class DocumentRef {
 
   /** The {@code born} of human text. */
@@ -34,17 +37,17 @@ final class DocumentRef {
     return (int) item;
   }
 
-  /** The run of so many documents from an item on. */
-  static Span run(long item, int documents, int multiplicity) {
+  /** The span of so many documents from an item on. */
+  static Span span(long item, int documents, int multiplicity) {
     int born = born(item);
     Origin origin = born == HUMAN ? Origin.HUMAN : Origin.SYNTHETIC;
     return new Span(origin, born, document(item), documents, multiplicity);
   }
 
-  /** Sorts items in place and joins them: adjacent documents equally often there are one run. */
-  static List<Span> runs(long[] items, int size) {
+  /** Sorts items in place and joins them: adjacent documents equally often there are one span. */
+  static List<Span> spans(long[] items, int size) {
     Arrays.sort(items, 0, size);
-    List<Span> runs = new ArrayList<>();
+    List<Span> spans = new ArrayList<>();
     int i = 0;
     while (i < size) {
       int multiplicity = times(items, i, size);
@@ -56,10 +59,10 @@ final class DocumentRef {
         documents++;
         j += multiplicity;
       }
-      runs.add(run(items[i], documents, multiplicity));
+      spans.add(span(items[i], documents, multiplicity));
       i = j;
     }
-    return runs;
+    return spans;
   }
 
   private static int times(long[] items, int from, int size) {

@@ -22,10 +22,10 @@ public record FixedHuman() implements Regime {
 
   @Override
   public Mix mix(Sources sources) {
-    MixBuilder draft = new MixBuilder(sources);
-    draft.initial();
-    draft.corpus(sources.generation() - 1);
-    return draft.mix();
+    MixBuilder builder = new MixBuilder(sources);
+    builder.initial();
+    builder.corpus(sources.generation() - 1);
+    return builder.mix();
   }
 
   @Override

@@ -51,28 +51,28 @@ public record Fresh(
 
   @Override
   public Mix mix(Sources sources) {
-    MixBuilder draft = new MixBuilder(sources);
+    MixBuilder builder = new MixBuilder(sources);
     Size human = sources.budget().times(share);
     if (drawing == ShareDrawing.STRATIFIED) {
-      draft.fresh(source, human);
-      draft.latest(draft.rest());
-      return draft.mix();
+      builder.fresh(source, human);
+      builder.latest(builder.rest());
+      return builder.mix();
     }
     Address coins = sources.random(Purpose.COIN);
     Stream coin = new Stream();
     boolean more = true;
-    for (long item = 0; more && draft.rest().amount() > 0; item++) {
+    for (long item = 0; more && builder.rest().amount() > 0; item++) {
       coin.rewind(coins, item);
       if (coin.nextDouble() < share) {
-        draft.freshDocument(source, human);
+        builder.freshDocument(source, human);
       } else {
-        more = draft.latest(draft.rest().amount());
+        more = builder.latest(builder.rest().amount());
       }
     }
-    return draft.mix();
+    return builder.mix();
   }
 
-  /** n_t, or n_{t+1} where budgets grow: what D_{t+1} may take from X_t. */
+  /** n_t, or n_{t+1} if budgets grow: what D_{t+1} may take from X_t. */
   @Override
   public Size writes(int generation, Budgets budgets, long initial) {
     return budgets.forNext(generation);

@@ -30,9 +30,9 @@ public record HumanOnly(
 
   @Override
   public Mix mix(Sources sources) {
-    MixBuilder draft = new MixBuilder(sources);
-    draft.fresh(source, sources.budget());
-    return draft.mix();
+    MixBuilder builder = new MixBuilder(sources);
+    builder.fresh(source, sources.budget());
+    return builder.mix();
   }
 
   @Override

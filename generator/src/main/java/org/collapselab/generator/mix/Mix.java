@@ -7,39 +7,39 @@ import java.util.Optional;
 /**
  * A training mix D_t by reference.
  *
- * @param runs runs of consecutive documents; a document may occur in several
+ * @param spans stretches of consecutive documents; a document may occur in several
  * @param humanUsed number of documents of the chain's human order (initial corpus and fresh text)
  *     drawn up to here: the next unused one has this rank
  */
-public record Mix(List<Span> runs, int humanUsed) {
+public record Mix(List<Span> spans, int humanUsed) {
 
   public Mix {
-    runs = List.copyOf(runs);
+    spans = List.copyOf(spans);
   }
 
   /** Number of documents, each as often as it is trained on. */
   public long documents() {
     long documents = 0;
-    for (Span run : runs) {
-      documents += (long) run.documents() * run.multiplicity();
+    for (Span span : spans) {
+      documents += (long) span.documents() * span.multiplicity();
     }
     return documents;
   }
 
   /**
-   * What this mix adds to another one: the documents that it has more often, in canonical runs.
-   * Empty where the other has a document more often than this, so that this is not the other and
-   * more. Costs the runs of both, whatever their documents.
+   * What this mix adds to another one: the documents that it has more often, in canonical spans.
+   * Empty if the other has a document more often than this, so that this is not the other and more.
+   * Costs the spans of both, whatever their documents.
    */
   public Optional<Mix> minus(Mix other) {
-    return Difference.of(runs, other.runs).map(rest -> new Mix(rest, humanUsed));
+    return Difference.of(spans, other.spans).map(rest -> new Mix(rest, humanUsed));
   }
 
-  /** This mix and all of X_born, which is younger than what is here; costs the runs. */
+  /** This mix and all of X_born, which is younger than what is here; costs the spans. */
   Mix plus(int born, int documents) {
-    List<Span> more = new ArrayList<>(runs);
+    List<Span> more = new ArrayList<>(spans);
     if (documents > 0) {
-      more.add(DocumentRef.run(DocumentRef.synthetic(born, 0), documents, 1));
+      more.add(DocumentRef.span(DocumentRef.synthetic(born, 0), documents, 1));
     }
     return new Mix(more, humanUsed);
   }
@@ -65,7 +65,7 @@ public record Mix(List<Span> runs, int humanUsed) {
     public Span {
       if (documents < 1 || multiplicity < 1) {
         throw new IllegalArgumentException(
-            "a run has at least 1 document and multiplicity 1, but had "
+            "a span has at least 1 document and multiplicity 1, but had "
                 + documents
                 + " and "
                 + multiplicity);

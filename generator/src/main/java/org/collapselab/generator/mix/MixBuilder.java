@@ -10,12 +10,12 @@ import org.collapselab.trainer.settings.ImpossibleSettings;
 import org.collapselab.trainer.text.Lengths;
 
 /**
- * A training mix D_t while a regime draws it: documents in any order, each as often as it was
- * added. {@link #mix} gives the canonical runs, so that drafts of the same documents give equal
- * mixes. A size in tokens is met by the shortest prefix, in the drawn order, that reaches it.
- * Mutable, for one thread.
+ * Builds a training mix D_t. A regime adds documents in any order, each as often as it wants;
+ * {@link #mix} gives the canonical spans, so that builders of the same documents give equal mixes.
+ * A size in tokens is met by the shortest prefix, in the drawn order, that reaches it. Mutable, for
+ * one thread.
  *
- * <p>Length {@code stream} counts end tokens as draws, sizes do not: where a corpus falls short of
+ * <p>Length {@code stream} counts end tokens as draws, sizes do not: if a corpus falls short of
  * what is needed by no more than its end tokens, all of it is taken. Where it falls shorter, the
  * budgets are at odds, and that is an error.
  */
@@ -43,7 +43,7 @@ public final class MixBuilder {
     return reached;
   }
 
-  /** What the budget still wants, at least 0. */
+  /** The part of the budget that is still missing, at least 0. */
   public Size rest() {
     return budget.of(Math.max(0, budget.amount() - reached));
   }
@@ -65,10 +65,10 @@ public final class MixBuilder {
 
   /** Adds a mix, every document as often as it is there. */
   public void mix(Mix mix) {
-    for (Mix.Span run : mix.runs()) {
-      for (int d = run.firstDocument(); d < run.firstDocument() + run.documents(); d++) {
-        for (int copy = 0; copy < run.multiplicity(); copy++) {
-          add(DocumentRef.of(run.born(), d));
+    for (Mix.Span span : mix.spans()) {
+      for (int d = span.firstDocument(); d < span.firstDocument() + span.documents(); d++) {
+        for (int copy = 0; copy < span.multiplicity(); copy++) {
+          add(DocumentRef.of(span.born(), d));
         }
       }
     }
@@ -78,7 +78,7 @@ public final class MixBuilder {
    * Adds the next documents of X_{t-1}, which are independent draws of M_{t-1}, until they reach a
    * size.
    *
-   * @throws ImpossibleSettings where X_{t-1} is too short
+   * @throws ImpossibleSettings if X_{t-1} is too short
    */
   public void latest(Size part) {
     long target = reached + part.amount();
@@ -88,8 +88,8 @@ public final class MixBuilder {
   /**
    * Adds the next document of X_{t-1}.
    *
-   * @return false where all were taken and what is missing are no more than its end tokens
-   * @throws ImpossibleSettings where X_{t-1} is too short
+   * @return false if all were taken and what is missing are no more than its end tokens
+   * @throws ImpossibleSettings if X_{t-1} is too short
    */
   boolean latest(long missing) {
     int born = sources.generation() - 1;
@@ -105,7 +105,7 @@ public final class MixBuilder {
   /**
    * Adds fresh human documents until they reach a size.
    *
-   * @throws HumanTextExhausted where unused text is asked for and runs out
+   * @throws HumanTextExhausted if unused text is asked for and runs out
    */
   public void fresh(HumanSource source, Size part) {
     long target = reached + part.amount();
@@ -117,7 +117,7 @@ public final class MixBuilder {
   /**
    * Adds one fresh human document.
    *
-   * @param needed what this generation needs in all, for the message where text runs out
+   * @param needed what this generation needs in all, for the message if text runs out
    */
   void freshDocument(HumanSource source, Size needed) {
     int documents = sources.human().size();
@@ -134,11 +134,11 @@ public final class MixBuilder {
   }
 
   /**
-   * Adds a uniform subsample without replacement of another draft: the items with the smallest keys
+   * Adds a uniform subsample without replacement of another mix: the items with the smallest keys
    * of {@link Purpose#SUBSAMPLE} at this generation, until they reach a size. A document that is in
-   * the other draft several times is several items. Cost O(n log n).
+   * the other mix several times is several items. Cost O(n log n).
    *
-   * @throws ImpossibleSettings where the other draft is smaller than the size
+   * @throws ImpossibleSettings if the other mix is smaller than the size
    */
   public void subsample(MixBuilder pool, Size part) {
     if (pool.reached < part.amount()) {
@@ -184,9 +184,9 @@ public final class MixBuilder {
     return sorted[low];
   }
 
-  /** The mix in canonical runs. */
+  /** The mix in canonical spans. */
   public Mix mix() {
-    return new Mix(DocumentRef.runs(items, size), humanUsed);
+    return new Mix(DocumentRef.spans(items, size), humanUsed);
   }
 
   private void add(long item) {

@@ -5,7 +5,7 @@ import java.util.function.IntUnaryOperator;
 import org.collapselab.generator.mix.Mix.Span;
 import org.collapselab.trainer.text.Documents;
 
-/** From mixes, which refer to documents, to their text. */
+/** Gathers the text of mixes, which only refer to documents. */
 public final class MixText {
 
   private MixText() {}
@@ -21,11 +21,11 @@ public final class MixText {
     for (int rank = 0; rank < documents; rank++) {
       items[rank] = DocumentRef.human(humanDocument.applyAsInt(rank));
     }
-    return new Mix(DocumentRef.runs(items, documents), documents);
+    return new Mix(DocumentRef.spans(items, documents), documents);
   }
 
   /**
-   * The training text of a mix, in the order of its runs; a document of multiplicity m stands m
+   * The training text of a mix, in the order of its spans; a document of multiplicity m stands m
    * times in a row.
    *
    * @param human all human training documents
@@ -33,15 +33,15 @@ public final class MixText {
    */
   public static Documents gather(Mix mix, Documents human, IntFunction<Documents> synthetic) {
     Documents.Builder text = new Documents.Builder();
-    Documents corpus = human; // of born; runs are in the order of born
+    Documents corpus = human; // of born; spans are in the order of born
     int born = DocumentRef.HUMAN;
-    for (Span run : mix.runs()) {
-      if (run.born() != born) {
-        born = run.born();
+    for (Span span : mix.spans()) {
+      if (span.born() != born) {
+        born = span.born();
         corpus = synthetic.apply(born);
       }
-      for (int d = run.firstDocument(); d < run.firstDocument() + run.documents(); d++) {
-        for (int copy = 0; copy < run.multiplicity(); copy++) {
+      for (int d = span.firstDocument(); d < span.firstDocument() + span.documents(); d++) {
+        for (int copy = 0; copy < span.multiplicity(); copy++) {
           text.add(corpus, d);
         }
       }

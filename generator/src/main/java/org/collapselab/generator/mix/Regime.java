@@ -23,7 +23,7 @@ public interface Regime extends Named {
     return budgets.at(generation);
   }
 
-  /** Whether D_t may refer to corpora older than X_{t-1}; where not, they may be deleted early. */
+  /** Whether D_t may refer to corpora older than X_{t-1}; if not, they may be deleted early. */
   boolean rereads();
 
   /** Whether every D_t, t >= 1, is D_{t-1} and more. */

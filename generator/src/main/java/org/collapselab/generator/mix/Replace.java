@@ -23,9 +23,9 @@ public record Replace() implements Regime {
 
   @Override
   public Mix mix(Sources sources) {
-    MixBuilder draft = new MixBuilder(sources);
-    draft.corpus(sources.generation() - 1);
-    return draft.mix();
+    MixBuilder builder = new MixBuilder(sources);
+    builder.corpus(sources.generation() - 1);
+    return builder.mix();
   }
 
   @Override

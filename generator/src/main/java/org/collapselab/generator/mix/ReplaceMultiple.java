@@ -22,9 +22,9 @@ public record ReplaceMultiple() implements Regime {
 
   @Override
   public Mix mix(Sources sources) {
-    MixBuilder draft = new MixBuilder(sources);
-    draft.corpus(sources.generation() - 1);
-    return draft.mix();
+    MixBuilder builder = new MixBuilder(sources);
+    builder.corpus(sources.generation() - 1);
+    return builder.mix();
   }
 
   /** H_0 and n_0 .. n_t: what D_{t+1} is under accumulate. */

@@ -42,13 +42,13 @@ public record Turnover(
     Size budget = sources.budget();
     MixBuilder pool = new MixBuilder(sources);
     pool.mix(sources.previous());
-    MixBuilder draft = new MixBuilder(sources);
-    draft.subsample(pool, budget.of(budget.amount() - budget.times(share).amount()));
-    draft.latest(draft.rest());
-    return draft.mix();
+    MixBuilder builder = new MixBuilder(sources);
+    builder.subsample(pool, budget.of(budget.amount() - budget.times(share).amount()));
+    builder.latest(builder.rest());
+    return builder.mix();
   }
 
-  /** n_t, or n_{t+1} where budgets grow: what D_{t+1} may take from X_t. */
+  /** n_t, or n_{t+1} if budgets grow: what D_{t+1} may take from X_t. */
   @Override
   public Size writes(int generation, Budgets budgets, long initial) {
     return budgets.forNext(generation);

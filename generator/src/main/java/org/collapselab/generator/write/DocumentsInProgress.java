@@ -9,9 +9,9 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * Documents being written side by side, a row each. A row that ends its document takes the next
- * one; an ended document waits in a ring of slots until all before it have ended. Documents that
- * turn out to lie beyond the size are dropped, which changes nothing, because each has its own
+ * Writes documents side by side, each in a row of a batch. A row that ends its document takes the
+ * next one; an ended document waits in a ring of slots until all before it have ended. Documents
+ * that turn out to lie beyond the size are dropped, which changes nothing, because each has its own
  * stream. Per token no more is done than to store it: what documents under way add up to follows
  * from the number of draws.
  */
@@ -28,7 +28,7 @@ final class DocumentsInProgress {
   private final WritingSettings writing;
   private final Prompts prompts;
   private final Address random;
-  private final long first; // document_id of this sheet's document 0
+  private final long first; // document_id of document 0 here
   private final Size size;
   private final boolean streamed;
   private final int maximum;

@@ -11,7 +11,7 @@ import org.collapselab.trainer.text.Documents;
  * uniformly with the stream of {@link Purpose#PROMPT} at the (replicate, generation) of the writing
  * and item d. A human document shorter than the prompt gives a shorter one.
  *
- * @param human the human documents; may be empty where no prompt is asked for
+ * @param human the human documents; may be empty if no prompt is asked for
  */
 public record Prompts(Documents human) {
 

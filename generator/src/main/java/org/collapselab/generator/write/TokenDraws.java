@@ -10,7 +10,7 @@ import org.collapselab.trainer.random.Stream;
 import org.collapselab.trainer.settings.ImpossibleSettings;
 import org.collapselab.trainer.text.Vocabulary;
 
-/** Draws the next token of every row. A row that has to draw once more gets {@link #AGAIN}. */
+/** Draws the next token of every row. A row that must draw once more gets {@link #AGAIN}. */
 abstract class TokenDraws {
 
   /** No token: the row stays where it is and draws again. */
@@ -32,7 +32,7 @@ abstract class TokenDraws {
    */
   abstract void extend(Stream[] streams, int[] tokens, int rows);
 
-  /** What is remembered of a row goes to another. */
+  /** Hands what is remembered of a row to another row. */
   void copy(int from, int to) {}
 
   /** A row starts a document. */

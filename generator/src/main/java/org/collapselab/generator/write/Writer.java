@@ -28,9 +28,8 @@ public final class Writer {
   /**
    * A writer.
    *
-   * @param prompts where prompts come from; not empty where {@link WritingSettings#prompt} is above
-   *     0
-   * @throws IllegalArgumentException where the model knows an end token and the length does not, or
+   * @param prompts where prompts come from; not empty if {@link WritingSettings#prompt} is above 0
+   * @throws IllegalArgumentException if the model knows an end token and the length does not, or
    *     the other way round
    */
   public Writer(TrainedModel model, WritingSettings writing, Prompts prompts) {
@@ -74,7 +73,7 @@ public final class Writer {
               + size
               + "; give the budget in tokens or choose length 'end-token'");
     }
-    return sheet(random, 0, size).write();
+    return documents(random, 0, size).write();
   }
 
   /**
@@ -97,10 +96,10 @@ public final class Writer {
               + to
               + "; write it whole");
     }
-    return sheet(random, from, Size.documents(to - from)).write();
+    return documents(random, from, Size.documents(to - from)).write();
   }
 
-  private DocumentsInProgress sheet(Address random, long first, Size size) {
+  private DocumentsInProgress documents(Address random, long first, Size size) {
     int width =
         size.unit() == Size.Unit.DOCUMENTS
             ? (int) Math.max(1, Math.min(rows, size.amount()))

@@ -3,14 +3,14 @@ package org.collapselab.generator.write;
 import org.collapselab.generator.decode.Decoding;
 
 /**
- * How documents are written.
+ * The settings of writing: how documents follow from a model.
  *
  * @param decoding how the law that tokens are drawn from comes from the model's law
  * @param length when a document ends
  * @param prompt tokens of a human document that each document continues, at least 0; they are
  *     context only and not stored
- * @param emitUnknown whether {@code <unk>} may be written; where not, it is taken out of the
- *     model's law before decoding, which divides the other probabilities by {@code 1 - p(<unk>)}
+ * @param emitUnknown whether {@code <unk>} may be written; if not, it is taken out of the model's
+ *     law before decoding, which divides the other probabilities by {@code 1 - p(<unk>)}
  */
 public record WritingSettings(Decoding decoding, Length length, int prompt, boolean emitUnknown) {
 

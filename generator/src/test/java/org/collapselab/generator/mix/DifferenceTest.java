@@ -133,6 +133,6 @@ class DifferenceTest {
           }
         });
     return new Mix(
-        DocumentRef.runs(all.stream().mapToLong(Long::longValue).toArray(), all.size()), 7);
+        DocumentRef.spans(all.stream().mapToLong(Long::longValue).toArray(), all.size()), 7);
   }
 }

@@ -84,7 +84,7 @@ class RegimeContractTest {
   void documentsExist(Regime regime) {
     for (FakeChain chain : chains(regime)) {
       for (int t = 1; t <= GENERATIONS; t++) {
-        for (Span run : chain.step().runs()) {
+        for (Span run : chain.step().spans()) {
           int size =
               run.origin() == Origin.HUMAN ? HUMAN.size() : chain.corpora.get(run.born()).size();
           assertTrue(run.firstDocument() >= 0 && run.firstDocument() + run.documents() <= size);
@@ -100,7 +100,7 @@ class RegimeContractTest {
   void runsAreCanonical(Regime regime) {
     for (FakeChain chain : chains(regime)) {
       for (int t = 1; t <= GENERATIONS; t++) {
-        List<Span> runs = chain.step().runs();
+        List<Span> runs = chain.step().spans();
         for (int i = 1; i < runs.size(); i++) {
           Span a = runs.get(i - 1);
           Span b = runs.get(i);
@@ -140,7 +140,7 @@ class RegimeContractTest {
         chain.oldestReadable = regime.rereads() ? 0 : t - 1;
         int born = t - 1;
         older |=
-            chain.step().runs().stream()
+            chain.step().spans().stream()
                 .anyMatch(run -> run.origin() == Origin.SYNTHETIC && run.born() < born);
       }
       assertEquals(regime.rereads(), older);

@@ -28,7 +28,7 @@ class RegimesTest {
   }
 
   private static long human(Mix mix) {
-    return mix.runs().stream()
+    return mix.spans().stream()
         .filter(run -> run.origin() == Origin.HUMAN)
         .mapToLong(run -> (long) run.documents() * run.multiplicity())
         .sum();
@@ -42,7 +42,7 @@ class RegimesTest {
       expected.add(chain.humanDocument(rank));
     }
     Set<Integer> seen = new HashSet<>();
-    for (Span run : chain.mixes.get(0).runs()) {
+    for (Span run : chain.mixes.get(0).spans()) {
       for (int d = 0; d < run.documents(); d++) {
         seen.add(run.firstDocument() + d);
       }
@@ -50,7 +50,7 @@ class RegimesTest {
     assertEquals(expected, seen);
     assertEquals(80, chain.mixes.get(0).humanUsed());
     assertEquals(
-        List.of(new Span(Origin.HUMAN, -1, 0, 300, 1)), MixText.initial(r -> 299 - r, 300).runs());
+        List.of(new Span(Origin.HUMAN, -1, 0, 300, 1)), MixText.initial(r -> 299 - r, 300).spans());
   }
 
   @Test
@@ -58,7 +58,7 @@ class RegimesTest {
     FakeChain chain = chain(new Replace(), Size.tokens(250));
     for (int t = 1; t <= 3; t++) {
       Span expected = whole(chain, t - 1);
-      assertEquals(List.of(expected), chain.step().runs());
+      assertEquals(List.of(expected), chain.step().spans());
     }
   }
 
@@ -72,7 +72,7 @@ class RegimesTest {
       accumulate.step();
       assertEquals(80 + 60L * t, accumulate.mixed(t));
       assertEquals(accumulate.mixed(t), multiple.mixed(t));
-      assertEquals(List.of(whole(multiple, t - 1)), multiple.mixes.get(t).runs());
+      assertEquals(List.of(whole(multiple, t - 1)), multiple.mixes.get(t).spans());
     }
   }
 
@@ -80,11 +80,11 @@ class RegimesTest {
   void accumulateIsTheInitialMixAndEveryCorpus() {
     FakeChain chain = chain(new Accumulate(), Size.tokens(100));
     for (int t = 1; t <= 3; t++) {
-      List<Span> expected = new java.util.ArrayList<>(chain.mixes.get(0).runs());
+      List<Span> expected = new java.util.ArrayList<>(chain.mixes.get(0).spans());
       for (int born = 0; born < t; born++) {
         expected.add(whole(chain, born));
       }
-      assertEquals(expected, chain.step().runs());
+      assertEquals(expected, chain.step().spans());
     }
   }
 
@@ -92,9 +92,9 @@ class RegimesTest {
   void fixedHumanIsTheInitialMixAndTheLatestCorpus() {
     FakeChain chain = chain(new FixedHuman(), Size.tokens(100));
     for (int t = 1; t <= 3; t++) {
-      List<Span> expected = new java.util.ArrayList<>(chain.mixes.get(0).runs());
+      List<Span> expected = new java.util.ArrayList<>(chain.mixes.get(0).spans());
       expected.add(whole(chain, t - 1));
-      assertEquals(expected, chain.step().runs());
+      assertEquals(expected, chain.step().spans());
     }
   }
 
@@ -109,12 +109,12 @@ class RegimesTest {
       Mix mix = chain.step();
       assertEquals(15, human(mix));
       assertEquals(80 + 15 * t, mix.humanUsed());
-      for (Span run : mix.runs()) {
+      for (Span run : mix.spans()) {
         for (int d = 0; run.origin() == Origin.HUMAN && d < run.documents(); d++) {
           assertTrue(used.add(run.firstDocument() + d), "used before");
         }
       }
-      Span last = mix.runs().get(mix.runs().size() - 1);
+      Span last = mix.spans().get(mix.spans().size() - 1);
       assertEquals(new Span(Origin.SYNTHETIC, t - 1, 0, 45, 1), last);
     }
   }
@@ -160,7 +160,7 @@ class RegimesTest {
       one.mixes.set(0, doubled);
       Mix mix = one.step();
       assertEquals(20, human(mix));
-      for (Span run : mix.runs()) {
+      for (Span run : mix.spans()) {
         if (run.origin() == Origin.HUMAN && run.firstDocument() < 20) {
           tripled += (long) run.documents() * run.multiplicity();
         }
@@ -192,7 +192,7 @@ class RegimesTest {
     FakeChain chain = chain(new HumanOnly(), Size.documents(300));
     Mix mix = chain.step();
     assertEquals(300, human(mix));
-    assertTrue(mix.runs().stream().anyMatch(run -> run.multiplicity() > 1));
+    assertTrue(mix.spans().stream().anyMatch(run -> run.multiplicity() > 1));
     assertEquals(80, mix.humanUsed());
   }
 
@@ -223,13 +223,13 @@ class RegimesTest {
           new FakeChain(new AccumulateSubsample(), FakeChain.tokens(50), 50, Size.documents(20), r);
       boolean[] in = new boolean[70];
       boolean[] next = new boolean[90];
-      for (Span run : chain.step().runs()) {
+      for (Span run : chain.step().spans()) {
         assertEquals(1, run.multiplicity());
         for (int d = 0; d < run.documents(); d++) {
           in[(run.origin() == Origin.HUMAN ? 0 : 50) + run.firstDocument() + d] = true;
         }
       }
-      for (Span run : chain.step().runs()) {
+      for (Span run : chain.step().spans()) {
         for (int d = 0; d < run.documents(); d++) {
           next[(run.born() + 1) * 20 + (run.born() < 0 ? 0 : 30) + run.firstDocument() + d] = true;
         }
@@ -285,7 +285,7 @@ class RegimesTest {
       }
       builder.add(new int[15], false);
       stream.corpora.set(0, builder.build());
-      assertEquals(List.of(whole(stream, 0)), stream.step().runs());
+      assertEquals(List.of(whole(stream, 0)), stream.step().spans());
     }
   }
 

@@ -21,6 +21,8 @@ import org.collapselab.trainer.model.Batch;
 import org.collapselab.trainer.model.Law;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.Smoothing;
+import org.collapselab.trainer.ngram.Support;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
@@ -49,15 +51,15 @@ class NGramWritingTest {
   static List<Setting> settings() {
     List<Setting> settings = new ArrayList<>();
     List<NGram> models = new ArrayList<>();
-    for (NGram.Smoothing smoothing :
+    for (Smoothing smoothing :
         List.of(
-            new NGram.Smoothing.MaximumLikelihood(),
-            new NGram.Smoothing.AddK(),
-            new NGram.Smoothing.WittenBell(),
-            new NGram.Smoothing.JelinekMercer(),
-            new NGram.Smoothing.ModifiedKneserNey())) {
+            new Smoothing.MaximumLikelihood(),
+            new Smoothing.AddK(),
+            new Smoothing.WittenBell(),
+            new Smoothing.JelinekMercer(),
+            new Smoothing.ModifiedKneserNey())) {
       for (int order : new int[] {1, 3}) {
-        models.add(new NGram(order, smoothing, NGram.Support.OBSERVED));
+        models.add(new NGram(order, smoothing, Support.OBSERVED));
       }
     }
     for (NGram model : models) {
@@ -71,7 +73,7 @@ class NGramWritingTest {
               new Greedy())) {
         settings.add(new Setting(model, decoding, true));
       }
-      if (!(model.smoothing() instanceof NGram.Smoothing.MaximumLikelihood)) {
+      if (!(model.smoothing() instanceof Smoothing.MaximumLikelihood)) {
         settings.add(new Setting(model, new Ancestral(), false)); // <unk> is never certain
       }
     }

@@ -19,6 +19,8 @@ import org.collapselab.generator.mix.Size;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.Smoothing;
+import org.collapselab.trainer.ngram.Support;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
@@ -77,14 +79,14 @@ public class SamplingBenchmark {
   }
 
   private static TrainedModel fit(String name, Documents text, Alphabet alphabet) {
-    NGram.Smoothing smoothing =
+    Smoothing smoothing =
         switch (name.charAt(0)) {
-          case 'k' -> new NGram.Smoothing.ModifiedKneserNey();
-          case 'w' -> new NGram.Smoothing.WittenBell();
-          default -> new NGram.Smoothing.MaximumLikelihood();
+          case 'k' -> new Smoothing.ModifiedKneserNey();
+          case 'w' -> new Smoothing.WittenBell();
+          default -> new Smoothing.MaximumLikelihood();
         };
     int order = name.charAt(name.length() - 1) - '0';
-    return new NGram(order, smoothing, NGram.Support.OBSERVED)
+    return new NGram(order, smoothing, Support.OBSERVED)
         .fit(text, alphabet, Optional.empty(), RANDOM);
   }
 

@@ -127,7 +127,7 @@ public final class ChainFiles {
   }
 
   public void mix(TableWriter out, int replicate, Mix mix) {
-    for (Mix.Span run : mix.runs()) {
+    for (Mix.Span run : mix.spans()) {
       int from = 0;
       while (from < run.documents()) {
         int length = run.origin() == Mix.Origin.HUMAN ? consecutive(run, from) : run.documents();

@@ -16,6 +16,7 @@ import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.metrics.oracle.FiniteHumanLaw;
 import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.Smoothing;
 
 /**
  * The expected S = sum p^2 of the token law of each D_t of one chain, for the arms where it is
@@ -76,7 +77,7 @@ public final class ExpectedDiversity {
   public static boolean possible(Arm arm) {
     return arm.model() instanceof NGram model
         && model.order() == 1
-        && model.smoothing() instanceof NGram.Smoothing.MaximumLikelihood
+        && model.smoothing() instanceof Smoothing.MaximumLikelihood
         && arm.decoding().ancestral()
         && arm.prompt() == 0
         && (mixesWholeCorpora(arm.regime())

@@ -7,6 +7,7 @@ import org.collapselab.generator.write.Length;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.Smoothing;
 
 /**
  * How documents begin, under a model that remembers: with an order of 2 or more, maximum likelihood
@@ -23,7 +24,7 @@ public final class FirstTokens {
   public static boolean possible(Arm arm) {
     return arm.model() instanceof NGram model
         && model.order() > 1
-        && model.smoothing() instanceof NGram.Smoothing.MaximumLikelihood
+        && model.smoothing() instanceof Smoothing.MaximumLikelihood
         && arm.decoding().ancestral()
         && arm.prompt() == 0
         && arm.length() instanceof Length.EndToken

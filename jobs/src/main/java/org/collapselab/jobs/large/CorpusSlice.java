@@ -48,7 +48,7 @@ public record CorpusSlice(
    */
   static List<CorpusSlice> of(Mix mix, IntFunction<CorpusParts> corpora, int most) {
     Cutter cutter = new Cutter(most);
-    for (Mix.Span run : mix.runs()) {
+    for (Mix.Span run : mix.spans()) {
       cutter.add(
           corpora.apply(run.born()), run.firstDocument(), run.documents(), run.multiplicity());
     }

@@ -45,6 +45,8 @@ import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.ngram.CountingModel;
 import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.Smoothing;
+import org.collapselab.trainer.ngram.Support;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Lengths;
@@ -97,7 +99,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
     this.files = new ChainFiles(context, shard, step.generation());
     this.counting = new CountJob(tasks);
     this.ngrams =
-        new NGram(orders(), new NGram.Smoothing.MaximumLikelihood(), NGram.Support.OBSERVED);
+        new NGram(orders(), new Smoothing.MaximumLikelihood(), Support.OBSERVED);
     this.storage = context.storage();
     this.work = RunDirectory.WORK + "/" + shard.fileName();
     this.sources = new ChainSources(step, new Past());
@@ -208,7 +210,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
 
   private long tokens(Mix mix) {
     long tokens = 0;
-    for (Mix.Span span : mix.runs()) {
+    for (Mix.Span span : mix.spans()) {
       Lengths text = span.born() < 0 ? sources.human() : sources.synthetic(span.born());
       for (int d = 0; d < span.documents(); d++) {
         tokens += (long) span.multiplicity() * text.length(span.firstDocument() + d);

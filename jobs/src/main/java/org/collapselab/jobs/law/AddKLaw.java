@@ -9,7 +9,7 @@ import org.collapselab.jobs.settings.Arm;
 import org.collapselab.metrics.oracle.AddDeltaLaw;
 import org.collapselab.metrics.oracle.Laws;
 import org.collapselab.trainer.ngram.NGram;
-import org.collapselab.trainer.ngram.NGram.Smoothing.AddK;
+import org.collapselab.trainer.ngram.Smoothing.AddK;
 
 /**
  * {@code sum-p2|n:1} under {@code replace} with add-k smoothing over documents of a fixed length

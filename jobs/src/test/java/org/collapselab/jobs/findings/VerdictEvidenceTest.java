@@ -30,6 +30,8 @@ import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.model.Evaluation;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.Smoothing;
+import org.collapselab.trainer.ngram.Support;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
@@ -144,7 +146,7 @@ class VerdictEvidenceTest {
     for (boolean ends : new boolean[] {true, false}) {
       Alphabet alphabet = new Alphabet(60, ends);
       TrainedModel model =
-          new NGram(1, new NGram.Smoothing.JelinekMercer(), NGram.Support.VOCABULARY)
+          new NGram(1, new Smoothing.JelinekMercer(), Support.VOCABULARY)
               .fit(
                   ends ? human : human.open(),
                   alphabet,

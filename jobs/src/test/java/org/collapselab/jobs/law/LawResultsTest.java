@@ -29,6 +29,8 @@ import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.Smoothing;
+import org.collapselab.trainer.ngram.Support;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
@@ -360,7 +362,7 @@ class LawResultsTest {
             arm.human(),
             arm.tokenizer(),
             arm.vocabulary(),
-            new NGram(1, new NGram.Smoothing.MaximumLikelihood(), NGram.Support.OBSERVED),
+            new NGram(1, new Smoothing.MaximumLikelihood(), Support.OBSERVED),
             arm.decoding(),
             arm.length(),
             arm.prompt(),

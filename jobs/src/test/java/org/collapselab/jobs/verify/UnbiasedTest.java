@@ -75,7 +75,7 @@ class UnbiasedTest {
     public Mix mix(Sources sources) {
       MixBuilder draft = new MixBuilder(sources);
       draft.corpus(sources.generation() - 1);
-      List<Mix.Span> runs = new ArrayList<>(draft.mix().runs());
+      List<Mix.Span> runs = new ArrayList<>(draft.mix().spans());
       runs.add(0, new Mix.Span(Mix.Origin.HUMAN, -1, 0, 20, 1));
       return new Mix(runs, 0);
     }

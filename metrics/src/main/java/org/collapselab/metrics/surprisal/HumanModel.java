@@ -8,6 +8,8 @@ import org.collapselab.metrics.count.Passage;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.ngram.NGramModel;
+import org.collapselab.trainer.ngram.Smoothing;
+import org.collapselab.trainer.ngram.Support;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
@@ -42,10 +44,10 @@ final class HumanModel {
   record Reading(double mean, double variance, Map<String, Double> spread, ValueSample lines) {}
 
   /** Which model. */
-  private record ModelSettings(int order, NGram.Smoothing smoothing) {}
+  private record ModelSettings(int order, Smoothing smoothing) {}
 
   /** The model of a human text, fitted when first asked for; empty where the text is. */
-  static Optional<HumanModel> of(Passage human, int order, NGram.Smoothing smoothing) {
+  static Optional<HumanModel> of(Passage human, int order, Smoothing smoothing) {
     return human.tokens().tokens() == 0
         ? Optional.empty()
         : Optional.of(
@@ -53,14 +55,14 @@ final class HumanModel {
                 new ModelSettings(order, smoothing), () -> fit(human.tokens(), order, smoothing)));
   }
 
-  private static HumanModel fit(Documents human, int order, NGram.Smoothing smoothing) {
+  private static HumanModel fit(Documents human, int order, Smoothing smoothing) {
     int[] ids = vocabulary(human);
     int size = Vocabulary.FIRST_WORD;
     for (int id = 0; id < ids.length; id++) {
       ids[id] = ids[id] == 0 ? Vocabulary.UNKNOWN : size++;
     }
     Documents text = Documents.joined(List.of(human), List.of(ids)).open();
-    NGram settings = new NGram(order, smoothing, NGram.Support.VOCABULARY);
+    NGram settings = new NGram(order, smoothing, Support.VOCABULARY);
     Alphabet alphabet = new Alphabet(size, false);
     return new HumanModel(settings.fit(settings.count(text, alphabet), alphabet), ids);
   }

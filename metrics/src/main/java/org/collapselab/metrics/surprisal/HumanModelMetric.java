@@ -6,7 +6,7 @@ import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.count.NGramCounts;
-import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.Smoothing;
 
 /**
  * A metric of the surprisal of a text, -ln p in nats, under one {@link HumanModel fixed model of
@@ -18,7 +18,7 @@ interface HumanModelMetric extends ValuesMetric, Comparison {
   int order();
 
   /** Smoothing of the model. */
-  NGram.Smoothing smoothing();
+  Smoothing smoothing();
 
   /** Values by the parameters that name them; NaN where undefined. */
   Map<String, Double> values(HumanModel model, Observation observation);
@@ -35,19 +35,19 @@ interface HumanModelMetric extends ValuesMetric, Comparison {
   @Override
   default String parameters() {
     String added =
-        smoothing() instanceof NGram.Smoothing.AddK add
+        smoothing() instanceof Smoothing.AddK add
             ? "|k:" + BigDecimal.valueOf(add.k()).toPlainString()
             : "";
     return "|n:" + order() + "|model:" + smoothing().name() + added;
   }
 
   /** Refuses a model that calls new text impossible. */
-  static void require(int order, NGram.Smoothing smoothing) {
+  static void require(int order, Smoothing smoothing) {
     if (order < 1 || order > NGramCounts.MAXIMUM_ORDER) {
       throw new IllegalArgumentException(
           "order must be in [1, " + NGramCounts.MAXIMUM_ORDER + "], but was " + order);
     }
-    if (smoothing instanceof NGram.Smoothing.MaximumLikelihood) {
+    if (smoothing instanceof Smoothing.MaximumLikelihood) {
       throw new IllegalArgumentException(
           "smoothing must give every token probability, but was maximum-likelihood; use"
               + " witten-bell");

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -20,7 +20,7 @@ import org.collapselab.trainer.settings.About;
 @About("Mean surprisal per token of each document under a fixed model of human text, in nats.")
 public record LineNll(
     @About("tokens of an n-gram of the human model, in [1, 7]") int order,
-    @About("smoothing of the human model; not maximum-likelihood") NGram.Smoothing smoothing)
+    @About("smoothing of the human model; not maximum-likelihood") Smoothing smoothing)
     implements HumanModelMetric {
 
   public LineNll {
@@ -29,7 +29,7 @@ public record LineNll(
 
   /** A trigram model under Witten-Bell smoothing. */
   public LineNll() {
-    this(3, new NGram.Smoothing.WittenBell());
+    this(3, new Smoothing.WittenBell());
   }
 
   @Override

@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -20,7 +20,7 @@ import org.collapselab.trainer.settings.About;
 @About("Kolmogorov-Smirnov distance of documents' surprisal to human documents'; in [0, 1].")
 public record LineNllKs(
     @About("tokens of an n-gram of the human model, in [1, 7]") int order,
-    @About("smoothing of the human model; not maximum-likelihood") NGram.Smoothing smoothing)
+    @About("smoothing of the human model; not maximum-likelihood") Smoothing smoothing)
     implements HumanModelMetric {
 
   public LineNllKs {
@@ -29,7 +29,7 @@ public record LineNllKs(
 
   /** A trigram model under Witten-Bell smoothing. */
   public LineNllKs() {
-    this(3, new NGram.Smoothing.WittenBell());
+    this(3, new Smoothing.WittenBell());
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -24,7 +24,7 @@ import org.collapselab.trainer.settings.About;
     "Surprisal of tokens, -ln p, under a fixed model of human text, in nats: mean, deviation, quantiles.")
 public record Nll(
     @About("tokens of an n-gram of the human model, in [1, 7]") int order,
-    @About("smoothing of the human model; not maximum-likelihood") NGram.Smoothing smoothing)
+    @About("smoothing of the human model; not maximum-likelihood") Smoothing smoothing)
     implements HumanModelMetric {
 
   public Nll {
@@ -33,7 +33,7 @@ public record Nll(
 
   /** A trigram model under Witten-Bell smoothing. */
   public Nll() {
-    this(3, new NGram.Smoothing.WittenBell());
+    this(3, new Smoothing.WittenBell());
   }
 
   @Override

@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -19,7 +19,7 @@ import org.collapselab.trainer.settings.About;
 @About("Variance of the tokens' surprisal under a fixed model of human text, in squared nats.")
 public record NllVariance(
     @About("tokens of an n-gram of the human model, in [1, 7]") int order,
-    @About("smoothing of the human model; not maximum-likelihood") NGram.Smoothing smoothing)
+    @About("smoothing of the human model; not maximum-likelihood") Smoothing smoothing)
     implements HumanModelMetric {
 
   public NllVariance {
@@ -28,7 +28,7 @@ public record NllVariance(
 
   /** A trigram model under Witten-Bell smoothing. */
   public NllVariance() {
-    this(3, new NGram.Smoothing.WittenBell());
+    this(3, new Smoothing.WittenBell());
   }
 
   @Override

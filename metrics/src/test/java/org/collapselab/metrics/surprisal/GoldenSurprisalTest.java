@@ -26,7 +26,7 @@ import org.collapselab.metrics.lexical.MeanLength;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
-import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.text.Documents;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.TestFactory;
 class GoldenSurprisalTest {
 
   private static final Path FOLDER = Path.of(System.getProperty("golden", "absent"), "metrics");
-  private static final NGram.Smoothing ADD_ONE = new NGram.Smoothing.AddK(1);
+  private static final Smoothing ADD_ONE = new Smoothing.AddK(1);
   private static final String MODEL = "|n:1|model:add-k|k:1.0";
 
   private final Map<String, Integer> ids = new HashMap<>();

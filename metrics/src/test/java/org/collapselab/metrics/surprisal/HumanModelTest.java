@@ -16,13 +16,13 @@ import org.collapselab.metrics.count.Texts;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
-import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.text.Documents;
 import org.junit.jupiter.api.Test;
 
 class HumanModelTest {
 
-  private static final NGram.Smoothing WITTEN_BELL = new NGram.Smoothing.WittenBell();
+  private static final Smoothing WITTEN_BELL = new Smoothing.WittenBell();
 
   private static Passage passage(int[]... documents) {
     Documents.Builder builder = new Documents.Builder();
@@ -75,7 +75,7 @@ class HumanModelTest {
   @Test
   void numbersDoNotDependOnTheIdsOfOtherWords() {
     Passage human = passage(new int[][] {{5, 5, 8}, {5}});
-    for (NGram.Smoothing smoothing : List.of(WITTEN_BELL, new NGram.Smoothing.AddK(0.5))) {
+    for (Smoothing smoothing : List.of(WITTEN_BELL, new Smoothing.AddK(0.5))) {
       assertEquals(
           scores(new Nll(2, smoothing), human, passage(new int[][] {{5, 9, 8}, {900}})),
           scores(new Nll(2, smoothing), human, passage(new int[][] {{5, 6, 8}, {7}})));
@@ -92,7 +92,7 @@ class HumanModelTest {
   void theHumanTextIsFittedOnceAndATextReadOnce() {
     Passage human = passage(new int[][] {{5, 5, 8}, {5}});
     HumanModel model = HumanModel.of(human, 3, WITTEN_BELL).orElseThrow();
-    assertSame(model, HumanModel.of(human, 3, new NGram.Smoothing.WittenBell()).orElseThrow());
+    assertSame(model, HumanModel.of(human, 3, new Smoothing.WittenBell()).orElseThrow());
     assertSame(model.lines(human), model.lines(human));
     Passage text = passage(new int[][] {{5, 8}});
     assertSame(model.read(text), model.read(text));
@@ -139,7 +139,7 @@ class HumanModelTest {
 
   @Test
   void aModelThatCallsNewTextImpossibleIsRefused() {
-    NGram.Smoothing none = new NGram.Smoothing.MaximumLikelihood();
+    Smoothing none = new Smoothing.MaximumLikelihood();
     assertEquals(
         "smoothing must give every token probability, but was maximum-likelihood; use witten-bell",
         assertThrows(IllegalArgumentException.class, () -> new Nll(3, none)).getMessage());

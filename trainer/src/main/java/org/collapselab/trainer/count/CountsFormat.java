@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
 /**
- * The binary form of n-gram counts: the arrays of {@link NGramCounts}, one after the other, so that
- * they are read at the speed of memory. Equal counts give equal bytes. All values little-endian:
+ * Writes and reads n-gram counts as a binary file: the arrays of {@link NGramCounts}, one after the
+ * other, so that they are read at the speed of memory. Equal counts give equal bytes. All values
+ * little-endian:
  *
  * <pre>
  * header   "n-counts", version, order, types of each order, escapes of each order, checksum

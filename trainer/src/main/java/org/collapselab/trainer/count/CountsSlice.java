@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The n-grams of all orders whose first token lies in a range: what one of many tasks holds of
- * counts that are summed in parts. In every order they stand side by side, so a slice is cut,
- * merged and joined ({@link NGramCounts#slice}, {@link #merge}, {@link NGramCounts#join}) by moving
- * whole runs. Their suffixes start with any token, so a slice has no suffix links. Immutable,
- * mergeable.
+ * The counts of all n-grams whose first token lies in a range. One of many tasks holds a slice when
+ * counts are summed in parts. The n-grams of a range stand side by side in every order, so a slice
+ * is cut, merged and joined ({@link NGramCounts#slice}, {@link #merge}, {@link NGramCounts#join})
+ * by moving whole runs of memory. Their suffixes start with any token, so a slice has no suffix
+ * links. Immutable, mergeable.
  *
  * <p>Arrays have an entry per order j, entry 0 unused; types are numbered from 0 within the slice.
  */
@@ -56,17 +56,17 @@ public final class CountsSlice implements Serializable {
     return order == 0 ? 1 : token[order].length;
   }
 
-  /** Starts of an order's contexts, shape (types(order - 1) + 1); not to be written to. */
+  /** Starts of an order's contexts, shape (types(order - 1) + 1); must not be written to. */
   int[] firsts(int order) {
     return first[order];
   }
 
-  /** Last tokens of an order, shape (types); not to be written to. */
+  /** Last tokens of an order, shape (types); must not be written to. */
   int[] tokens(int order) {
     return token[order];
   }
 
-  /** Cumulative counts of an order, shape (types + 1); not to be written to. */
+  /** Cumulative counts of an order, shape (types + 1); must not be written to. */
   long[] cumulative(int order) {
     return cumulative[order];
   }

@@ -3,8 +3,9 @@ package org.collapselab.trainer.count;
 import java.util.Arrays;
 
 /**
- * Sorts the keys of a large group by their high 32 bits, the suffix, and keeps the order of equal
- * ones: an LSD radix sort over the bits in which the suffixes of the group differ from the lowest.
+ * Sorts the keys of a large group by their high 32 bits, the suffix; keys of equal suffix keep
+ * their order. It is an LSD radix sort over the bits in which the suffixes of the group differ from
+ * the lowest.
  */
 final class GroupSort {
 

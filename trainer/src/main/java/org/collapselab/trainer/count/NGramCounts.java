@@ -7,17 +7,17 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * How often every n-gram of orders 1 .. {@link #order} occurs: a trie in primitive arrays whose
- * nodes are linked to their suffixes. Immutable, mergeable.
+ * How often every n-gram of orders 1 .. {@link #order} occurs in a text. The counts are a trie in
+ * primitive arrays, and each node knows its suffix. Immutable, mergeable.
  *
  * <p>The n-grams that occur are the <em>types</em> of their order, numbered 0, 1, ... in the
  * lexicographic order of their token ids; only types with a count above 0 are held, single tokens
  * too, so a token's type of order 1 is not its id in the vocabulary. The types that extend one
  * context stand side by side. Order 0 has one type, the empty context 0.
  *
- * <p>With boundaries a document counts as {@code <s> w1 .. wn} and, where it is closed, {@code
- * </s>}: one {@code <s>}, whatever the order, as in KenLM, and {@code <s>} by itself is a type of
- * order 1 (its count is the number of documents) though never an event.
+ * <p>With boundaries a document counts as {@code <s> w1 .. wn} and, if it is closed, {@code </s>}:
+ * one {@code <s>}, whatever the order, as in KenLM, and {@code <s>} by itself is a type of order 1
+ * (its count is the number of documents) though never an event.
  */
 public final class NGramCounts implements Serializable {
 
@@ -189,22 +189,47 @@ public final class NGramCounts implements Serializable {
     return child(1, 0, Vocabulary.BEGIN) >= 0;
   }
 
-  /** Cumulative counts of an order, shape (types + 1); not to be written to. */
+  /**
+   * All counts of an order, summed up: entry t is the number of occurrences of the types 0 .. t -
+   * 1. A read-only view of the array that is held: it must not be written to.
+   *
+   * @param order in [1, {@link #order}]
+   * @return shape (types(order) + 1), ascending from 0
+   */
   public long[] cumulative(int order) {
     return cumulative[order];
   }
 
-  /** Last tokens of an order, shape (types); not to be written to. */
+  /**
+   * The last token of every type of an order. A read-only view of the array that is held: it must
+   * not be written to.
+   *
+   * @param order in [1, {@link #order}]
+   * @return shape (types(order)); ascending within each context
+   */
   public int[] tokens(int order) {
     return token[order];
   }
 
-  /** Starts of an order's contexts, shape (types(order - 1) + 1); not to be written to. */
+  /**
+   * Where the types of each context start: those that extend context c are {@code firsts[c]} ..
+   * {@code firsts[c + 1] - 1}. A read-only view of the array that is held: it must not be written
+   * to.
+   *
+   * @param order in [1, {@link #order}]
+   * @return shape (types(order - 1) + 1), ascending from 0
+   */
   public int[] firsts(int order) {
     return first[order];
   }
 
-  /** Suffixes of an order, shape (types); not to be written to. */
+  /**
+   * The suffix of every type of an order: the type of order {@code order - 1} without the first
+   * token. A read-only view of the array that is held: it must not be written to.
+   *
+   * @param order in [1, {@link #order}]
+   * @return shape (types(order)); all 0 for order 1
+   */
   public int[] suffixes(int order) {
     return suffix[order];
   }
@@ -212,7 +237,7 @@ public final class NGramCounts implements Serializable {
   /**
    * The counts of both texts together; linear in the types of both.
    *
-   * @param other counts of the same order, with boundaries where these have them
+   * @param other counts of the same order, with boundaries if these have them
    */
   public NGramCounts merge(NGramCounts other) {
     if (other.order != order) {

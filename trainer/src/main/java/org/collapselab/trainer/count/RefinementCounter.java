@@ -5,13 +5,13 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * Counts n-grams by refinement. Positions are kept sorted by the n-gram that ends there; those of
- * one n-gram are a <em>group</em>. The n-grams of the next order that extend it end one position
- * further. There the order before has already named the n-gram without its first token, the suffix;
- * within a group suffixes differ by their last token only, so by these names each group, moved by
- * one, falls apart into the types of the next order. This is the naming of Karp, Miller and
- * Rosenberg (1972, STOC), by one token instead of doubling. Types come out in lexicographic order,
- * with their suffixes.
+ * Counts n-grams by refining groups of positions, order by order. Positions are kept sorted by the
+ * n-gram that ends there; those of one n-gram are a <em>group</em>. The n-grams of the next order
+ * that extend it end one position further. There the order before has already named the n-gram
+ * without its first token, the suffix; within a group suffixes differ by their last token only, so
+ * by these names each group, moved by one, falls apart into the types of the next order. This is
+ * the naming of Karp, Miller and Rosenberg (1972, STOC), by one token instead of doubling. Types
+ * come out in lexicographic order, with their suffixes.
  *
  * <p>A position costs one random access per order: names are read for a block of positions at a
  * time, so that the accesses overlap, and replaced while they are in the cache. All else is
@@ -149,7 +149,7 @@ final class RefinementCounter {
 
   /**
    * Names and sorts the positions: of {@code <s>} and its tokens for every document, and {@code
-   * </s>} where wanted. {@code <s>} is a context where it is a type.
+   * </s>} if wanted. {@code <s>} is a context if it is a type.
    */
   private void place(Documents text, boolean boundaries, int[] types) {
     int[] next = new int[token[1].length]; // where the next position of a type goes

@@ -1,9 +1,9 @@
 package org.collapselab.trainer.count;
 
 /**
- * The types of one order in either of two counts, numbered in their common order. It holds where
- * each type of the two has moved; any column of theirs then moves along. Linear in the types of
- * both; runs of contexts that only one of them has cost no comparison.
+ * Merges the types of one order that two counts have, and remembers the new number of each, so that
+ * any column of the two counts can be merged in the same way. Linear in the types of both; runs of
+ * contexts that only one of them has cost no comparison.
  */
 final class TypeUnion {
 
@@ -126,7 +126,7 @@ final class TypeUnion {
 
   /** Cumulative counts, shape (size + 1), of the sums of both. */
   long[] cumulative(long[] ofA, long[] ofB) {
-    Math.addExact(ofA[a.length], ofB[b.length]); // throws where the sum of all is no long
+    Math.addExact(ofA[a.length], ofB[b.length]); // throws if the sum of all is no long
     long[] cumulative = new long[size + 1];
     for (int t = 0; t < a.length; t++) {
       cumulative[a[t] + 1] = ofA[t + 1] - ofA[t];

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Threads of one call, closed with it. Which thread does which task is left open, so tasks must
- * write to different places; one thread is the caller itself.
+ * The threads of one call, closed at its end. Any thread may do any task, so tasks must write to
+ * different places. One of the threads is the caller itself.
  */
 final class Workers implements AutoCloseable {
 

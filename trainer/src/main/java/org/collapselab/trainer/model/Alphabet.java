@@ -3,8 +3,8 @@ package org.collapselab.trainer.model;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * The tokens that a model is over: all ids in [0, size) but {@code <s>}, and but {@code </s>} where
- * documents have no observed end (fixed lengths).
+ * The tokens that a model gives probabilities to: all ids in [0, size) except {@code <s>}, and
+ * except {@code </s>} if documents have no observed end (fixed lengths).
  *
  * @param size number of ids of the vocabulary, specials included
  * @param ends whether {@code </s>} is an event

@@ -26,8 +26,8 @@ public interface Batch {
   double probability(int row, int token);
 
   /**
-   * A number of the row's context, at least 0: contexts with equal numbers have equal laws. -1
-   * where the model has no such number; then nothing is remembered about a context.
+   * A number of the row's context, at least 0: contexts with equal numbers have equal laws. -1 if
+   * the model has no such number; then nothing is remembered about a context.
    */
   default long context(int row) {
     return -1;

@@ -6,8 +6,8 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * How well a model predicts a text: every token, and {@code </s>} of every closed document where it
- * is an event, given all before it in its document. Mergeable over documents.
+ * How well a model predicts a text: every token, and {@code </s>} of every closed document if it is
+ * an event, given all before it in its document. Mergeable over documents.
  *
  * @param events tokens and ends
  * @param zeros events of probability 0
@@ -111,8 +111,8 @@ public record Evaluation(
   }
 
   /**
-   * exp of the mean surprisal over all events, as KenLM's 'perplexity including OOVs'; infinite
-   * where an event has probability 0, NaN where there are no events.
+   * exp of the mean surprisal over all events, as KenLM's 'perplexity including OOVs'; infinite if
+   * an event has probability 0, NaN if there are no events.
    */
   public double perplexity() {
     return perplexity(surprisal, events, zeros);

@@ -24,7 +24,7 @@ public interface LanguageModel extends Named {
       Documents text, Alphabet alphabet, Optional<TrainedModel> previous, Address random);
 
   /**
-   * An upper bound of the memory that fitting and sampling need, in bytes, for a mix of so many
+   * An upper bound, in bytes, of the memory that fitting and sampling need if the mix has this many
    * tokens.
    */
   long memory(long tokens, Alphabet alphabet);

@@ -1,8 +1,8 @@
 package org.collapselab.trainer.model;
 
 /**
- * Surprisals of probabilities, the latest remembered: counts are small, so probabilities repeat,
- * and a logarithm costs more than to remember one. Not thread-safe.
+ * Computes surprisals and remembers the latest ones. Counts are small, so probabilities repeat, and
+ * a logarithm costs more than a look-up. Not thread-safe.
  */
 final class SurprisalCache {
 

@@ -9,8 +9,8 @@ public final class Surprisals {
   private Surprisals() {}
 
   /**
-   * -ln p of every token given all before it in its document, in nats, at least 0; infinite where p
-   * is 0. Ends of documents are not tokens.
+   * -ln p of every token given all before it in its document, in nats, at least 0; infinite if p is
+   * 0. Ends of documents are not tokens.
    *
    * @param ids the model's id by the text's id, shape (any); what lies beyond is {@code <unk>}
    * @return shape (text.tokens())

@@ -8,7 +8,7 @@ import org.collapselab.trainer.text.Vocabulary;
 /**
  * The contexts of an n-gram model, the types of orders 0 .. longest, under one numbering: 0 is the
  * empty context, then follow the types of order 1, 2, ... A text's context is the longest one that
- * ends there and continued at least once; contexts that never continued carry no law of their own,
+ * ends there and continued at least once; contexts that never continued have no law of their own,
  * so nothing is lost by leaving them at once.
  */
 final class Contexts implements Serializable {

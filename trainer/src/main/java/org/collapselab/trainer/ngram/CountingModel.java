@@ -24,7 +24,7 @@ public interface CountingModel extends LanguageModel {
    *
    * @param text documents, closed or not
    * @param alphabet which tokens the model is over
-   * @return counts with boundaries; without {@code </s>} where it is no event
+   * @return counts with boundaries; without {@code </s>} if it is no event
    */
   NGramCounts count(Documents text, Alphabet alphabet);
 

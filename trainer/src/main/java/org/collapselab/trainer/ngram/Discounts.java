@@ -8,7 +8,7 @@ import java.io.Serializable;
  * number of types of (adjusted) count k. Chen and Goodman (1999), eq. (26).
  *
  * @param amounts shape (4): by count, 0, 1, 2, 3 or more
- * @param fallback why the amounts are 0.5, 1, 1.5 instead; empty where eq. (26) gave them
+ * @param fallback why the amounts are 0.5, 1, 1.5 instead; empty if eq. (26) gave them
  */
 record Discounts(double[] amounts, String fallback) implements Serializable {
 
@@ -17,7 +17,7 @@ record Discounts(double[] amounts, String fallback) implements Serializable {
 
   /**
    * The discounts of an order; undefined ones as KenLM decides ({@code lm/builder/adjust_counts}):
-   * where no type has count 1, 2 or 3, or an amount is outside [0, count].
+   * if no type has count 1, 2 or 3, or an amount is outside [0, count].
    *
    * @param n shape (5): number of types of count 0 (unused), 1, 2, 3, 4
    */

@@ -8,7 +8,6 @@ import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.settings.About;
-import org.collapselab.trainer.settings.Named;
 import org.collapselab.trainer.text.Documents;
 
 /**
@@ -72,8 +71,8 @@ public record NGram(
   /**
    * Bounds the memory from above under the assumption that documents have at least 4 tokens on
    * average and that no n-gram of order 2 or more repeats: what counting needs on the way (28 bytes
-   * a position), the counts (20 bytes a type), the smoothing (20 bytes a context, 4 a type) and,
-   * where text is drawn, urns (8 bytes a context and a unit, and 8 a context on the way).
+   * a position), the counts (20 bytes a type), the smoothing (20 bytes a context, 4 a type) and, if
+   * text is drawn, urns (8 bytes a context and a unit, and 8 a context on the way).
    */
   @Override
   public long memory(long tokens, Alphabet alphabet) {
@@ -98,104 +97,5 @@ public record NGram(
                     : occurrences;
     double bytes = 28.0 * positions + 24 * all + 36 * contexts + 8 * units + 48.0 * alphabet.size();
     return 1 << 20 | (long) bytes;
-  }
-
-  /** How n-grams that were not seen get probability. */
-  public sealed interface Smoothing extends Named {
-
-    /**
-     * Relative frequencies; a context that was not seen, or never continued, gives way to the next
-     * shorter one.
-     */
-    @About(
-        "relative frequencies; a context that was not seen, or never continued, gives way to the next shorter one")
-    record MaximumLikelihood() implements Smoothing {
-      @Override
-      public String name() {
-        return "maximum-likelihood";
-      }
-    }
-
-    /**
-     * {@code (c(hw) + k) / (c(h) + k V)} over the whole vocabulary of V events, without back-off: a
-     * context that was not seen has the uniform law. Lidstone's law; in a resampling loop it is
-     * mutation towards the uniform law at rate {@code k V / (n + k V)}.
-     *
-     * @param k added to every count, above 0
-     */
-    @About(
-        "adds k to every count, over the whole vocabulary; a context that was not seen has the uniform law")
-    record AddK(@About("added to every count, above 0") double k) implements Smoothing {
-
-      public AddK {
-        if (!(k > 0) || Double.isInfinite(k)) {
-          throw new IllegalArgumentException(
-              "k must be a number above 0, but was "
-                  + k
-                  + "; use maximum-likelihood to add nothing");
-        }
-      }
-
-      public AddK() {
-        this(0.01);
-      }
-
-      @Override
-      public String name() {
-        return "add-k";
-      }
-    }
-
-    /**
-     * Witten-Bell: {@code (c(hw) + T(h) p(w|h')) / (c(h) + T(h))} with T(h) the number of types
-     * seen after h, h' the next shorter context, and the uniform law below order 1. Witten and Bell
-     * (1991), method C, IEEE Trans. IT 37:1085, interpolated; Chen and Goodman (1999), section 2.6.
-     */
-    @About(
-        "Witten-Bell, interpolated: a context gives each type seen after it one count to the next shorter context")
-    record WittenBell() implements Smoothing {
-      @Override
-      public String name() {
-        return "witten-bell";
-      }
-    }
-
-    /**
-     * Jelinek-Mercer with equal weights: {@code (c(hw) / c(h) + p(w|h')) / 2}, h' the next shorter
-     * context, and the uniform law below order 1. It depends on relative frequencies only: a text
-     * that is written twice gives the same law, where every other smoothing trusts it more. Jelinek
-     * and Mercer (1980), "Interpolated estimation of Markov source parameters"; Chen and Goodman
-     * (1999), section 2.4.
-     */
-    @About(
-        "Jelinek-Mercer, half of each order and half of the next shorter context: relative frequencies alone decide, not how much text there is")
-    record JelinekMercer() implements Smoothing {
-      @Override
-      public String name() {
-        return "jelinek-mercer";
-      }
-    }
-
-    /**
-     * Interpolated modified Kneser-Ney as KenLM estimates it: Chen and Goodman (1999), section 3,
-     * with one set of three discounts per order (eq. 26) and unigrams interpolated with the uniform
-     * law; Heafield et al. (2013). Where an order's discounts are undefined or out of range they
-     * are 0.5, 1, 1.5.
-     */
-    @About("interpolated modified Kneser-Ney, as KenLM estimates it")
-    record ModifiedKneserNey() implements Smoothing {
-      @Override
-      public String name() {
-        return "modified-kneser-ney";
-      }
-    }
-  }
-
-  /** What the uniform share of Witten-Bell, Jelinek-Mercer and Kneser-Ney covers. */
-  public enum Support {
-    /** The types seen in the training mix and {@code <unk>}, as in KenLM. */
-    OBSERVED,
-    /** The whole vocabulary: types that died out can return. */
-    VOCABULARY
   }
 }

@@ -26,7 +26,7 @@ public final class NGramFacts {
   public static Map<String, Double> of(NGramCounts counts, NGram settings) {
     Discounts[] discounts = new Discounts[settings.order() + 1];
     Arrays.fill(discounts, Discounts.NONE);
-    boolean discounted = settings.smoothing() instanceof NGram.Smoothing.ModifiedKneserNey;
+    boolean discounted = settings.smoothing() instanceof Smoothing.ModifiedKneserNey;
     for (int j = 1; discounted && j <= settings.order(); j++) {
       boolean highest = j == settings.order();
       discounts[j] = Discounts.of(j, highest ? plain(counts, j) : adjusted(counts, j));
@@ -58,8 +58,8 @@ public final class NGramFacts {
   }
 
   /**
-   * Number of types of order j by the number of tokens seen before them, or by count where they
-   * begin with {@code <s>}; shape (5).
+   * Number of types of order j by the number of tokens seen before them, or by count if they begin
+   * with {@code <s>}; shape (5).
    */
   private static long[] adjusted(NGramCounts counts, int j) {
     int types = counts.types(j);

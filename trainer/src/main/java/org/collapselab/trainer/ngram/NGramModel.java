@@ -28,7 +28,7 @@ public final class NGramModel implements TrainedModel, Serializable {
    * The model of counts that were carried, merged or stored.
    *
    * @param counts counts with boundaries, of the model's order or a higher one; without {@code
-   *     </s>} where it is no event
+   *     </s>} if it is no event
    * @param settings order, smoothing and support
    * @param alphabet the tokens that the model is over
    */
@@ -67,7 +67,7 @@ public final class NGramModel implements TrainedModel, Serializable {
       throw new IllegalArgumentException(
           "where </s> is no event no document may be closed; count Documents.open()");
     }
-    if (types <= 1 && settings.smoothing() instanceof NGram.Smoothing.MaximumLikelihood) {
+    if (types <= 1 && settings.smoothing() instanceof Smoothing.MaximumLikelihood) {
       throw new IllegalArgumentException(
           "maximum likelihood needs at least one token or end of document, but the text had none;"
               + " use a larger budget or a smoothing");
@@ -75,7 +75,7 @@ public final class NGramModel implements TrainedModel, Serializable {
   }
 
   /** The same counts under another smoothing; nothing is counted again. */
-  public NGramModel resmoothed(NGram.Smoothing smoothing, NGram.Support support) {
+  public NGramModel resmoothed(Smoothing smoothing, Support support) {
     NGram other = new NGram(settings.order(), smoothing, support);
     validate(counts(), other, alphabet);
     return of(law.contexts, other, alphabet);
@@ -123,8 +123,8 @@ public final class NGramModel implements TrainedModel, Serializable {
   /**
    * {@code types|order:j}: number of n-gram types; under Kneser-Ney also {@code
    * discount-1|order:j}, {@code discount-2}, {@code discount-3} and {@code
-   * discount-fallback|order:j}, 1 where the discounts of that order were undefined or out of range
-   * and 0.5, 1, 1.5 took their place.
+   * discount-fallback|order:j}, 1 if the discounts of that order were undefined or out of range and
+   * 0.5, 1, 1.5 took their place.
    */
   @Override
   public Map<String, Double> facts() {

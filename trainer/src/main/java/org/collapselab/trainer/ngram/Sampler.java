@@ -99,7 +99,7 @@ final class Sampler {
   }
 
   /**
-   * A unit of the context; where it is not kept, one of the next shorter context, and in the end a
+   * A unit of the context; if it is not kept, one of the next shorter context, and in the end a
    * token of the uniform law.
    */
   private void backOff(int[] urn, Stream[] streams, int[] tokens, int[] next, int rows) {

@@ -40,15 +40,15 @@ final class Smoothed implements Serializable {
   private final double uniform; // the part of it that the uniform law has
   private final double[] discount; // (contexts) sum of D, for Kneser-Ney
 
-  Smoothed(Contexts contexts, NGram.Smoothing smoothing, NGram.Support support, Alphabet alphabet) {
+  Smoothed(Contexts contexts, Smoothing smoothing, Support support, Alphabet alphabet) {
     this.contexts = contexts;
     NGramCounts counts = contexts.counts;
     int order = contexts.order;
-    discounted = smoothing instanceof NGram.Smoothing.ModifiedKneserNey;
-    perType = smoothing instanceof NGram.Smoothing.WittenBell ? 1 : 0;
-    perUnit = smoothing instanceof NGram.Smoothing.JelinekMercer ? 1 : 0;
+    discounted = smoothing instanceof Smoothing.ModifiedKneserNey;
+    perType = smoothing instanceof Smoothing.WittenBell ? 1 : 0;
+    perUnit = smoothing instanceof Smoothing.JelinekMercer ? 1 : 0;
     givesBack = perType > 0 || perUnit > 0;
-    constant = smoothing instanceof NGram.Smoothing.AddK add ? add.k() * alphabet.events() : 0;
+    constant = smoothing instanceof Smoothing.AddK add ? add.k() * alphabet.events() : 0;
     chained = constant == 0;
     leaves = discounted || givesBack || constant > 0;
 
@@ -60,7 +60,7 @@ final class Smoothed implements Serializable {
               : j == 1 ? withoutBegin(counts.cumulative(1)) : counts.cumulative(j);
     }
     this.alphabet = alphabet;
-    everything = !chained || support == NGram.Support.VOCABULARY;
+    everything = !chained || support == Support.VOCABULARY;
 
     discounts = new Discounts[order + 1];
     Arrays.fill(discounts, Discounts.NONE);
@@ -93,7 +93,7 @@ final class Smoothed implements Serializable {
 
   /**
    * Kneser-Ney's cumulative counts of a lower order: the number of distinct tokens before a type,
-   * {@code <s>} among them; the plain count where it begins with {@code <s>}; 0 for {@code <s>}.
+   * {@code <s>} among them; the plain count if it begins with {@code <s>}; 0 for {@code <s>}.
    */
   private long[] adjusted(int j) {
     NGramCounts counts = contexts.counts;
@@ -161,7 +161,7 @@ final class Smoothed implements Serializable {
    * @param i in [0, {@link #supported})
    */
   int supported(int i) {
-    if (everything) { // all ids but <s>, and but </s> where it is no event
+    if (everything) { // all ids but <s>, and but </s> if it is no event
       return i == Vocabulary.UNKNOWN ? i : i + alphabet.size() - alphabet.events();
     }
     boolean seen = contexts.unigram(Vocabulary.UNKNOWN) >= 0;

@@ -29,12 +29,12 @@ import org.collapselab.trainer.random.Stream;
  * unit      6 bits: class; 27 bits: token; 31 bits: address of the urn after it
  * </pre>
  *
- * All urns are listed where that takes a few units per type; where units far exceed types (counts
- * summed over generations) only those urns that have few themselves, so that memory follows types.
- * The search starts where the bucket of 2^k units begins that a unit is in, and takes a few steps
- * on average: the guide table of Chen and Asau (1974), On generating random variates from an
- * empirical distribution, AIIE Transactions 6:163. Both forms give a unit's number the same token,
- * so what is drawn never depends on the form.
+ * All urns are listed if that takes a few units per type; if units far exceed types (counts summed
+ * over generations) only those urns that have few themselves, so that memory follows types. The
+ * search starts where the bucket of 2^k units begins that a unit is in, and takes a few steps on
+ * average: the guide table of Chen and Asau (1974), On generating random variates from an empirical
+ * distribution, AIIE Transactions 6:163. Both forms give a unit's number the same token, so what is
+ * drawn never depends on the form.
  */
 final class Urns {
 
@@ -284,7 +284,7 @@ final class Urns {
     return units[urn];
   }
 
-  /** The place of a uniformly drawn unit, or -1 where there are none. */
+  /** The place of a uniformly drawn unit, or -1 if there are none. */
   long draw(int urn, long head, Stream random) {
     int n = (int) head;
     return head < 0
@@ -347,7 +347,7 @@ final class Urns {
     return units[urn] < 0 ? 3 : 1;
   }
 
-  /** What lies at an index: a unit, where it is one of an entry. */
+  /** What lies at an index: a unit, if it is one of an entry. */
   long at(int index) {
     return units[index];
   }

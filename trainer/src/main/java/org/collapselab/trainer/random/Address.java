@@ -1,7 +1,7 @@
 package org.collapselab.trainer.random;
 
 /**
- * Where a family of random streams lives: one stream for each item (document) at this address.
+ * The address of a family of random streams, one for each item (a document, say).
  *
  * <p>A draw depends on (seed, replicate, purpose, generation, item) and on nothing else, so results
  * do not depend on partitions, retries or the size of the cluster. Arms are not part of the
@@ -9,7 +9,7 @@ package org.collapselab.trainer.random;
  *
  * @param seed seed of the experiment
  * @param replicate replicate, at least 0; {@link #SHARED} for draws that all replicates share
- * @param purpose what the draws are for
+ * @param purpose what the draws decide
  * @param generation generation, at least 0
  */
 public record Address(long seed, int replicate, Purpose purpose, int generation)

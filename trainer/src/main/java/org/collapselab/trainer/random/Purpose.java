@@ -27,7 +27,7 @@ public enum Purpose {
   /** Human text that is drawn from a known law, and what that law itself draws. */
   SOURCE(11),
 
-  /** The documents that a metric looks at where it does not look at all of them. */
+  /** The documents that a metric looks at if it does not look at all of them. */
   MEASURE(12);
 
   final int number;

@@ -20,7 +20,7 @@ public final class Lexicon implements Serializable {
 
   private byte[] bytes = new byte[1 << 12]; // the types, one after the other
   private int[] ends = new int[1 << 8]; // (at least size + 1): type i is bytes ends[i] .. ends[i+1]
-  private long[] slots = new long[1 << 10]; // by slot its key, then id + 1, or 0 where it is free
+  private long[] slots = new long[1 << 10]; // by slot its key, then id + 1, or 0 if it is free
   private int size;
 
   /** Number of types. */
@@ -28,7 +28,7 @@ public final class Lexicon implements Serializable {
     return size;
   }
 
-  /** The id of a token, which becomes a type where it is none yet. */
+  /** The id of a token, which becomes a type if it is none yet. */
   public int add(byte[] source, int from, int to) {
     long key = key(source, from, to);
     int slot = slot(source, from, to, key);
@@ -44,13 +44,13 @@ public final class Lexicon implements Serializable {
     return size - 1;
   }
 
-  /** The id of a token, which becomes a type where it is none yet. */
+  /** The id of a token, which becomes a type if it is none yet. */
   public int add(String token) {
     byte[] utf8 = token.getBytes(StandardCharsets.UTF_8);
     return add(utf8, 0, utf8.length);
   }
 
-  /** The id of a token, or -1 where it is no type. */
+  /** The id of a token, or -1 if it is no type. */
   public int find(byte[] source, int from, int to) {
     return (int) slots[slot(source, from, to, key(source, from, to)) + 1] - 1;
   }
@@ -120,8 +120,8 @@ public final class Lexicon implements Serializable {
   }
 
   /**
-   * A token's length and bytes, at least 0, where it has at most seven: no other token has them. A
-   * polynomial over the bytes, below 0, where it has more.
+   * A token's length and bytes, at least 0, if it has at most seven: no other token has them. A
+   * polynomial over the bytes, below 0, if it has more.
    */
   private static long key(byte[] source, int from, int to) {
     long key = to - from;

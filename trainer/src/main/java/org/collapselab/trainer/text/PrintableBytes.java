@@ -12,7 +12,7 @@ final class PrintableBytes {
 
   private static final char FIRST_OTHER = '\u0100';
   private static final char[] CHARACTERS = new char[256]; // by byte
-  private static final byte[] BYTES = new byte[FIRST_OTHER + 68]; // by character, where one is used
+  private static final byte[] BYTES = new byte[FIRST_OTHER + 68]; // by character, if one is used
 
   static {
     char other = FIRST_OTHER;

@@ -67,7 +67,7 @@ public final class Vocabulary implements Serializable {
               + " and "
               + maximumSize);
     }
-    int[] specials = new int[FIRST_WORD]; // as types of the text, -1 where they do not occur
+    int[] specials = new int[FIRST_WORD]; // as types of the text, -1 if they do not occur
     for (int id = 0; id < FIRST_WORD; id++) {
       byte[] special = SPECIALS.get(id).getBytes(StandardCharsets.UTF_8);
       specials[id] = types.find(special, 0, special.length);
@@ -184,13 +184,13 @@ public final class Vocabulary implements Serializable {
     return counts[id];
   }
 
-  /** The id of a type; {@link #UNKNOWN} where it has none. */
+  /** The id of a type; {@link #UNKNOWN} if it has none. */
   public int id(String type) {
     byte[] utf8 = type.getBytes(StandardCharsets.UTF_8);
     return id(utf8, 0, utf8.length);
   }
 
-  /** The id of a type in UTF-8; {@link #UNKNOWN} where it has none. */
+  /** The id of a type in UTF-8; {@link #UNKNOWN} if it has none. */
   public int id(byte[] utf8, int from, int to) {
     return Math.max(UNKNOWN, lexicon.find(utf8, from, to));
   }

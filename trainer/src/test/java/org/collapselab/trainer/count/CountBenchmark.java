@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.ngram.NGramFacts;
+import org.collapselab.trainer.ngram.Smoothing;
+import org.collapselab.trainer.ngram.Support;
 import org.collapselab.trainer.ngram.Texts;
 import org.collapselab.trainer.ngram.WikiText;
 import org.collapselab.trainer.random.Address;
@@ -114,8 +116,7 @@ public class CountBenchmark {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       CountsFormat.write(whole, out);
       stored = out.toByteArray();
-      kneserNey =
-          new NGram(text.order, new NGram.Smoothing.ModifiedKneserNey(), NGram.Support.OBSERVED);
+      kneserNey = new NGram(text.order, new Smoothing.ModifiedKneserNey(), Support.OBSERVED);
     }
   }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.ngram.NGramModel;
+import org.collapselab.trainer.ngram.Smoothing;
+import org.collapselab.trainer.ngram.Support;
 import org.collapselab.trainer.text.Documents;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +22,8 @@ class SurprisalsTest {
     return builder.build();
   }
 
-  private static NGramModel model(NGram.Smoothing smoothing) {
-    NGram settings = new NGram(2, smoothing, NGram.Support.VOCABULARY);
+  private static NGramModel model(Smoothing smoothing) {
+    NGram settings = new NGram(2, smoothing, Support.VOCABULARY);
     Documents text = documents(new int[] {3, 4, 3, 4}, new int[] {3, 5});
     return settings.fit(settings.count(text, ALPHABET), ALPHABET);
   }
@@ -29,7 +31,7 @@ class SurprisalsTest {
   /** Rejects a sum over other events than {@link Evaluation}'s. */
   @Test
   void theirSumIsTheEvaluation() {
-    NGramModel model = model(new NGram.Smoothing.WittenBell());
+    NGramModel model = model(new Smoothing.WittenBell());
     Documents text = documents(new int[] {3, 4, 6, 0}, new int[] {}, new int[] {5, 5});
     double sum = 0;
     for (double nats : Surprisals.of(model, text, new int[] {0, 1, 2, 3, 4, 5, 6})) {
@@ -41,7 +43,7 @@ class SurprisalsTest {
   /** After {@code <s>}: 3, always; after 3: 4 twice and 5 once. Rejects contexts in other ids. */
   @Test
   void byHandUnderOtherIds() {
-    NGramModel model = model(new NGram.Smoothing.MaximumLikelihood());
+    NGramModel model = model(new Smoothing.MaximumLikelihood());
     Documents text = documents(new int[] {0, 2}, new int[] {0, 1}, new int[] {1});
     double[] expected = {0, Math.log(3), 0, Math.log(1.5), Double.POSITIVE_INFINITY};
     assertArrayEquals(expected, Surprisals.of(model, text, new int[] {3, 4, 5}), 1e-15);
@@ -49,7 +51,7 @@ class SurprisalsTest {
 
   @Test
   void idsBeyondAreUnknown() {
-    NGramModel model = model(new NGram.Smoothing.AddK(1));
+    NGramModel model = model(new Smoothing.AddK(1));
     Documents beyond = documents(new int[] {3, 9});
     Documents unknown = documents(new int[] {3, 0});
     int[] same = {0, 1, 2, 3};

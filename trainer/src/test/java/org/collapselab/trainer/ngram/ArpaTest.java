@@ -37,7 +37,7 @@ class ArpaTest {
     Documents train = Texts.random(31, 300, WORDS - 5);
     NGramModel model = settings.fit(train, alphabet, Optional.empty(), ADDRESS);
     StringWriter file = new StringWriter();
-    if (settings.smoothing() instanceof NGram.Smoothing.AddK) {
+    if (settings.smoothing() instanceof Smoothing.AddK) {
       assertThrows(IllegalArgumentException.class, () -> Arpa.write(model, VOCABULARY, file));
       return;
     }

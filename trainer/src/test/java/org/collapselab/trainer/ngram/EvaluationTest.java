@@ -20,8 +20,8 @@ class EvaluationTest {
   private static final Documents TRAINING = Texts.random(1, 400, 900);
   private static final Documents TEST = Texts.random(2, 300, 1000);
 
-  private static NGramModel model(int order, NGram.Smoothing smoothing, boolean ends) {
-    NGram settings = new NGram(order, smoothing, NGram.Support.VOCABULARY);
+  private static NGramModel model(int order, Smoothing smoothing, boolean ends) {
+    NGram settings = new NGram(order, smoothing, Support.VOCABULARY);
     return (NGramModel)
         settings.fit(
             ends ? TRAINING : TRAINING.open(),
@@ -61,16 +61,16 @@ class EvaluationTest {
   void modelsEvaluatedTogetherScoreAsAlone() {
     List<NGramModel> models =
         List.of(
-            model(3, new NGram.Smoothing.MaximumLikelihood(), true),
-            model(3, new NGram.Smoothing.WittenBell(), true),
-            model(1, new NGram.Smoothing.ModifiedKneserNey(), true));
+            model(3, new Smoothing.MaximumLikelihood(), true),
+            model(3, new Smoothing.WittenBell(), true),
+            model(1, new Smoothing.ModifiedKneserNey(), true));
     assertEquals(
         models.stream().map(EvaluationTest::plainly).toList(), Evaluation.of(models, TEST));
   }
 
   @Test
   void modelsThatDisagreeOnEndsAreRefused() {
-    NGram.Smoothing smoothing = new NGram.Smoothing.WittenBell();
+    Smoothing smoothing = new Smoothing.WittenBell();
     List<NGramModel> models = List.of(model(1, smoothing, true), model(1, smoothing, false));
     assertThrows(IllegalArgumentException.class, () -> Evaluation.of(models, TEST));
   }

@@ -48,8 +48,7 @@ class KenlmTest {
     assertEquals(2_051_910, text.train().tokens());
     NGramCounts counts = NGramCounts.count(text.train(), 5, true);
     for (int order = 2; order <= 5; order++) {
-      NGram settings =
-          new NGram(order, new NGram.Smoothing.ModifiedKneserNey(), NGram.Support.OBSERVED);
+      NGram settings = new NGram(order, new Smoothing.ModifiedKneserNey(), Support.OBSERVED);
       NGramModel model = NGramModel.of(counts, settings, text.alphabet());
       Map<String, Double> facts = model.facts();
       for (int j = 1; j <= order; j++) {
@@ -83,7 +82,7 @@ class KenlmTest {
       assertEquals(LOWER[1][k - 1], kenlm.of(k), 1e-5 * LOWER[1][k - 1]);
     }
     WikiText text = WikiText.load();
-    NGram settings = new NGram(2, new NGram.Smoothing.ModifiedKneserNey(), NGram.Support.OBSERVED);
+    NGram settings = new NGram(2, new Smoothing.ModifiedKneserNey(), Support.OBSERVED);
     NGramModel model = settings.fit(text.train(), text.alphabet(), Optional.empty(), ADDRESS);
     Discounts ours = Discounts.of(1, new long[] {0, 1480, 3324, 6002, 3809});
     assertArrayEquals(ours.amounts(), model.law.discounts[1].amounts());

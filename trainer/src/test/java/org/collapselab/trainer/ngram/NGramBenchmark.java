@@ -59,8 +59,7 @@ public class NGramBenchmark {
   @BenchmarkMode(Mode.AverageTime)
   @OutputTimeUnit(TimeUnit.MILLISECONDS)
   public NGramModel fitKneserNey(Counting counting) {
-    NGram settings =
-        new NGram(counting.order, new NGram.Smoothing.ModifiedKneserNey(), NGram.Support.OBSERVED);
+    NGram settings = new NGram(counting.order, new Smoothing.ModifiedKneserNey(), Support.OBSERVED);
     return NGramModel.of(
         NGramCounts.count(text.train(), counting.order, true), settings, text.alphabet());
   }
@@ -70,8 +69,7 @@ public class NGramBenchmark {
   @BenchmarkMode(Mode.AverageTime)
   @OutputTimeUnit(TimeUnit.MILLISECONDS)
   public NGramModel fitMaximumLikelihood(Counting counting) {
-    NGram settings =
-        new NGram(counting.order, new NGram.Smoothing.MaximumLikelihood(), NGram.Support.OBSERVED);
+    NGram settings = new NGram(counting.order, new Smoothing.MaximumLikelihood(), Support.OBSERVED);
     return NGramModel.of(
         NGramCounts.count(text.train(), counting.order, true), settings, text.alphabet());
   }
@@ -94,16 +92,16 @@ public class NGramBenchmark {
     @Setup
     public void fit(NGramBenchmark benchmark) {
       int order = model.charAt(model.length() - 1) - '0';
-      NGram.Smoothing smoothing =
+      Smoothing smoothing =
           switch (model.charAt(0)) {
-            case 'k' -> new NGram.Smoothing.ModifiedKneserNey();
-            case 'w' -> new NGram.Smoothing.WittenBell();
-            default -> new NGram.Smoothing.MaximumLikelihood();
+            case 'k' -> new Smoothing.ModifiedKneserNey();
+            case 'w' -> new Smoothing.WittenBell();
+            default -> new Smoothing.MaximumLikelihood();
           };
       fitted =
           NGramModel.of(
               NGramCounts.count(benchmark.text.train(), order, true),
-              new NGram(order, smoothing, NGram.Support.OBSERVED),
+              new NGram(order, smoothing, Support.OBSERVED),
               benchmark.text.alphabet());
       batch = fitted.batch(rows);
       tokens = new int[rows];
@@ -153,7 +151,7 @@ public class NGramBenchmark {
       fitted =
           NGramModel.of(
               NGramCounts.count(benchmark.text.train(), 5, true),
-              new NGram(5, new NGram.Smoothing.ModifiedKneserNey(), NGram.Support.OBSERVED),
+              new NGram(5, new Smoothing.ModifiedKneserNey(), Support.OBSERVED),
               benchmark.text.alphabet());
     }
   }

@@ -19,8 +19,8 @@ class NGramFactsTest {
   @Test
   void factsAreThoseOfTheFittedModel() {
     SplittableRandom random = new SplittableRandom(20260110);
-    List<NGram.Smoothing> smoothings =
-        List.of(new NGram.Smoothing.ModifiedKneserNey(), new NGram.Smoothing.WittenBell());
+    List<Smoothing> smoothings =
+        List.of(new Smoothing.ModifiedKneserNey(), new Smoothing.WittenBell());
     int proper = 0;
     for (int trial = 0; trial < 60; trial++) {
       Documents.Builder text = new Documents.Builder();
@@ -34,8 +34,8 @@ class NGramFactsTest {
       int counted = 1 + random.nextInt(5);
       NGramCounts counts = NGramCounts.count(text.build(), counted, true);
       for (int order = 1; order <= counted; order++) {
-        for (NGram.Smoothing smoothing : smoothings) {
-          NGram settings = new NGram(order, smoothing, NGram.Support.OBSERVED);
+        for (Smoothing smoothing : smoothings) {
+          NGram settings = new NGram(order, smoothing, Support.OBSERVED);
           var expected = NGramModel.of(counts, settings, new Alphabet(45, true)).facts();
           assertEquals(expected, NGramFacts.of(counts, settings));
           proper += expected.getOrDefault("discount-fallback|order:" + order, 1.0) == 0 ? 1 : 0;

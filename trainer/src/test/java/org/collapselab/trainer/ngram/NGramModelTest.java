@@ -39,12 +39,12 @@ class NGramModelTest {
   static Stream<NGram> models() {
     List<NGram> models = new ArrayList<>();
     for (int order : new int[] {1, 2, 3, 5}) {
-      models.add(new NGram(order, new NGram.Smoothing.MaximumLikelihood(), NGram.Support.OBSERVED));
-      models.add(new NGram(order, new NGram.Smoothing.AddK(0.1), NGram.Support.OBSERVED));
-      for (NGram.Support support : NGram.Support.values()) {
-        models.add(new NGram(order, new NGram.Smoothing.WittenBell(), support));
-        models.add(new NGram(order, new NGram.Smoothing.JelinekMercer(), support));
-        models.add(new NGram(order, new NGram.Smoothing.ModifiedKneserNey(), support));
+      models.add(new NGram(order, new Smoothing.MaximumLikelihood(), Support.OBSERVED));
+      models.add(new NGram(order, new Smoothing.AddK(0.1), Support.OBSERVED));
+      for (Support support : Support.values()) {
+        models.add(new NGram(order, new Smoothing.WittenBell(), support));
+        models.add(new NGram(order, new Smoothing.JelinekMercer(), support));
+        models.add(new NGram(order, new Smoothing.ModifiedKneserNey(), support));
       }
     }
     return models.stream();
@@ -196,7 +196,7 @@ class NGramModelTest {
     for (int i = 0; i < 20; i++) {
       text.add(new int[] {3, 4, 5}, true); // collapsed: one document over and over
     }
-    NGram settings = new NGram(3, new NGram.Smoothing.ModifiedKneserNey(), NGram.Support.OBSERVED);
+    NGram settings = new NGram(3, new Smoothing.ModifiedKneserNey(), Support.OBSERVED);
     NGramModel model = settings.fit(text.build(), ALPHABET, Optional.empty(), ADDRESS);
     for (int j = 1; j <= 3; j++) {
       assertEquals(1, model.facts().get("discount-fallback|order:" + j));
@@ -233,7 +233,7 @@ class NGramModelTest {
     models()
         .forEach(
             settings -> {
-              if (settings.smoothing() instanceof NGram.Smoothing.MaximumLikelihood) {
+              if (settings.smoothing() instanceof Smoothing.MaximumLikelihood) {
                 assertThrows(
                     IllegalArgumentException.class,
                     () -> settings.fit(Documents.NONE, ALPHABET, Optional.empty(), ADDRESS));
@@ -253,10 +253,10 @@ class NGramModelTest {
     IllegalArgumentException order =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new NGram(9, new NGram.Smoothing.WittenBell(), NGram.Support.OBSERVED));
+            () -> new NGram(9, new Smoothing.WittenBell(), Support.OBSERVED));
     assertEquals("order must be in [1, 7], but was 9", order.getMessage());
-    assertThrows(IllegalArgumentException.class, () -> new NGram.Smoothing.AddK(0));
-    assertThrows(IllegalArgumentException.class, () -> new NGram.Smoothing.AddK(Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> new Smoothing.AddK(0));
+    assertThrows(IllegalArgumentException.class, () -> new Smoothing.AddK(Double.NaN));
   }
 
   /** Rejects Witten-Bell and Kneser-Ney, which trust what they have read twice more. */
@@ -271,9 +271,9 @@ class NGramModelTest {
     }
     Documents twice = both.build();
     Documents other = Texts.random(12, 60, WORDS);
-    NGram fixed = new NGram(3, new NGram.Smoothing.JelinekMercer(), NGram.Support.VOCABULARY);
+    NGram fixed = new NGram(3, new Smoothing.JelinekMercer(), Support.VOCABULARY);
     assertEquals(surprisal(fixed, once, other), surprisal(fixed, twice, other), 1e-9);
-    NGram trusting = new NGram(3, new NGram.Smoothing.WittenBell(), NGram.Support.VOCABULARY);
+    NGram trusting = new NGram(3, new Smoothing.WittenBell(), Support.VOCABULARY);
     assertTrue(Math.abs(surprisal(trusting, once, other) - surprisal(trusting, twice, other)) > 1);
   }
 
@@ -360,17 +360,17 @@ class NGramModelTest {
         discounts += discount(context.size() + 1, weight);
       }
       double own = weight(context, token);
-      if (settings.smoothing() instanceof NGram.Smoothing.MaximumLikelihood) {
+      if (settings.smoothing() instanceof Smoothing.MaximumLikelihood) {
         return total > 0 ? own / total : shorter(token, context);
-      } else if (settings.smoothing() instanceof NGram.Smoothing.AddK add) {
+      } else if (settings.smoothing() instanceof Smoothing.AddK add) {
         return ALPHABET.contains(token)
             ? (own + add.k()) / (total + add.k() * ALPHABET.events())
             : 0;
       } else if (total == 0) {
         return shorter(token, context);
-      } else if (settings.smoothing() instanceof NGram.Smoothing.WittenBell) {
+      } else if (settings.smoothing() instanceof Smoothing.WittenBell) {
         return (own + types * shorter(token, context)) / (total + types);
-      } else if (settings.smoothing() instanceof NGram.Smoothing.JelinekMercer) {
+      } else if (settings.smoothing() instanceof Smoothing.JelinekMercer) {
         return own / total / 2 + shorter(token, context) / 2;
       }
       return (own - discount(context.size() + 1, own) + discounts * shorter(token, context))
@@ -381,7 +381,7 @@ class NGramModelTest {
       if (!context.isEmpty()) {
         return probability(token, context.subList(1, context.size()));
       }
-      boolean all = settings.support() == NGram.Support.VOCABULARY;
+      boolean all = settings.support() == Support.VOCABULARY;
       long seen = counts.keySet().stream().filter(g -> g.size() == 1 && g.get(0) > 0).count();
       boolean covered =
           ALPHABET.contains(token)
@@ -393,7 +393,7 @@ class NGramModelTest {
       List<Integer> gram = new ArrayList<>(context);
       gram.add(token);
       boolean adjusted =
-          settings.smoothing() instanceof NGram.Smoothing.ModifiedKneserNey
+          settings.smoothing() instanceof Smoothing.ModifiedKneserNey
               && gram.size() < settings.order()
               && gram.get(0) != Vocabulary.BEGIN;
       return adjusted ? lefts.getOrDefault(gram, Set.of()).size() : counts.getOrDefault(gram, 0L);
@@ -401,7 +401,7 @@ class NGramModelTest {
 
     /** The discounts themselves are tested against KenLM's. */
     private double discount(int order, double weight) {
-      return settings.smoothing() instanceof NGram.Smoothing.ModifiedKneserNey && weight > 0
+      return settings.smoothing() instanceof Smoothing.ModifiedKneserNey && weight > 0
           ? model.facts().get("discount-" + (int) Math.min(3, weight) + "|order:" + order)
           : 0;
     }
@@ -409,7 +409,7 @@ class NGramModelTest {
 
   @Test
   void textsOfThisTestReachDefinedDiscounts() {
-    NGram settings = new NGram(3, new NGram.Smoothing.ModifiedKneserNey(), NGram.Support.OBSERVED);
+    NGram settings = new NGram(3, new Smoothing.ModifiedKneserNey(), Support.OBSERVED);
     NGramModel model =
         settings.fit(Texts.random(7, 300, WORDS - 5), ALPHABET, Optional.empty(), ADDRESS);
     assertEquals(0, model.facts().get("discount-fallback|order:3"));

@@ -64,7 +64,7 @@ class SamplerTest {
   /** The test above can fail: the law of one context is rejected in another. */
   @Test
   void drawsOfAnotherContextAreRejected() {
-    NGram settings = new NGram(3, new NGram.Smoothing.ModifiedKneserNey(), NGram.Support.OBSERVED);
+    NGram settings = new NGram(3, new Smoothing.ModifiedKneserNey(), Support.OBSERVED);
     NGramModel model =
         settings.fit(Texts.random(7, 300, WORDS - 5), ALPHABET, Optional.empty(), ADDRESS);
     Law law = new Law();
@@ -84,20 +84,20 @@ class SamplerTest {
   void surprisalOfGeneratedTextIsItsEntropy() {
     WikiText text = WikiText.load();
     Documents train = Texts.part(text.train(), 0, 100);
-    for (NGram.Smoothing smoothing :
+    for (Smoothing smoothing :
         List.of(
-            new NGram.Smoothing.MaximumLikelihood(),
-            new NGram.Smoothing.WittenBell(),
-            new NGram.Smoothing.JelinekMercer(),
-            new NGram.Smoothing.ModifiedKneserNey())) {
-      NGram settings = new NGram(3, smoothing, NGram.Support.OBSERVED);
+            new Smoothing.MaximumLikelihood(),
+            new Smoothing.WittenBell(),
+            new Smoothing.JelinekMercer(),
+            new Smoothing.ModifiedKneserNey())) {
+      NGram settings = new NGram(3, smoothing, Support.OBSERVED);
       NGramModel model = settings.fit(train, text.alphabet(), Optional.empty(), ADDRESS);
       double z = surprisalZ(model, model, 1500);
       assertTrue(Math.abs(z) < 4.5, smoothing.name() + " z " + z);
     }
-    NGram kneserNey = new NGram(3, new NGram.Smoothing.ModifiedKneserNey(), NGram.Support.OBSERVED);
+    NGram kneserNey = new NGram(3, new Smoothing.ModifiedKneserNey(), Support.OBSERVED);
     NGramModel model = kneserNey.fit(train, text.alphabet(), Optional.empty(), ADDRESS);
-    NGramModel wrong = model.resmoothed(new NGram.Smoothing.WittenBell(), NGram.Support.OBSERVED);
+    NGramModel wrong = model.resmoothed(new Smoothing.WittenBell(), Support.OBSERVED);
     double z = surprisalZ(model, wrong, 1500);
     assertTrue(Math.abs(z) > 9, "another smoothing must be rejected, but z was " + z);
   }

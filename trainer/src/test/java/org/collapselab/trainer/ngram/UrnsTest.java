@@ -28,9 +28,9 @@ class UrnsTest {
     return NGramModelTest.models()
         .filter(
             settings ->
-                settings.smoothing() instanceof NGram.Smoothing.WittenBell
-                    || settings.smoothing() instanceof NGram.Smoothing.JelinekMercer
-                    || settings.smoothing() instanceof NGram.Smoothing.ModifiedKneserNey);
+                settings.smoothing() instanceof Smoothing.WittenBell
+                    || settings.smoothing() instanceof Smoothing.JelinekMercer
+                    || settings.smoothing() instanceof Smoothing.ModifiedKneserNey);
   }
 
   /**
@@ -142,7 +142,7 @@ class UrnsTest {
   @Test
   void aVocabularyThatUnitsCannotHoldIsRefused() {
     NGramCounts counts = NGramCounts.count(Texts.random(9, 20, WORDS), 2, true);
-    NGram settings = new NGram(2, new NGram.Smoothing.MaximumLikelihood(), NGram.Support.OBSERVED);
+    NGram settings = new NGram(2, new Smoothing.MaximumLikelihood(), Support.OBSERVED);
     IllegalArgumentException error =
         assertThrows(
             IllegalArgumentException.class,

@@ -24,6 +24,7 @@ import org.collapselab.trainer.ngram.Arpa;
 import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.ngram.NGramFacts;
 import org.collapselab.trainer.ngram.NGramModel;
+import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
 
   private static final int THREADS = Runtime.getRuntime().availableProcessors();
-  private static final String ADD_K = new NGram.Smoothing.AddK().name();
+  private static final String ADD_K = new Smoothing.AddK().name();
 
   @Spec private CommandSpec spec;
 
@@ -155,7 +156,7 @@ public final class TrainCommand implements Callable<Integer> {
     if (arpa == null) {
       return;
     }
-    if (ngram.smoothing() instanceof NGram.Smoothing.AddK) {
+    if (ngram.smoothing() instanceof Smoothing.AddK) {
       throw new InputException(
           "ARPA files hold back-off models, which add-k is not; leave --arpa out or use another"
               + " --smoothing");

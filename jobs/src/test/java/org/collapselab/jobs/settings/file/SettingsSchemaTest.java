@@ -29,7 +29,7 @@ import org.collapselab.jobs.source.ReadCorpus;
 import org.collapselab.jobs.source.Source;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.trainer.model.LanguageModel;
-import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.text.Tokenizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,7 +156,7 @@ class SettingsSchemaTest {
             Regime.class,
             Decoding.class,
             LanguageModel.class,
-            NGram.Smoothing.class,
+            Smoothing.class,
             Length.class,
             Tokenizer.class,
             Source.class,
