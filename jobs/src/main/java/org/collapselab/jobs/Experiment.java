@@ -1,5 +1,6 @@
 package org.collapselab.jobs;
 
+import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.base.InputException;
@@ -8,6 +9,7 @@ import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.ExperimentRun;
 import org.collapselab.jobs.run.Progress;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 
 /**
  * Runs experiments on a caller's Spark session: its master and its {@code spark.*} settings stay as
@@ -18,10 +20,24 @@ public final class Experiment {
   private Experiment() {}
 
   /**
+   * Reads an experiment file.
+   *
+   * @param yaml its text; no keys at all give the default experiment
+   * @param name its name, for messages and for an experiment that does not name itself
+   * @param overrides {@code key=value} pairs that take precedence: a dotted path, and a value in
+   *     YAML
+   * @throws InputException whose one-line message says what must hold, what was seen where, and
+   *     what to do
+   */
+  public static Settings settings(String yaml, String name, List<String> overrides) {
+    return ExperimentFile.parse(yaml, name, overrides);
+  }
+
+  /**
    * Runs an experiment into {@code runs/NAME}, resumes it there, or finds it complete.
    *
    * @param spark a running session
-   * @param settings from {@link Settings#parse}
+   * @param settings from {@link #settings}
    * @throws InputException where settings, input or output folder do not allow it
    */
   public static Completed run(SparkSession spark, Settings settings) {

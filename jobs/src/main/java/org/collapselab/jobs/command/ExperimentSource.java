@@ -3,6 +3,7 @@ package org.collapselab.jobs.command;
 import java.util.List;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.settings.file.Experiments;
 
 /** Finds an experiment by name or by path. */
@@ -21,8 +22,8 @@ final class ExperimentSource {
     boolean file =
         experiment.contains("/") || experiment.endsWith(".yaml") || experiment.endsWith(".yml");
     return file
-        ? Settings.parse(text(experiment), experiment, overrides)
-        : Settings.parse(Experiments.yaml(experiment), experiment, overrides);
+        ? ExperimentFile.parse(text(experiment), experiment, overrides)
+        : ExperimentFile.parse(Experiments.yaml(experiment), experiment, overrides);
   }
 
   private static String text(String location) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 
 /** Options of a command, checked as the keys of an experiment file of the same names. */
 public final class OptionSettings {
@@ -21,7 +22,7 @@ public final class OptionSettings {
   /** The same, with the keys that belong to no arm. */
   static Settings settings(String yaml) {
     try {
-      return Settings.parse(yaml, "", List.of());
+      return ExperimentFile.parse(yaml, "", List.of());
     } catch (InputException e) {
       throw new InputException(ofOptions(e.getMessage()), e);
     }

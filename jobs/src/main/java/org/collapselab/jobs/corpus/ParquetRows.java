@@ -2,27 +2,17 @@ package org.collapselab.jobs.corpus;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleConsumer;
-import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.api.InitContext;
-import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.PrimitiveConverter;
-import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.store.ColumnCursor;
+import org.collapselab.jobs.store.ParquetColumns;
 
 /** The columns of text, topic and vector of a Parquet file, row by row; no other column is read. */
 final class ParquetRows implements AutoCloseable {
@@ -35,13 +25,21 @@ final class ParquetRows implements AutoCloseable {
   record Row(String text, String topic, double[] vector) {}
 
   private final String file;
-  private final ParquetReader<Row> reader;
+  private final CorpusSource source;
+  private final ParquetColumns columns;
+  private final ColumnCursor text;
+  private final ColumnCursor topic; // null if not read
+  private final ColumnCursor vector; // null if not read
   private long read;
 
   ParquetRows(Path path, CorpusSource source, Configuration hadoop) {
     this.file = path.toString();
+    this.source = source;
     try {
-      reader = ParquetReader.builder(new ColumnSet(file, source), path).withConf(hadoop).build();
+      columns = ParquetColumns.open(path, hadoop, file -> chosen(file.getSchema()));
+      text = columns.column(source.textField());
+      topic = columns.column(source.topicField());
+      vector = columns.column(source.featuresField());
     } catch (IOException | RuntimeException e) {
       throw broken(e);
     }
@@ -51,10 +49,30 @@ final class ParquetRows implements AutoCloseable {
   Optional<Row> next() {
     try {
       read++;
-      return Optional.ofNullable(reader.read());
+      if (!columns.nextRow()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Row(
+              string(text),
+              topic == null ? "" : string(topic),
+              vector == null ? new double[0] : vector.nextDoubles()));
     } catch (IOException | RuntimeException e) {
       throw broken(e);
     }
+  }
+
+  private String string(ColumnCursor column) {
+    if (!column.present()) {
+      column.skip();
+      return "";
+    }
+    return switch (column.type()) {
+      case BINARY -> Utf8Lines.decode(column.nextBytes(), this::place);
+      case INT32 -> Integer.toString(column.nextInt());
+      case INT64 -> Long.toString(column.nextLong());
+      default -> Boolean.toString(column.nextFlag());
+    };
   }
 
   /** File and number of the last row, from 1, as messages name it. */
@@ -65,7 +83,7 @@ final class ParquetRows implements AutoCloseable {
   @Override
   public void close() {
     try {
-      reader.close();
+      columns.close();
     } catch (IOException e) {
       throw broken(e);
     }
@@ -80,271 +98,121 @@ final class ParquetRows implements AutoCloseable {
     return Utf8Lines.unreadable(file, e);
   }
 
-  private static final class ColumnSet extends ReadSupport<Row> {
-
-    private final String file;
-    private final CorpusSource source;
-
-    ColumnSet(String file, CorpusSource source) {
-      this.file = file;
-      this.source = source;
+  /** The columns to read, checked. */
+  private MessageType chosen(MessageType schema) {
+    Type text = column(schema, source.textField(), "text");
+    if (!isText(text)) {
+      throw new InputException(
+          "the text column must hold strings, but '"
+              + source.textField()
+              + "' of "
+              + file
+              + " is "
+              + describe(text));
     }
-
-    @Override
-    public ReadContext init(InitContext context) {
-      MessageType schema = context.getFileSchema();
-      Type text = column(schema, source.textField(), "text");
-      if (!isText(text)) {
-        throw new InputException(
-            "the text column must hold strings, but '"
-                + source.textField()
-                + "' of "
-                + file
-                + " is "
-                + describe(text));
-      }
-      List<Type> columns = new ArrayList<>(List.of(text));
-      if (!source.topicField().isEmpty()) {
-        columns.add(topic(schema));
-      }
-      if (!source.featuresField().isEmpty()) {
-        columns.add(vector(schema));
-      }
-      return new ReadContext(new MessageType(schema.getName(), columns));
+    List<Type> columns = new ArrayList<>(List.of(text));
+    if (!source.topicField().isEmpty()) {
+      columns.add(topic(schema));
     }
-
-    private Type topic(MessageType schema) {
-      Type topic = column(schema, source.topicField(), "topic");
-      if (!isText(topic) && !isNumber(topic)) {
-        throw new InputException(
-            "the topic column must hold strings, integers or booleans, but '"
-                + source.topicField()
-                + "' of "
-                + file
-                + " is "
-                + describe(topic));
-      }
-      return topic;
+    if (!source.featuresField().isEmpty()) {
+      columns.add(vector(schema));
     }
+    return new MessageType(schema.getName(), columns);
+  }
 
-    private Type vector(MessageType schema) {
-      Type vector = column(schema, source.featuresField(), "vector");
-      if (!isVector(vector)) {
-        throw new InputException(
-            "the vector column must hold lists of floats or doubles, but '"
-                + source.featuresField()
-                + "' of "
-                + file
-                + " is "
-                + describe(vector));
-      }
-      return vector;
+  private Type topic(MessageType schema) {
+    Type topic = column(schema, source.topicField(), "topic");
+    if (!isText(topic) && !isNumber(topic)) {
+      throw new InputException(
+          "the topic column must hold strings, integers or booleans, but '"
+              + source.topicField()
+              + "' of "
+              + file
+              + " is "
+              + describe(topic));
     }
+    return topic;
+  }
 
-    @Override
-    public RecordMaterializer<Row> prepareForRead(
-        Configuration hadoop, Map<String, String> metadata, MessageType schema, ReadContext read) {
-      return new Rows(file, source, read.getRequestedSchema());
+  private Type vector(MessageType schema) {
+    Type vector = column(schema, source.featuresField(), "vector");
+    if (!isVector(vector)) {
+      throw new InputException(
+          "the vector column must hold lists of floats or doubles, but '"
+              + source.featuresField()
+              + "' of "
+              + file
+              + " is "
+              + describe(vector));
     }
+    return vector;
+  }
 
-    private Type column(MessageType schema, String name, String role) {
-      if (!schema.containsField(name)) {
-        List<String> names = schema.getFields().stream().map(Type::getName).toList();
-        throw new InputException(
-            "the "
-                + role
-                + " column must be a column of every file, but "
-                + file
-                + " has no '"
-                + name
-                + "'; its columns are "
-                + String.join(", ", names));
-      }
-      return schema.getType(name);
+  private Type column(MessageType schema, String name, String role) {
+    if (!schema.containsField(name)) {
+      List<String> names = schema.getFields().stream().map(Type::getName).toList();
+      throw new InputException(
+          "the "
+              + role
+              + " column must be a column of every file, but "
+              + file
+              + " has no '"
+              + name
+              + "'; its columns are "
+              + String.join(", ", names));
     }
+    return schema.getType(name);
+  }
 
-    private static boolean isText(Type type) {
-      LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
-      return isSingle(type)
-          && type.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY
-          && (logical == null // older writers annotate nothing
-              || logical.equals(LogicalTypeAnnotation.stringType())
-              || logical.equals(LogicalTypeAnnotation.enumType()));
+  private static boolean isText(Type type) {
+    LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
+    return isSingle(type)
+        && type.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY
+        && (logical == null // older writers annotate nothing
+            || logical.equals(LogicalTypeAnnotation.stringType())
+            || logical.equals(LogicalTypeAnnotation.enumType()));
+  }
+
+  private static boolean isNumber(Type type) {
+    if (!isSingle(type)) {
+      return false;
     }
+    LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
+    boolean plain =
+        logical == null || logical instanceof LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+    return switch (type.asPrimitiveType().getPrimitiveTypeName()) {
+      case INT32, INT64, BOOLEAN -> plain;
+      default -> false;
+    };
+  }
 
-    private static boolean isNumber(Type type) {
-      if (!isSingle(type)) {
+  /** A repeated number, or a list of numbers as two or three levels write it. */
+  private static boolean isVector(Type type) {
+    Type inner = type;
+    boolean repeated = type.isRepetition(Type.Repetition.REPEATED);
+    for (int level = 0; level < 2 && !inner.isPrimitive(); level++) {
+      if (inner.asGroupType().getFieldCount() != 1) {
         return false;
       }
-      LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
-      boolean plain =
-          logical == null || logical instanceof LogicalTypeAnnotation.IntLogicalTypeAnnotation;
-      return switch (type.asPrimitiveType().getPrimitiveTypeName()) {
-        case INT32, INT64, BOOLEAN -> plain;
-        default -> false;
-      };
-    }
-
-    /** A repeated number, or a list of numbers as two or three levels write it. */
-    private static boolean isVector(Type type) {
-      Type inner = type;
-      boolean repeated = type.isRepetition(Type.Repetition.REPEATED);
-      for (int level = 0; level < 2 && !inner.isPrimitive(); level++) {
-        if (inner.asGroupType().getFieldCount() != 1) {
-          return false;
-        }
-        inner = inner.asGroupType().getType(0);
-        if (repeated && inner.isRepetition(Type.Repetition.REPEATED)) {
-          return false; // a list of lists
-        }
-        repeated |= inner.isRepetition(Type.Repetition.REPEATED);
+      inner = inner.asGroupType().getType(0);
+      if (repeated && inner.isRepetition(Type.Repetition.REPEATED)) {
+        return false; // a list of lists
       }
-      return repeated
-          && inner.isPrimitive()
-          && switch (inner.asPrimitiveType().getPrimitiveTypeName()) {
-            case FLOAT, DOUBLE -> true;
-            default -> false;
-          };
+      repeated |= inner.isRepetition(Type.Repetition.REPEATED);
     }
-
-    private static boolean isSingle(Type type) {
-      return type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED);
-    }
-
-    private static String describe(Type type) {
-      return type.isPrimitive() ? type.toString() : "a nested column";
-    }
+    return repeated
+        && inner.isPrimitive()
+        && switch (inner.asPrimitiveType().getPrimitiveTypeName()) {
+          case FLOAT, DOUBLE -> true;
+          default -> false;
+        };
   }
 
-  /** Assembles rows; field 0 is the text, then topic and vector where they are read. */
-  private static final class Rows extends RecordMaterializer<Row> {
-
-    private final Field text;
-    private final Field topic;
-    private final NumberColumn vector = new NumberColumn();
-    private final GroupConverter root;
-    private long number;
-
-    Rows(String file, CorpusSource source, MessageType columns) {
-      text = new Field(() -> file + ", row " + number);
-      topic = new Field(() -> file + ", row " + number);
-      List<Converter> converters = new ArrayList<>(List.of(text));
-      if (!source.topicField().isEmpty()) {
-        converters.add(topic);
-      }
-      if (!source.featuresField().isEmpty()) {
-        converters.add(vector.converter(columns.getType(source.featuresField())));
-      }
-      root =
-          new GroupConverter() {
-            @Override
-            public Converter getConverter(int field) {
-              return converters.get(field);
-            }
-
-            @Override
-            public void start() {
-              number++;
-              text.value = "";
-              topic.value = "";
-              vector.size = 0;
-            }
-
-            @Override
-            public void end() {}
-          };
-    }
-
-    @Override
-    public Row getCurrentRecord() {
-      return new Row(text.value, topic.value, Arrays.copyOf(vector.values, vector.size));
-    }
-
-    @Override
-    public GroupConverter getRootConverter() {
-      return root;
-    }
+  private static boolean isSingle(Type type) {
+    return type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED);
   }
 
-  /** Collects the numbers of a vector, however its list is written. */
-  private static final class NumberColumn {
-
-    private double[] values = new double[64];
-    private int size;
-
-    Converter converter(Type type) {
-      boolean repeated = type.isRepetition(Type.Repetition.REPEATED);
-      if (type.isPrimitive()) {
-        return repeated ? element(this::append) : element(value -> values[size - 1] = value);
-      }
-      Converter inner = converter(type.asGroupType().getType(0));
-      return new GroupConverter() {
-        @Override
-        public Converter getConverter(int field) {
-          return inner;
-        }
-
-        @Override
-        public void start() {
-          if (repeated) {
-            append(Double.NaN); // unless a number follows
-          }
-        }
-
-        @Override
-        public void end() {}
-      };
-    }
-
-    private static PrimitiveConverter element(DoubleConsumer take) {
-      return new PrimitiveConverter() {
-        @Override
-        public void addFloat(float value) {
-          take.accept(value);
-        }
-
-        @Override
-        public void addDouble(double value) {
-          take.accept(value);
-        }
-      };
-    }
-
-    private void append(double value) {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, 2 * size);
-      }
-      values[size++] = value;
-    }
-  }
-
-  private static final class Field extends PrimitiveConverter {
-
-    private final Supplier<String> place;
-    private String value = "";
-
-    Field(Supplier<String> place) {
-      this.place = place;
-    }
-
-    @Override
-    public void addBinary(Binary bytes) {
-      value = Utf8Lines.decode(bytes.getBytes(), place);
-    }
-
-    @Override
-    public void addInt(int number) {
-      value = Integer.toString(number);
-    }
-
-    @Override
-    public void addLong(long number) {
-      value = Long.toString(number);
-    }
-
-    @Override
-    public void addBoolean(boolean flag) {
-      value = Boolean.toString(flag);
-    }
+  private static String describe(Type type) {
+    return type.isPrimitive() ? type.toString() : "a nested column";
   }
 }

@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.settings.file.SettingKey;
 import org.collapselab.metrics.verdict.Sweep;
 
 /** The groups of arms from which a scaling law is read: alike but for their budgets. */
@@ -23,7 +25,7 @@ final class BudgetSweeps {
     List<Arm> left = new ArrayList<>(arms);
     while (!left.isEmpty()) {
       Arm first = left.get(0);
-      List<Arm> alike = left.stream().filter(first::alikeButForSize).toList();
+      List<Arm> alike = left.stream().filter(arm -> alikeButForSize(first, arm)).toList();
       Map<Object, List<Arm>> byBeginning =
           alike.stream()
               .collect(
@@ -47,5 +49,20 @@ final class BudgetSweeps {
     if (budgets.values().stream().distinct().count() >= Sweep.BUDGETS) {
       sweeps.add(new Sweep(budgets, from));
     }
+  }
+
+  /** Whether two arms differ in name, size of the budget and size of H_0 only. */
+  private static boolean alikeButForSize(Arm a, Arm b) {
+    return equal(a, b, Set.of("name", "budget", "human"))
+        && equal(a.human(), b.human(), Set.of("initial"))
+        && equal(a.budget(), b.budget(), Set.of("size"))
+        && a.budget().size().unit() == b.budget().size().unit();
+  }
+
+  /** Whether two records of one class are equal in all settings but some. */
+  private static boolean equal(Object a, Object b, Set<String> except) {
+    return SettingKey.of(a.getClass()).stream()
+        .filter(key -> !except.contains(key.name()))
+        .allMatch(key -> key.of(a).equals(key.of(b)));
   }
 }

@@ -25,6 +25,7 @@ import org.collapselab.jobs.report.Report.Table;
 import org.collapselab.jobs.report.ReportPage;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 
@@ -72,7 +73,7 @@ public final class RunReport {
               + " is not finished; give its 'collapselab run' command again to resume it");
     }
     Settings settings =
-        Settings.parse(
+        ExperimentFile.parse(
             storage.text(RunDirectory.SETTINGS),
             storage.display() + "/" + RunDirectory.SETTINGS,
             List.of());

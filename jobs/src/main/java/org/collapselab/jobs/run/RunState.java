@@ -25,6 +25,7 @@ import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Protocol;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableColumns;
@@ -64,7 +65,7 @@ final class RunState {
       return new RunState(storage, settings, Optional.empty());
     }
     Settings before =
-        Settings.parse(
+        ExperimentFile.parse(
             storage.text(RunDirectory.SETTINGS),
             storage.display() + "/" + RunDirectory.SETTINGS,
             List.of());

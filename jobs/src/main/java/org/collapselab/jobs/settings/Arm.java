@@ -1,12 +1,10 @@
 package org.collapselab.jobs.settings;
 
 import java.io.Serializable;
-import java.util.Set;
 import org.collapselab.generator.decode.Decoding;
 import org.collapselab.generator.mix.Regime;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Length;
-import org.collapselab.jobs.settings.file.SettingKey;
 import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.text.Tokenizer;
@@ -55,19 +53,5 @@ public record Arm(
               + budget.size()
               + "; write budget: 200000 tokens, or choose another length");
     }
-  }
-
-  /** Whether another arm differs from this in name, size of the budget and size of H_0 alone. */
-  public boolean alikeButForSize(Arm other) {
-    return same(this, other, Set.of("name", "budget", "human"))
-        && same(human, other.human, Set.of("initial"))
-        && same(budget, other.budget, Set.of("size"))
-        && budget.size().unit() == other.budget.size().unit();
-  }
-
-  private static boolean same(Object a, Object b, Set<String> but) {
-    return SettingKey.of(a.getClass()).stream()
-        .filter(key -> !but.contains(key.name()))
-        .allMatch(key -> key.of(a).equals(key.of(b)));
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.collapselab.jobs.base.Suggestion;
-import org.collapselab.jobs.settings.file.ExperimentFile;
 
 /**
  * An experiment.
@@ -46,19 +45,5 @@ public record Settings(Protocol run, List<Arm> arms, String yaml) implements Ser
               + " arms: "
               + arms.stream().map(Arm::name).collect(Collectors.joining("; ")));
     }
-  }
-
-  /**
-   * Reads an experiment file.
-   *
-   * @param yaml its text; no keys at all give the default experiment
-   * @param sourceName its name, for messages and for an experiment that names itself nowhere
-   * @param overrides {@code key=value} pairs that take precedence: a dotted path, and a value in
-   *     YAML
-   * @throws org.collapselab.jobs.base.InputException whose one-line message says what must hold,
-   *     what was seen where, and what to do
-   */
-  public static Settings parse(String yaml, String sourceName, List<String> overrides) {
-    return new ExperimentFile(sourceName).parse(yaml, overrides);
   }
 }

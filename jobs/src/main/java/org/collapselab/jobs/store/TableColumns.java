@@ -9,15 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
-import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.PrimitiveConverter;
-import org.apache.parquet.schema.MessageType;
 
 /**
  * Reads a table by columns, a row group at a time: for tables of very many rows. Texts come as
@@ -41,21 +33,13 @@ public final class TableColumns {
       List<String> columns,
       Predicate<String> wanted,
       Consumer<Rows> groups) {
-    try (ParquetFileReader reader = TableParts.open(storage, name)) {
-      var metadata = reader.getFileMetaData();
-      schema.require(metadata.getKeyValueMetaData());
-      MessageType projection =
-          new MessageType(
-              schema.name(),
-              columns.stream().map(column -> schema.parquet().getType(column)).toList());
-      reader.setRequestedSchema(projection);
-      List<String> labels = TableParts.labels(reader);
+    try (ParquetColumns file = TableReader.open(storage, name, schema, columns::contains)) {
+      List<String> labels = file.labels();
       Rows rows = new Rows(schema, columns);
-      for (int group = 0; group < reader.getRowGroups().size(); group++) {
+      for (int group = 0; group < file.groups(); group++) {
         if (labels.isEmpty() || wanted.test(labels.get(group))) {
-          try (PageReadStore pages = reader.readRowGroup(group)) {
-            rows.fill(pages, projection, metadata.getCreatedBy());
-          }
+          rows.fill(file, group);
+          file.release();
           groups.accept(rows);
         }
       }
@@ -78,12 +62,9 @@ public final class TableColumns {
       }
     }
 
-    private void fill(PageReadStore pages, MessageType schema, String createdBy) {
-      size = Math.toIntExact(pages.getRowCount());
-      var store = new ColumnReadStoreImpl(pages, new NoRecords(), schema, createdBy);
-      for (var descriptor : schema.getColumns()) {
-        columns.get(descriptor.getPath()[0]).fill(store.getColumnReader(descriptor), size);
-      }
+    private void fill(ParquetColumns file, int group) throws IOException {
+      size = Math.toIntExact(file.read(group));
+      columns.forEach((name, column) -> column.fill(file.column(name), size));
     }
 
     /** Number of rows. */
@@ -135,7 +116,7 @@ public final class TableColumns {
       this.kind = kind;
     }
 
-    void fill(ColumnReader values, int size) {
+    void fill(ColumnCursor values, int size) {
       switch (kind) {
         case INT -> fillInts(values, size);
         case LONG -> fillLongs(values, size);
@@ -148,36 +129,33 @@ public final class TableColumns {
       }
     }
 
-    private void fillInts(ColumnReader values, int size) {
+    private void fillInts(ColumnCursor values, int size) {
       ints = ints.length < size ? new int[size] : ints;
       for (int row = 0; row < size; row++) {
-        ints[row] = values.getInteger();
-        values.consume();
+        ints[row] = values.nextInt();
       }
     }
 
-    private void fillLongs(ColumnReader values, int size) {
+    private void fillLongs(ColumnCursor values, int size) {
       longs = longs.length < size ? new long[size] : longs;
       for (int row = 0; row < size; row++) {
-        longs[row] = values.getLong();
-        values.consume();
+        longs[row] = values.nextLong();
       }
     }
 
-    private void fillDoubles(ColumnReader values, int size) {
+    private void fillDoubles(ColumnCursor values, int size) {
       doubles = doubles.length < size ? new double[size] : doubles;
       for (int row = 0; row < size; row++) {
-        doubles[row] = values.getDouble();
-        values.consume();
+        doubles[row] = values.nextDouble();
       }
     }
 
     /** Texts recur in the same order, step by step, so that most are found without hashing. */
-    private void fillCodes(ColumnReader values, int size) {
+    private void fillCodes(ColumnCursor values, int size) {
       ints = ints.length < size ? new int[size] : ints;
       int before = 0;
       for (int row = 0; row < size; row++) {
-        Binary value = values.getBinary();
+        Binary value = values.nextBinary();
         int code = before < follower.length ? follower[before] : -1;
         if (code < 0 || !bytes.get(code).equals(value)) {
           code = code(value);
@@ -185,7 +163,6 @@ public final class TableColumns {
         }
         ints[row] = code;
         before = code;
-        values.consume();
       }
     }
 
@@ -206,20 +183,5 @@ public final class TableColumns {
       }
       return code;
     }
-  }
-
-  /** Columns are read by themselves; no record is put together. */
-  private static final class NoRecords extends GroupConverter {
-
-    @Override
-    public Converter getConverter(int field) {
-      return new PrimitiveConverter() {};
-    }
-
-    @Override
-    public void start() {}
-
-    @Override
-    public void end() {}
   }
 }

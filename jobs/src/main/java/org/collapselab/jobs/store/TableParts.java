@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -136,8 +135,6 @@ public final class TableParts {
 
   /** Opens a table file to read its row groups. */
   static ParquetFileReader open(Storage storage, String name) throws IOException {
-    return ParquetFileReader.open(
-        HadoopInputFile.fromPath(storage.path(name), storage.configuration()),
-        HadoopReadOptions.builder(storage.configuration()).build()); // else it reads them anew
+    return ParquetColumns.reader(storage.path(name), storage.configuration());
   }
 }

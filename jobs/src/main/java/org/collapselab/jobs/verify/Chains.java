@@ -19,6 +19,7 @@ import org.collapselab.jobs.loop.StepsInMemory;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Protocol;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.metrics.oracle.Laws;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.model.LanguageModel;
@@ -63,7 +64,7 @@ final class Chains {
   }
 
   private static Settings settings(List<String> overrides) {
-    return Settings.parse(BASE, "theory.yaml", overrides);
+    return ExperimentFile.parse(BASE, "theory.yaml", overrides);
   }
 
   /**

@@ -20,6 +20,7 @@ import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.loop.PastTexts;
 import org.collapselab.jobs.loop.StepsInMemory;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.metrics.oracle.SurprisalSum;
 import org.collapselab.metrics.replicate.ZScore;
 import org.collapselab.metrics.score.Score;
@@ -64,7 +65,7 @@ class FreeDrawsTest {
   }
 
   private static TrainedModel model(Documents text, String model) {
-    return Settings.parse("model: " + model, "test", List.of())
+    return ExperimentFile.parse("model: " + model, "test", List.of())
         .arms()
         .get(0)
         .model()
@@ -74,7 +75,7 @@ class FreeDrawsTest {
   /** The check of X_0 of one replicate. */
   private static List<Score> check(int replicate, String... overrides) {
     Settings settings =
-        Settings.parse(
+        ExperimentFile.parse(
             "{tokenizer: whitespace, metrics: [], generations: 1, budget: 60 documents,"
                 + " length: {name: end-token, maximum: 8}}",
             "test",

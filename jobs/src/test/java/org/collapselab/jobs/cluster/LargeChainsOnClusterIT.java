@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.collapselab.jobs.run.SmallExperiment;
-import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ final class LargeChainsOnClusterIT {
             .formatted(corpus());
     Path yaml = Files.writeString(folder.resolve("large.yaml"), settings);
     Path local = folder.resolve("local");
-    SmallExperiment.run(Settings.parse(settings, "large", List.of()), local, "local[2]", 2);
+    SmallExperiment.run(ExperimentFile.parse(settings, "large", List.of()), local, "local[2]", 2);
 
     try (StandaloneCluster cluster = StandaloneCluster.start("spread", 2)) {
       Path output = folder.resolve("cluster");

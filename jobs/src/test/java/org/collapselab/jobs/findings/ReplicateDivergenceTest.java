@@ -14,6 +14,7 @@ import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.run.SmallExperiment;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.metrics.replicate.ZScore;
@@ -55,7 +56,7 @@ final class ReplicateDivergenceTest {
         metrics: [types]
         """
             .formatted(folder.resolve("human.txt"), N, replicates, keep);
-    return Settings.parse(yaml, "between", java.util.List.of());
+    return ExperimentFile.parse(yaml, "between", java.util.List.of());
   }
 
   private Map<String, Row> between(String output) {

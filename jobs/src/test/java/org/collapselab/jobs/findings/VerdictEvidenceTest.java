@@ -23,6 +23,7 @@ import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.SmallExperiment;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.metrics.verdict.Sweep;
@@ -238,7 +239,7 @@ class VerdictEvidenceTest {
   }
 
   private static List<Arm> sweep(String sweep) {
-    return Settings.parse(sweep.replaceAll("(\\d+)", "$1 tokens") + "\n", "sweep", List.of())
+    return ExperimentFile.parse(sweep.replaceAll("(\\d+)", "$1 tokens") + "\n", "sweep", List.of())
         .arms();
   }
 }

@@ -23,6 +23,7 @@ import org.collapselab.jobs.run.ExperimentRun;
 import org.collapselab.jobs.run.Progress;
 import org.collapselab.jobs.run.SmallExperiment;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.trainer.random.Address;
@@ -240,7 +241,7 @@ final class LargeChainsTest {
             - {name: n-gram, order: 2, smoothing: modified-kneser-ney}
         """
             .formatted(corpus);
-    return Settings.parse(yaml, "large", List.of(overrides));
+    return ExperimentFile.parse(yaml, "large", List.of(overrides));
   }
 
   /** Five thousand documents of 0 to 15 words besides a first one. */

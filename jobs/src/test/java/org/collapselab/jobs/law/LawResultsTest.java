@@ -26,6 +26,7 @@ import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.Progress;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.trainer.ngram.NGram;
@@ -87,7 +88,7 @@ class LawResultsTest {
   }
 
   private static Ran run(String name, String yaml) {
-    Settings settings = Settings.parse(yaml, name + ".yaml", List.of());
+    Settings settings = ExperimentFile.parse(yaml, name + ".yaml", List.of());
     String output = folder.resolve(name).toString();
     Completed completed = Experiment.run(spark, settings, output, false, Progress.SILENT);
     return new Ran(settings, Storage.at(output, new Configuration()), completed);

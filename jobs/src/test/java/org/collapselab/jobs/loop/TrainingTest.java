@@ -13,6 +13,7 @@ import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.MixText;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
@@ -109,7 +110,7 @@ class TrainingTest {
   }
 
   private static Settings settings(String regime, String smoothing, String length) {
-    return Settings.parse(
+    return ExperimentFile.parse(
         "{generations: %d, tokenizer: whitespace, human: {initial: 60 documents}, budget: 300 tokens}"
             .formatted(LAST),
         "training.yaml",

@@ -19,6 +19,7 @@ import org.collapselab.jobs.layout.PartSizes;
 import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Storage;
 
 /**
@@ -64,7 +65,7 @@ public final class GenerationsBenchmark {
   /** Runs chains in a folder of their own, which is deleted. */
   public static void main(String[] arguments) throws IOException {
     List<String> overrides = Arrays.asList(arguments).subList(1, arguments.length);
-    Settings settings = Settings.parse(BASE.formatted(arguments[0]), "benchmark", overrides);
+    Settings settings = ExperimentFile.parse(BASE.formatted(arguments[0]), "benchmark", overrides);
     Path output = Files.createTempDirectory("generations");
     try {
       GenerationsBenchmark benchmark = new GenerationsBenchmark(settings, output);

@@ -13,6 +13,7 @@ import org.collapselab.jobs.law.LawResults;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.settings.file.Experiments;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
@@ -30,7 +31,7 @@ class OracleExperimentTest {
   @Test
   void everyRegimeAgreesWithItsLawsInEqualBytes(@TempDir Path folder) {
     Settings settings =
-        Settings.parse(
+        ExperimentFile.parse(
             Experiments.yaml("oracle"), "oracle.yaml", List.of("generations=3", "replicates=40"));
     Path one = folder.resolve("one");
     Path seven = folder.resolve("seven");

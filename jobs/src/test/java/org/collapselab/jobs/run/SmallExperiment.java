@@ -20,6 +20,7 @@ import org.collapselab.jobs.findings.ReplicateDivergence;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.trainer.random.Address;
@@ -80,7 +81,7 @@ public final class SmallExperiment {
             - human-only
         """
             .formatted(corpus);
-    return Settings.parse(yaml, "small", List.of(overrides));
+    return ExperimentFile.parse(yaml, "small", List.of(overrides));
   }
 
   /** Runs on a session of its own. */

@@ -20,6 +20,7 @@ import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
@@ -203,7 +204,7 @@ final class WholeChainsTest {
         sweep: {human.initial: [30 documents, all]}
         """
             .formatted(corpus, baseline, keep);
-    return Settings.parse(yaml, "initials", List.of());
+    return ExperimentFile.parse(yaml, "initials", List.of());
   }
 
   /**

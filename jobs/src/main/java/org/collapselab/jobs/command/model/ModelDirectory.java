@@ -9,7 +9,7 @@ import java.util.List;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.command.Location;
 import org.collapselab.jobs.settings.Arm;
-import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Folder;
 import org.collapselab.trainer.count.CountsFormat;
 import org.collapselab.trainer.count.NGramCounts;
@@ -120,7 +120,9 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
 
   private static ModelDirectory read(Folder folder, String directory) throws IOException {
     Arm arm =
-        Settings.parse(folder.text(SETTINGS), directory + "/" + SETTINGS, List.of()).arms().get(0);
+        ExperimentFile.parse(folder.text(SETTINGS), directory + "/" + SETTINGS, List.of())
+            .arms()
+            .get(0);
     Vocabulary vocabulary;
     try (InputStream in = folder.open(VOCABULARY)) {
       vocabulary = StoredVocabulary.read(in);

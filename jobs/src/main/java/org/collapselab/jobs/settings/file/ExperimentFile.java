@@ -23,11 +23,25 @@ public final class ExperimentFile {
   private final String sourceName;
   private final SettingKeys keys = SettingKeys.read();
 
-  public ExperimentFile(String sourceName) {
+  private ExperimentFile(String sourceName) {
     this.sourceName = sourceName;
   }
 
-  public Settings parse(String yaml, List<String> overrides) {
+  /**
+   * Reads an experiment file.
+   *
+   * @param yaml its text; no keys at all give the default experiment
+   * @param sourceName its name, for messages and for an experiment that does not name itself
+   * @param overrides {@code key=value} pairs that take precedence: a dotted path, and a value in
+   *     YAML
+   * @throws InputException whose one-line message says what must hold, what was seen where, and
+   *     what to do
+   */
+  public static Settings parse(String yaml, String sourceName, List<String> overrides) {
+    return new ExperimentFile(sourceName).parse(yaml, overrides);
+  }
+
+  private Settings parse(String yaml, List<String> overrides) {
     try {
       Table file = table(Tree.read(yaml, line -> "line " + line));
       for (String override : overrides) {

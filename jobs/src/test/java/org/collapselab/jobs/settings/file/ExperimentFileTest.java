@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExperimentFileTest {
 
   private static Settings parse(String yaml, String... overrides) {
-    return Settings.parse(yaml, "", List.of(overrides));
+    return ExperimentFile.parse(yaml, "", List.of(overrides));
   }
 
   private static String refusal(String yaml, String... overrides) {
@@ -46,7 +46,7 @@ class ExperimentFileTest {
 
   @Test
   void anEmptyFileIsTheDefaultExperiment() {
-    Settings settings = Settings.parse("# nothing\n", "folder/first.yaml", List.of());
+    Settings settings = ExperimentFile.parse("# nothing\n", "folder/first.yaml", List.of());
     assertEquals("first", settings.run().name());
     assertEquals(10, settings.run().generations());
     Arm arm = settings.arms().get(0);
@@ -171,8 +171,8 @@ class ExperimentFileTest {
         "sweep: {human: [builtin:wordnet, {corpus: x, initial: 10 tokens}]}",
       })
   void theResolvedFileParsesToEqualSettingsAndToItself(String yaml) {
-    Settings settings = Settings.parse(yaml, "here.yaml", List.of());
-    Settings again = Settings.parse(settings.yaml(), "elsewhere.yaml", List.of());
+    Settings settings = ExperimentFile.parse(yaml, "here.yaml", List.of());
+    Settings again = ExperimentFile.parse(settings.yaml(), "elsewhere.yaml", List.of());
     assertEquals(settings, again);
     assertEquals(settings.yaml(), again.yaml());
   }
@@ -262,7 +262,8 @@ class ExperimentFileTest {
   @Test
   void aRefusalNamesTheFile() {
     InputException e =
-        assertThrows(InputException.class, () -> Settings.parse("sed: 1", "my.yaml", List.of()));
+        assertThrows(
+            InputException.class, () -> ExperimentFile.parse("sed: 1", "my.yaml", List.of()));
     assertTrue(e.getMessage().startsWith("my.yaml: unknown key 'sed' (line 1)"), e.getMessage());
   }
 
@@ -281,7 +282,7 @@ class ExperimentFileTest {
     assertEquals("a = b", settings.run().description());
     Arm arm = settings.arms().get(0);
     assertEquals(new Budget(Size.tokens(100), 0.5), arm.budget());
-    assertTrue(Settings.parse(settings.yaml(), "", List.of()).yaml().contains("order: 2"));
+    assertTrue(ExperimentFile.parse(settings.yaml(), "", List.of()).yaml().contains("order: 2"));
     assertEquals("fresh share=0.2 drawing=iid", arm.name());
   }
 

@@ -39,11 +39,11 @@ class ExperimentsTest {
   @ParameterizedTest
   @MethodSource("names")
   void aShippedExperimentParsesAndItsResolvedFileParsesToTheSame(String name) {
-    Settings settings = Settings.parse(Experiments.yaml(name), name + ".yaml", List.of());
+    Settings settings = ExperimentFile.parse(Experiments.yaml(name), name + ".yaml", List.of());
     assertEquals(name, settings.run().name());
     assertTrue(settings.arms().size() > 1);
     assertEquals(settings.arms().get(0).name(), settings.run().baseline());
-    assertEquals(settings, Settings.parse(settings.yaml(), "experiment.yaml", List.of()));
+    assertEquals(settings, ExperimentFile.parse(settings.yaml(), "experiment.yaml", List.of()));
   }
 
   @ParameterizedTest
@@ -61,7 +61,7 @@ class ExperimentsTest {
   @ParameterizedTest
   @MethodSource("names")
   void whatAShippedExperimentTellsToLookAtIsMeasured(String name) {
-    Settings settings = Settings.parse(Experiments.yaml(name), name, List.of());
+    Settings settings = ExperimentFile.parse(Experiments.yaml(name), name, List.of());
     List<String> metrics = settings.run().metrics().stream().map(m -> m.name()).toList();
     List<String> told =
         Experiments.yaml(name)

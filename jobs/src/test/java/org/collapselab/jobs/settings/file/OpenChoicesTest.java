@@ -102,7 +102,7 @@ class OpenChoicesTest {
           length: {name: fixed, tokens: 9}
           list: [iid, stratified]
         """;
-    Settings settings = withJar(folder, () -> Settings.parse(yaml, "", List.of()));
+    Settings settings = withJar(folder, () -> ExperimentFile.parse(yaml, "", List.of()));
     assertEquals(
         new Borrowed(
             5,
@@ -115,7 +115,8 @@ class OpenChoicesTest {
             new Length.Fixed(9),
             List.of(ShareDrawing.IID, ShareDrawing.STRATIFIED)),
         settings.arms().get(0).regime());
-    assertEquals(settings, withJar(folder, () -> Settings.parse(settings.yaml(), "", List.of())));
+    assertEquals(
+        settings, withJar(folder, () -> ExperimentFile.parse(settings.yaml(), "", List.of())));
     String schema = withJar(folder, SettingsSchema::json);
     assertTrue(schema.contains("\"many_things\""), "the schema has its keys");
     assertTrue(schema.contains("\"regime.many_things\""), "they may be swept");
@@ -127,7 +128,9 @@ class OpenChoicesTest {
     InputException e =
         withJar(
             folder,
-            () -> assertThrows(InputException.class, () -> Settings.parse(yaml, "", List.of())));
+            () ->
+                assertThrows(
+                    InputException.class, () -> ExperimentFile.parse(yaml, "", List.of())));
     assertEquals(
         "many_things must be at least 1, but was 0 (regime.many_things, line 3)", e.getMessage());
   }

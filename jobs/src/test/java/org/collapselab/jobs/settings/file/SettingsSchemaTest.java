@@ -23,7 +23,6 @@ import org.collapselab.generator.write.Length;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.settings.Human;
 import org.collapselab.jobs.settings.Initial;
-import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.VocabularyLimits;
 import org.collapselab.jobs.source.ReadCorpus;
 import org.collapselab.jobs.source.Source;
@@ -63,7 +62,7 @@ class SettingsSchemaTest {
   void shippedExperimentsAndTheirResolvedFilesAreValid(String name) throws Exception {
     String yaml = Experiments.yaml(name);
     assertEquals(Set.of(), faults(yaml));
-    assertEquals(Set.of(), faults(Settings.parse(yaml, name, List.of()).yaml()));
+    assertEquals(Set.of(), faults(ExperimentFile.parse(yaml, name, List.of()).yaml()));
   }
 
   @ParameterizedTest
@@ -81,7 +80,7 @@ class SettingsSchemaTest {
   void whatTheParserTakesIsValid(String yaml) throws Exception {
     assertEquals(Set.of(), faults(yaml));
     if (!yaml.contains("decoding.k") && !yaml.contains("smoothing.k")) {
-      Settings.parse(yaml, "", List.of());
+      ExperimentFile.parse(yaml, "", List.of());
     }
   }
 
@@ -119,7 +118,7 @@ class SettingsSchemaTest {
       })
   void whatIsInvalidTheParserRefuses(String yaml) throws Exception {
     assertFalse(faults(yaml).isEmpty());
-    assertThrows(InputException.class, () -> Settings.parse(yaml, "", List.of()));
+    assertThrows(InputException.class, () -> ExperimentFile.parse(yaml, "", List.of()));
   }
 
   @Test
