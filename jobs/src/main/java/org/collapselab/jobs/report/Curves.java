@@ -62,7 +62,7 @@ public final class Curves {
         words.unit(),
         words.meaning(),
         signature,
-        words.group(),
+        words.group().heading(),
         HEADLINES.contains(score),
         lines,
         human,
@@ -112,7 +112,7 @@ public final class Curves {
         title(words.title(), name),
         words.unit(),
         words.meaning(),
-        words.group(),
+        words.group().heading(),
         metric.name().equals(SURVIVAL),
         true,
         members);

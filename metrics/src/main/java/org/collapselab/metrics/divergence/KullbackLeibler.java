@@ -6,6 +6,7 @@ import java.util.List;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -106,7 +107,7 @@ public record KullbackLeibler(
   @Override
   public Description describe() {
     return new Description(
-        "Distance to human text",
+        MetricGroup.DISTANCE_TO_HUMAN,
         "Kullback-Leibler divergence",
         "nats",
         "Extra nats a code made for one text needs for the other; from human text it is infinite as"

@@ -6,6 +6,7 @@ import java.util.List;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -66,7 +67,7 @@ public record Mauve(@About("c, how steeply divergence counts, above 0") double s
   @Override
   public Description describe() {
     return new Description(
-        "Distance to human text",
+        MetricGroup.DISTANCE_TO_HUMAN,
         "MAUVE on n-grams",
         "",
         "How well the n-gram laws of human and generated text cover each other; MAUVE falls and the"

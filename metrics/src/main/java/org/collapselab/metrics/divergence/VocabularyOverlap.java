@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.PerOrderMetric;
 import org.collapselab.trainer.settings.About;
 
@@ -37,7 +38,7 @@ public record VocabularyOverlap() implements PerOrderMetric, Comparison {
   @Override
   public Description describe() {
     return new Description(
-        "Distance to human text",
+        MetricGroup.DISTANCE_TO_HUMAN,
         "Vocabulary overlap",
         "",
         "Share of all n-grams of either text that both use; it falls as human n-grams are lost.");

@@ -3,6 +3,7 @@ package org.collapselab.metrics.feature;
 import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.vectors.Features;
 import org.collapselab.metrics.vectors.NeighbourBalls;
 import org.collapselab.metrics.vectors.VectorSample;
@@ -62,7 +63,7 @@ public record Chamfer(
   @Override
   public Description describe() {
     return new Description(
-        "Documents as vectors",
+        MetricGroup.VECTORS,
         "Distance to the nearest document",
         "",
         "How far a document is from the one most like it; it falls to 0 as texts repeat themselves.");

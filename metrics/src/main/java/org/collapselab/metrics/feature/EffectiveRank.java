@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.vectors.Features;
 import org.collapselab.metrics.vectors.Moments;
 import org.collapselab.metrics.vectors.Spectra;
@@ -37,7 +38,7 @@ public record EffectiveRank() implements FeatureMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Documents as vectors",
+        MetricGroup.VECTORS,
         "Effective rank",
         "dimensions",
         "In how many directions documents differ as their vectors tell; it falls as they gather around"

@@ -3,6 +3,7 @@ package org.collapselab.metrics.feature;
 import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.vectors.Spectra;
 import org.collapselab.metrics.vectors.VectorSample;
 import org.collapselab.trainer.settings.About;
@@ -32,7 +33,7 @@ public record Frechet() implements FeatureComparison {
   @Override
   public Description describe() {
     return new Description(
-        "Documents as vectors",
+        MetricGroup.VECTORS,
         "Frechet distance",
         "",
         "How far mean and spread of the documents' vectors are from those of human ones; it rises as"

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.divergence.Frontier;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.vectors.Clusters;
 import org.collapselab.metrics.vectors.VectorSample;
 import org.collapselab.trainer.settings.About;
@@ -87,7 +88,7 @@ public record MauveClusters(
   @Override
   public Description describe() {
     return new Description(
-        "Documents as vectors",
+        MetricGroup.VECTORS,
         "MAUVE on clusters",
         "",
         "How well human and generated documents cover each other's clusters; MAUVE falls and the"

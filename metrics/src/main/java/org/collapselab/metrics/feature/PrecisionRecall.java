@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.vectors.Features;
 import org.collapselab.metrics.vectors.NeighbourBalls;
 import org.collapselab.metrics.vectors.Neighbours;
@@ -80,7 +81,7 @@ public record PrecisionRecall(
   @Override
   public Description describe() {
     return new Description(
-        "Documents as vectors",
+        MetricGroup.VECTORS,
         "Precision, recall, density, coverage",
         "",
         "Whether generated documents lie among human ones (precision, density) and reach all of them"

@@ -3,6 +3,7 @@ package org.collapselab.metrics.feature;
 import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.vectors.Features;
 import org.collapselab.trainer.settings.About;
 
@@ -38,7 +39,7 @@ public record RemoteClique() implements FeatureMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Documents as vectors",
+        MetricGroup.VECTORS,
         "Mean pairwise distance",
         "",
         "How far apart two documents are on average as their vectors tell; it falls as documents grow"

@@ -3,6 +3,7 @@ package org.collapselab.metrics.feature;
 import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.vectors.Features;
 import org.collapselab.metrics.vectors.Spectra;
 import org.collapselab.trainer.settings.About;
@@ -33,7 +34,7 @@ public record TopEigenvalueShare() implements FeatureMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Documents as vectors",
+        MetricGroup.VECTORS,
         "Share of the top eigenvalue",
         "",
         "How much of all documents one direction explains; it rises as documents gather around one"

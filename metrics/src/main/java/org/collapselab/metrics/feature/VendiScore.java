@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.vectors.Eigen;
 import org.collapselab.metrics.vectors.Features;
 import org.collapselab.metrics.vectors.Spectra;
@@ -40,7 +41,7 @@ public record VendiScore() implements FeatureMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Documents as vectors",
+        MetricGroup.VECTORS,
         "Vendi score",
         "documents",
         "Effective number of different documents as their vectors tell; it falls as documents grow"

@@ -3,6 +3,7 @@ package org.collapselab.metrics.heldout;
 import com.google.auto.service.AutoService;
 import org.collapselab.metrics.score.HeldOutMetric;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.trainer.settings.About;
 
@@ -30,7 +31,7 @@ public record CrossEntropy() implements HeldOutMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Prediction of human text",
+        MetricGroup.PREDICTION_OF_HUMAN,
         "Cross-entropy of human text",
         "nats",
         "How badly the model predicts text that people wrote; it rises as the model forgets them,"

@@ -3,6 +3,7 @@ package org.collapselab.metrics.heldout;
 import com.google.auto.service.AutoService;
 import org.collapselab.metrics.score.HeldOutMetric;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.trainer.settings.About;
 
@@ -36,7 +37,7 @@ public record CrossEntropySmoothed() implements HeldOutMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Prediction of human text",
+        MetricGroup.PREDICTION_OF_HUMAN,
         "Cross-entropy of human text, smoothed",
         "nats",
         "How much about human text can be learnt from what the model was trained on; it rises as"

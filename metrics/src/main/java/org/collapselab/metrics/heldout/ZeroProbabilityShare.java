@@ -3,6 +3,7 @@ package org.collapselab.metrics.heldout;
 import com.google.auto.service.AutoService;
 import org.collapselab.metrics.score.HeldOutMetric;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.trainer.settings.About;
 
@@ -27,7 +28,7 @@ public record ZeroProbabilityShare() implements HeldOutMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Prediction of human text",
+        MetricGroup.PREDICTION_OF_HUMAN,
         "Human text called impossible",
         "",
         "Share of human text that the model holds to be impossible; it rises as the tail of its"

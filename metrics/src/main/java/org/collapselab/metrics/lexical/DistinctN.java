@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.PerOrderMetric;
 import org.collapselab.trainer.settings.About;
 
@@ -31,7 +32,7 @@ public record DistinctN() implements PerOrderMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Diversity",
+        MetricGroup.DIVERSITY,
         "distinct-n",
         "",
         "Share of the n-grams that differ from all others; it falls as models repeat themselves,"

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.WordMetric;
 import org.collapselab.trainer.settings.About;
 
@@ -35,7 +36,7 @@ public record DugastU() implements WordMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Lexical richness",
+        MetricGroup.LEXICAL_RICHNESS,
         "Dugast's U",
         "",
         "Squared logarithm of the tokens over how far the types fall short of them; it falls under collapse.");

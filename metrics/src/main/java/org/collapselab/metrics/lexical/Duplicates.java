@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.DocumentCounts;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.SingleMetric;
 import org.collapselab.trainer.settings.About;
@@ -37,7 +38,7 @@ public record Duplicates() implements SingleMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Documents",
+        MetricGroup.DOCUMENTS,
         "Duplicate documents",
         "",
         "Share of documents that repeat an earlier one word for word; it rises as models fall into"

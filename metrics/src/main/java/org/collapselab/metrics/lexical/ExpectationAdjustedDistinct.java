@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.FrequencyMetric;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -54,7 +55,7 @@ public record ExpectationAdjustedDistinct(
   @Override
   public Description describe() {
     return new Description(
-        "Diversity",
+        MetricGroup.DIVERSITY,
         "Expectation-adjusted distinct",
         "",
         "Distinct n-grams relative to uniform draws from a fixed vocabulary; it falls as models"

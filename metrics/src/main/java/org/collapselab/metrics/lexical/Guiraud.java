@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.WordMetric;
 import org.collapselab.trainer.settings.About;
 
@@ -30,7 +31,7 @@ public record Guiraud() implements WordMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Lexical richness",
+        MetricGroup.LEXICAL_RICHNESS,
         "Guiraud's index",
         "",
         "Types over the square root of tokens; it falls under collapse and depends less on the size of the text than the type-token ratio.");

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.richness.Rarefaction;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.WordMetric;
 import org.collapselab.trainer.settings.About;
 
@@ -34,7 +35,7 @@ public record HdD() implements WordMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Lexical richness",
+        MetricGroup.LEXICAL_RICHNESS,
         "HD-D",
         "",
         "Share of different words among 42 drawn at random; free of the size of the text, but nearly"

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.WordMetric;
 import org.collapselab.trainer.settings.About;
 
@@ -32,7 +33,7 @@ public record HerdanC() implements WordMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Lexical richness",
+        MetricGroup.LEXICAL_RICHNESS,
         "Herdan's C",
         "",
         "Logarithm of the types over that of the tokens; it falls under collapse.");

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.DocumentCounts;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.SingleMetric;
 import org.collapselab.trainer.settings.About;
@@ -32,7 +33,7 @@ public record MeanLength() implements SingleMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Documents",
+        MetricGroup.DOCUMENTS,
         "Mean document length",
         "tokens",
         "Tokens per document; a drift to ever shorter documents or to endless loops is collapse of"

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.SingleMetric;
 import org.collapselab.trainer.settings.About;
@@ -30,7 +31,7 @@ public record TypeTokenRatio() implements SingleMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Diversity",
+        MetricGroup.DIVERSITY,
         "Type-token ratio",
         "",
         "Share of the tokens that are first occurrences of their type; it falls as the vocabulary"

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.PerOrderMetric;
 import org.collapselab.trainer.settings.About;
 
@@ -25,7 +26,7 @@ public record Types() implements PerOrderMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Diversity",
+        MetricGroup.DIVERSITY,
         "Distinct n-grams",
         "types",
         "How many different n-grams the text uses; under collapse rare ones are lost and the number"

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.DocumentCounts;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.SingleMetric;
 import org.collapselab.trainer.settings.About;
@@ -29,7 +30,7 @@ public record UnknownShare() implements SingleMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Documents",
+        MetricGroup.DOCUMENTS,
         "Share of unknown tokens",
         "",
         "Share of the tokens that stand for any word outside the vocabulary; if it grows, the other"

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.WordMetric;
 import org.collapselab.trainer.settings.About;
 
@@ -37,7 +38,7 @@ public record YuleK() implements WordMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Lexical richness",
+        MetricGroup.LEXICAL_RICHNESS,
         "Yule's K",
         "",
         "Chance that two words drawn from the text are the same, times ten thousand; it rises under"

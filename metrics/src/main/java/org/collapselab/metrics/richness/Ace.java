@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.FrequencyMetric;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -50,7 +51,7 @@ public record Ace() implements FrequencyMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Richness",
+        MetricGroup.RICHNESS,
         "ACE",
         "types",
         "How many n-grams the text's source has, seen or unseen, from the types that occur up to"

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -67,7 +68,7 @@ public record Chao1() implements Metric {
   @Override
   public Description describe() {
     return new Description(
-        "Richness",
+        MetricGroup.RICHNESS,
         "Chao1",
         "types",
         "How many n-grams the text's source has at least, seen or unseen, from how many occur once"

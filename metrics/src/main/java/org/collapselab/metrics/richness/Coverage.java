@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -63,7 +64,7 @@ public record Coverage() implements Metric {
   @Override
   public Description describe() {
     return new Description(
-        "Richness",
+        MetricGroup.RICHNESS,
         "Sample coverage",
         "",
         "Share of what the source says that the types of the text account for; it rises towards 1"

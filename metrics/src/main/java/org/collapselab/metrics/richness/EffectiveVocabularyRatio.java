@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.PerOrderMetric;
 import org.collapselab.trainer.settings.About;
 
@@ -35,7 +36,7 @@ public record EffectiveVocabularyRatio() implements PerOrderMetric, Comparison {
   @Override
   public Description describe() {
     return new Description(
-        "Distance to human text",
+        MetricGroup.DISTANCE_TO_HUMAN,
         "Effective vocabulary ratio",
         "",
         "Effective number of n-grams relative to human text; below 1 the text is less diverse than human text of this size.");

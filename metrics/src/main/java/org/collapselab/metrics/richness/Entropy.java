@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -79,7 +80,7 @@ public record Entropy() implements Metric {
   @Override
   public Description describe() {
     return new Description(
-        "Diversity",
+        MetricGroup.DIVERSITY,
         "Entropy",
         "nats",
         "Uncertainty of the next n-gram drawn from the text without context; it falls as"

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -62,7 +63,7 @@ public record Hill() implements Metric {
   @Override
   public Description describe() {
     return new Description(
-        "Diversity",
+        MetricGroup.DIVERSITY,
         "Hill number",
         "types",
         "How many equally frequent n-grams would be as diverse as the text; with q = 0 the loss of"

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -57,7 +58,7 @@ public record HillAtCoverage(@About("coverage of the subsample, in (0, 1)") doub
   @Override
   public Description describe() {
     return new Description(
-        "Diversity",
+        MetricGroup.DIVERSITY,
         "Hill number at equal coverage",
         "types",
         "Effective number of n-grams in the part of the text that covers a fixed share of what its"

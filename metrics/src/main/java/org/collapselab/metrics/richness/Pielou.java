@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.FrequencyMetric;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -33,7 +34,7 @@ public record Pielou() implements FrequencyMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Diversity",
+        MetricGroup.DIVERSITY,
         "Pielou's evenness",
         "",
         "How equally frequent the n-grams are, apart from how many there are; it falls as"

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.FrequencyMetric;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -49,7 +50,7 @@ public record RarefiedTypes(@About("n-grams of the subsample, at least 1") long 
   @Override
   public Description describe() {
     return new Description(
-        "Diversity",
+        MetricGroup.DIVERSITY,
         "Rarefied types",
         "types",
         "How many different n-grams a random part of the text of fixed size would have; it falls"

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.PerOrderMetric;
 import org.collapselab.trainer.settings.About;
 
@@ -39,7 +40,7 @@ public record SumP2() implements PerOrderMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Diversity",
+        MetricGroup.DIVERSITY,
         "Sum of squared probabilities",
         "",
         "Chance that two n-grams drawn from the text are equal; it rises towards 1 as the text"

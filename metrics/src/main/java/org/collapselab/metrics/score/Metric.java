@@ -47,5 +47,5 @@ public interface Metric extends Named {
    * @param unit unit of the value, for an axis: "types", "nats", "" for a pure number
    * @param meaning one sentence: what it measures and how collapse shows
    */
-  record Description(String group, String title, String unit, String meaning) {}
+  record Description(MetricGroup group, String title, String unit, String meaning) {}
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.richness.Entropy;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -49,7 +50,7 @@ public record EntropyError() implements Metric {
   @Override
   public Description describe() {
     return new Description(
-        SourceMetric.GROUP,
+        MetricGroup.DISTANCE_TO_SOURCE,
         "Error of entropy estimates",
         "nats",
         "Estimated entropy less the true one: on held-out text the bias of the estimator, on"

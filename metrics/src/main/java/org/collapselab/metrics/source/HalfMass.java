@@ -3,6 +3,7 @@ package org.collapselab.metrics.source;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -46,7 +47,7 @@ public record HalfMass() implements Metric {
   @Override
   public Description describe() {
     return new Description(
-        "Checks",
+        MetricGroup.CHECKS,
         "Mass of a fixed half of the types",
         "",
         "Share of the text that belongs to every other type by frequency: collapse moves single"

@@ -2,6 +2,7 @@ package org.collapselab.metrics.source;
 
 import com.google.auto.service.AutoService;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -39,7 +40,7 @@ public record SourceJensenShannon() implements SourceMetric {
   @Override
   public Description describe() {
     return new Description(
-        GROUP,
+        MetricGroup.DISTANCE_TO_SOURCE,
         "Jensen-Shannon divergence to the source",
         "bits",
         "How far the n-gram law of the text is from the true one, 0 for equal and 1 for disjoint"

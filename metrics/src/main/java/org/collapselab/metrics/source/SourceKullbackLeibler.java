@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -61,7 +62,7 @@ public record SourceKullbackLeibler() implements Metric {
   @Override
   public Description describe() {
     return new Description(
-        SourceMetric.GROUP,
+        MetricGroup.DISTANCE_TO_SOURCE,
         "Kullback-Leibler divergence to the source",
         "nats",
         "Extra nats a code made for the true law needs for the text, and the other way round; from"

@@ -13,9 +13,6 @@ import org.collapselab.metrics.score.Score;
  */
 interface SourceMetric extends Metric {
 
-  /** Heading in the report. */
-  String GROUP = "Distance to the known source";
-
   /** The value of one order. */
   double value(TextUnderLaw text);
 

@@ -2,6 +2,7 @@ package org.collapselab.metrics.source;
 
 import com.google.auto.service.AutoService;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -31,7 +32,7 @@ public record SourceTotalVariation() implements SourceMetric {
   @Override
   public Description describe() {
     return new Description(
-        GROUP,
+        MetricGroup.DISTANCE_TO_SOURCE,
         "Total variation distance to the source",
         "",
         "Largest difference in probability that the true law and the text give to any set of"

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -37,7 +38,7 @@ public record TrueEntropy() implements Metric {
   @Override
   public Description describe() {
     return new Description(
-        SourceMetric.GROUP,
+        MetricGroup.DISTANCE_TO_SOURCE,
         "True entropy",
         "nats",
         "Entropy of the law that the human text was drawn from, the same in every generation: the"

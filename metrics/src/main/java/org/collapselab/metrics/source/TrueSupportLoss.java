@@ -2,6 +2,7 @@ package org.collapselab.metrics.source;
 
 import com.google.auto.service.AutoService;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -27,7 +28,7 @@ public record TrueSupportLoss() implements SourceMetric {
   @Override
   public Description describe() {
     return new Description(
-        GROUP,
+        MetricGroup.DISTANCE_TO_SOURCE,
         "True support loss",
         "",
         "True probability of all n-grams that the text does not have: what lost human mass and the"

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Map;
 import java.util.Optional;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.settings.About;
@@ -35,7 +36,7 @@ public record LengthMetric() implements ValuesMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Documents",
+        MetricGroup.DOCUMENTS,
         "Document length",
         "tokens",
         "How lengths of documents spread; collapse of the length law shows as quantiles "

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.settings.About;
@@ -30,7 +31,7 @@ public record LengthW1() implements ValuesMetric, Comparison {
   @Override
   public Description describe() {
     return new Description(
-        "Documents",
+        MetricGroup.DOCUMENTS,
         "Document lengths: Wasserstein distance to human",
         "tokens",
         "By how many tokens documents are longer or shorter than human ones, quantile "

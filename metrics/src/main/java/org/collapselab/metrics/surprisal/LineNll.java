@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Map;
 import java.util.Optional;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.settings.About;
@@ -53,7 +54,7 @@ public record LineNll(
   @Override
   public Description describe() {
     return new Description(
-        "Under a human model",
+        MetricGroup.UNDER_HUMAN_MODEL,
         "Document surprisal under the human model",
         "nats",
         "Surprisal per token of whole documents; the law of collapsed text lies left of "

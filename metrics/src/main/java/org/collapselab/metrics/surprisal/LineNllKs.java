@@ -3,6 +3,7 @@ package org.collapselab.metrics.surprisal;
 import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.settings.About;
@@ -46,7 +47,7 @@ public record LineNllKs(
   @Override
   public Description describe() {
     return new Description(
-        "Under a human model",
+        MetricGroup.UNDER_HUMAN_MODEL,
         "Surprisal of documents: KS distance to human",
         "",
         "Largest difference between the laws of document surprisal of this and the "

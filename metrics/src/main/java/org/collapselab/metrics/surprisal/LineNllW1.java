@@ -3,6 +3,7 @@ package org.collapselab.metrics.surprisal;
 import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.settings.About;
@@ -45,7 +46,7 @@ public record LineNllW1(
   @Override
   public Description describe() {
     return new Description(
-        "Under a human model",
+        MetricGroup.UNDER_HUMAN_MODEL,
         "Surprisal of documents: Wasserstein distance to human",
         "nats",
         "Mean shift between the laws of document surprisal of this and the human text; "

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.settings.About;
@@ -57,7 +58,7 @@ public record Nll(
   @Override
   public Description describe() {
     return new Description(
-        "Under a human model",
+        MetricGroup.UNDER_HUMAN_MODEL,
         "Token surprisal under the human model",
         "nats",
         "How surprising each token is to a model of human text; where generations favour the likely the"

@@ -3,6 +3,7 @@ package org.collapselab.metrics.surprisal;
 import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.settings.About;
@@ -44,7 +45,7 @@ public record NllVariance(
   @Override
   public Description describe() {
     return new Description(
-        "Under a human model",
+        MetricGroup.UNDER_HUMAN_MODEL,
         "Variance of token surprisal",
         "nats\u00b2",
         "Spread of surprisal under a model of human text; it falls while text narrows "

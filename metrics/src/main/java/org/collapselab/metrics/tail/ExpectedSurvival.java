@@ -7,6 +7,7 @@ import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.FrequencyClass;
 import org.collapselab.metrics.score.FrequencyClassMetric;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -59,7 +60,7 @@ public record ExpectedSurvival() implements FrequencyClassMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Distance to human text",
+        MetricGroup.DISTANCE_TO_HUMAN,
         "Expected survival of human n-grams",
         "",
         "Share of the human n-grams of each frequency class that independent draws from human text"

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.SingleMetric;
 import org.collapselab.trainer.settings.About;
@@ -37,7 +38,7 @@ public record LostHumanMass() implements SingleMetric, Comparison {
   @Override
   public Description describe() {
     return new Description(
-        "Distance to human text",
+        MetricGroup.DISTANCE_TO_HUMAN,
         "Lost human mass",
         "",
         "Share of human text made of words that the generated text no longer has; it rises as the"

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.score.FrequencyClassMetric;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -35,7 +36,7 @@ public record NGramSurvival() implements FrequencyClassMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Distance to human text",
+        MetricGroup.DISTANCE_TO_HUMAN,
         "Survival of human n-grams",
         "",
         "Share of the human n-grams of each frequency class (human count 2^c to 2^(c+1) - 1) that"

@@ -6,6 +6,7 @@ import java.util.List;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -55,7 +56,7 @@ public record RareMassRatio() implements Comparison {
   @Override
   public Description describe() {
     return new Description(
-        "Distance to human text",
+        MetricGroup.DISTANCE_TO_HUMAN,
         "Rare mass ratio",
         "",
         "How much of the probability of n-grams that are rare in human text the generated text keeps;"

@@ -7,6 +7,7 @@ import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.FrequencyClass;
 import org.collapselab.metrics.score.FrequencyClassMetric;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -56,7 +57,7 @@ public record Survival() implements FrequencyClassMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Distance to human text",
+        MetricGroup.DISTANCE_TO_HUMAN,
         "Survival of human token types",
         "",
         "Share of the human types of each frequency class (human count 2^c to 2^(c+1) - 1) that the"

@@ -8,6 +8,7 @@ import org.collapselab.metrics.count.MassDeciles;
 import org.collapselab.metrics.count.MassDeciles.Tenth;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -63,7 +64,7 @@ public record TailMass() implements Comparison {
   @Override
   public Description describe() {
     return new Description(
-        "Distance to human text",
+        MetricGroup.DISTANCE_TO_HUMAN,
         "Mass retained by decile",
         "",
         "How much of each tenth of human text, from its most common n-grams to its rarest, the text"

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -69,7 +70,7 @@ public record CompressionRatio() implements TextMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Repetition",
+        MetricGroup.REPETITION,
         "Compression ratio",
         "",
         "How many times smaller the text gets when compressed; it rises as texts repeat, under xz"

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -57,7 +58,7 @@ public record Copying(@About("tokens of the n-grams, at least 1") int n)
   @Override
   public Description describe() {
     return new Description(
-        "Repetition",
+        MetricGroup.REPETITION,
         "Verbatim copying",
         "",
         "How much of the text stands word for word in the human text; it rises as a model recites"

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -39,7 +40,7 @@ public record DistinctNSentence() implements TextMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Repetition",
+        MetricGroup.REPETITION,
         "distinct-n by sentence",
         "",
         "Share of different n-grams in each document, on average; it misses what documents share.");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -38,7 +39,7 @@ public record MtldScore() implements TextMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Lexical richness",
+        MetricGroup.LEXICAL_RICHNESS,
         "MTLD",
         "tokens",
         "How long one can read until words repeat; it falls under collapse and hardly depends on size.");

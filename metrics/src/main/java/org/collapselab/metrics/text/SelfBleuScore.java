@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.KeyedSample;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -71,7 +72,7 @@ public record SelfBleuScore(@About("documents of the fixed sample, at least 2") 
   @Override
   public Description describe() {
     return new Description(
-        "Repetition",
+        MetricGroup.REPETITION,
         "Self-BLEU",
         "",
         "How much of each document can be found in the others; it rises as documents grow alike, and with their number.");

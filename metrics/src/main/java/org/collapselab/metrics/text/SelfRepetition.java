@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -40,7 +41,7 @@ public record SelfRepetition() implements TextMetric {
   @Override
   public Description describe() {
     return new Description(
-        "Repetition",
+        MetricGroup.REPETITION,
         "Self-repetition",
         "",
         "How often long phrases of a document occur in other documents; it rises as texts share phrases.");

@@ -9,6 +9,7 @@ import org.collapselab.metrics.replicate.Slope;
 import org.collapselab.metrics.richness.Rarefaction;
 import org.collapselab.metrics.richness.RarefiedTypes;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -76,7 +77,7 @@ public record Heaps() implements Metric {
   @Override
   public Description describe() {
     return new Description(
-        "Diversity",
+        MetricGroup.DIVERSITY,
         "Heaps curve",
         "types",
         "How many different n-grams a part of the text has, by the size of the part; under collapse"

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -54,7 +55,7 @@ public record ZipfMandelbrot() implements Metric {
   @Override
   public Description describe() {
     return new Description(
-        "Richness",
+        MetricGroup.RICHNESS,
         "Zipf-Mandelbrot law",
         "",
         "Shape of the law of word frequencies and how many words its source has; the types of the"
