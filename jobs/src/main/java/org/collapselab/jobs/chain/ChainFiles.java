@@ -14,7 +14,6 @@ import org.collapselab.jobs.loop.StepResult;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableWriter;
-import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.trainer.text.Documents;
 
 /** The per-chain files of one generation of a shard: corpora, mixes, counts and spectra. */
@@ -69,7 +68,8 @@ public final class ChainFiles {
         out ->
             each(
                 outcomes,
-                (replicate, outcome) -> spectra(out, replicate, outcome.measured().spectra())));
+                (replicate, outcome) ->
+                    outcome.measured().spectra(out, shard.arm(), replicate, generation)));
   }
 
   private interface Rows {
@@ -171,22 +171,6 @@ public final class ChainFiles {
     for (int token = 0; token < counts.length; token++) {
       if (counts[token] > 0) {
         out.row(shard.arm(), replicate, generation, token, counts[token]);
-      }
-    }
-  }
-
-  public void spectra(TableWriter out, int replicate, List<JointSpectrum> spectra) {
-    for (int n = 1; n <= spectra.size(); n++) {
-      JointSpectrum spectrum = spectra.get(n - 1);
-      for (int row = 0; row < spectrum.rows(); row++) {
-        out.row(
-            shard.arm(),
-            replicate,
-            generation,
-            n,
-            spectrum.human(row),
-            spectrum.generated(row),
-            spectrum.types(row));
       }
     }
   }

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.collapselab.jobs.human.HumanText;
+import org.collapselab.jobs.human.SampleTexts;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.loop.PastInMemory;
 import org.collapselab.jobs.loop.StepResult;
 import org.collapselab.jobs.loop.StepsInMemory;
+import org.collapselab.jobs.scoring.StepRows;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Keep;
 import org.collapselab.jobs.store.Schema;
@@ -75,7 +77,12 @@ public final class ChainTask {
     for (int generation = 0; generation <= last; generation++) {
       StepResult<Documents> outcome = steps.run(replicate, generation, history);
       history.add(generation, outcome);
-      StepRows result = StepRows.of(arm.name(), replicate, generation, outcome, human);
+      StepRows result =
+          outcome.rows(
+              arm.name(),
+              replicate,
+              generation,
+              SampleTexts.of(replicate, outcome.corpus(), human));
       results.accept(result);
       if (!result.samples().isEmpty()) {
         sampled.add(result);

@@ -3,9 +3,11 @@ package org.collapselab.jobs.chain;
 import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.jobs.human.HumanText;
+import org.collapselab.jobs.human.SampleTexts;
 import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.loop.StepResult;
 import org.collapselab.jobs.loop.StepsInMemory;
+import org.collapselab.jobs.scoring.StepRows;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.trainer.text.Documents;
 
@@ -37,7 +39,12 @@ public final class ShardTask {
     for (int replicate = shard.from(); replicate < shard.to(); replicate++) {
       StepResult<Documents> outcome = steps.run(replicate, generation, history.of(replicate));
       outcomes.add(outcome);
-      results.add(StepRows.of(shard.arm(), replicate, generation, outcome, human));
+      results.add(
+          outcome.rows(
+              shard.arm(),
+              replicate,
+              generation,
+              SampleTexts.of(replicate, outcome.corpus(), human)));
     }
     new ChainFiles(context, shard, generation).write(storage, outcomes);
     if (generation < context.protocol().generations()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.report.ControlCurves;
 import org.collapselab.jobs.report.Curves;
 import org.collapselab.jobs.report.Report.Curve;
@@ -14,16 +15,14 @@ import org.collapselab.metrics.score.Metric;
 /** Drift and divergence between replicates for the report, as rows of the summary come. */
 final class ControlRows {
 
-  private static final String DRIFT = "drift";
-
-  private record ControlScore(String text, String metric) {}
+  private record ControlScore(TextKind text, String metric) {}
 
   private record Lines(String signature, Map<String, List<Point>> byArm) {}
 
   private final Map<ControlScore, Lines> scores = new LinkedHashMap<>();
 
-  void add(String text, String metric, String signature, String arm, Point point) {
-    if (text.equals(DRIFT) || text.equals(ReplicateDivergence.TEXT)) { // other texts have no curve
+  void add(TextKind text, String metric, String signature, String arm, Point point) {
+    if (text == TextKind.DRIFT || text == TextKind.BETWEEN) { // other texts have no curve
       scores
           .computeIfAbsent(
               new ControlScore(text, metric), s -> new Lines(signature, new LinkedHashMap<>()))
@@ -41,7 +40,7 @@ final class ControlRows {
               lines.byArm().entrySet().stream()
                   .map(line -> new Line(line.getKey(), line.getValue()))
                   .toList();
-          if (score.text().equals(ReplicateDivergence.TEXT)) {
+          if (score.text() == TextKind.BETWEEN) {
             curves.add(ControlCurves.between(score.metric(), lines.signature(), drawn));
           } else {
             Curves.metric(score.metric(), metrics)

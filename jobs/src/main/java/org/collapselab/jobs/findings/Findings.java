@@ -2,28 +2,26 @@ package org.collapselab.jobs.findings;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.collapselab.jobs.check.FirstDraws;
 import org.collapselab.jobs.check.FreeDraws;
 import org.collapselab.jobs.law.LawResults;
 import org.collapselab.jobs.law.LawTest;
-import org.collapselab.jobs.layout.RunDirectory;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.report.HalfLifeTables;
 import org.collapselab.jobs.report.VerdictTables;
 import org.collapselab.jobs.scores.ArmScores;
 import org.collapselab.jobs.scores.ArmScores.Key;
 import org.collapselab.jobs.scores.ArmScores.Values;
 import org.collapselab.jobs.scores.RunScores;
+import org.collapselab.jobs.scores.RunShape;
+import org.collapselab.jobs.scoring.VerdictScores;
+import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
-import org.collapselab.jobs.store.TableColumns;
-import org.collapselab.metrics.replicate.Jackknife;
-import org.collapselab.metrics.score.Metric;
-import org.collapselab.metrics.score.ModelMetric;
 
 /**
  * What a reader of a run must know besides its numbers.
@@ -43,98 +41,80 @@ public record Findings(
     HalfLifeTables halfLives) {
 
   /** All that report and manifest must say, first what makes the run invalid. */
-  public List<String> told() {
-    List<String> told = new ArrayList<>();
-    violations.forEach(violation -> told.add("Invalid by theory: " + violation));
-    told.addAll(notes);
-    return told;
+  public List<String> messages() {
+    List<String> messages = new ArrayList<>();
+    violations.forEach(violation -> messages.add("Invalid by theory: " + violation));
+    messages.addAll(notes);
+    return messages;
+  }
+
+  /** The shape of an experiment's results. */
+  public static RunShape shape(Settings settings) {
+    Map<String, Integer> foreignOrders = new HashMap<>();
+    settings
+        .arms()
+        .forEach(
+            arm -> foreignOrders.put(arm.name(), VerdictScores.foreignOrder(settings.run(), arm)));
+    return new RunShape(
+        settings.arms().stream().map(Arm::name).toList(),
+        settings.run().baseline(),
+        settings.run().generations(),
+        settings.run().replicates(),
+        settings.run().metrics(),
+        foreignOrders,
+        BudgetSweeps.of(settings.arms()));
   }
 
   /** What the tables of a run reveal; its scores are shown to other visitors on the way. */
   public static Findings read(Storage storage, Settings settings, RunScores.Visitor... visitors) {
-    Doubts doubts = new Doubts();
-    LawTest trial = new LawTest(storage, settings);
+    RunShape shape = shape(settings);
     List<RunScores.Visitor> all = new ArrayList<>(List.of(visitors));
-    VerdictEvidence judgement = new VerdictEvidence(settings);
-    HalfLives halfLives = new HalfLives(settings);
-    all.addAll(List.of(doubts, trial, judgement, halfLives));
-    new RunScores(storage, settings).each(all);
-    LawResults theory = trial.verdict();
-    List<String> violations = new ArrayList<>(doubts.told());
+    LawTest laws = new LawTest(storage, settings);
+    all.add(laws);
+    return read(storage, shape, RunNotes.of(storage, settings), all, laws::verdict);
+  }
+
+  /** The same of texts that anybody wrote, for which no law is known. */
+  public static Findings read(
+      Storage storage, RunShape shape, List<String> notes, RunScores.Visitor... visitors) {
+    Findings found = read(storage, shape, notes, List.of(visitors), () -> LawResults.NONE);
+    return shape.generations() > 0
+        ? found
+        : new Findings(
+            notes,
+            found.violations(),
+            found.theory(),
+            new VerdictTables(Map.of()), // one text has not changed
+            found.halfLives());
+  }
+
+  private static Findings read(
+      Storage storage,
+      RunShape shape,
+      List<String> notes,
+      List<RunScores.Visitor> visitors,
+      Supplier<LawResults> laws) {
+    UnlikelyDraws unlikely = new UnlikelyDraws();
+    VerdictEvidence evidence = new VerdictEvidence(shape);
+    HalfLives halfLives = new HalfLives(shape);
+    List<RunScores.Visitor> all = new ArrayList<>(visitors);
+    all.addAll(List.of(unlikely, evidence, halfLives));
+    new RunScores(storage, shape).each(all);
+    LawResults theory = laws.get();
+    List<String> violations = new ArrayList<>(unlikely.messages());
     violations.addAll(theory.violations());
-    return new Findings(
-        notes(storage, settings), violations, theory, judgement.verdicts(), halfLives.tables());
-  }
-
-  private static List<String> notes(Storage storage, Settings settings) {
-    List<String> notes = new ArrayList<>();
-    if (settings.run().replicates() > 1
-        && settings.arms().stream().anyMatch(arm -> !arm.human().redraw())) {
-      notes.add(
-          "Replicates share their initial human text: intervals are conditional on it ('human: redraw: true' draws it anew"
-              + " for each replicate).");
-    }
-    if (settings.run().margins()) {
-      notes.add(
-          "There is one replicate: intervals are of each text by itself, by a jackknife over "
-              + Jackknife.BLOCKS
-              + " blocks of its documents (95 %). They tell how a measure would vary over texts of the"
-              + " same model, not over chains. Without one, because it does not suit them or they are of"
-              + " models: "
-              + settings.run().metrics().stream()
-                  .filter(metric -> !metric.jackknifes() || metric instanceof ModelMetric)
-                  .map(Metric::name)
-                  .collect(Collectors.joining(", "))
-              + ".");
-    }
-    if (settings.arms().size() > 1) {
-      notes.add(
-          "Arms share their random streams (common random numbers): compare arms by the paired differences, not by whether"
-              + " intervals overlap.");
-    }
-    notes.addAll(fallbacks(storage, settings));
-    return notes;
-  }
-
-  private static List<String> fallbacks(Storage storage, Settings settings) {
-    Map<String, Integer> fired = new TreeMap<>();
-    for (String file : RunDirectory.files(storage, Tables.MODELS, settings.run().generations())) {
-      TableColumns.read(
-          storage,
-          file,
-          Tables.MODELS,
-          List.of("arm", "fact", "value"),
-          part -> true,
-          rows -> {
-            int[] arms = rows.codes("arm");
-            int[] facts = rows.codes("fact");
-            double[] values = rows.doubles("value");
-            for (int row = 0; row < rows.size(); row++) {
-              if (values[row] > 0 && rows.texts("fact").get(facts[row]).contains("fallback")) {
-                String arm = rows.texts("arm").get(arms[row]);
-                String fact = rows.texts("fact").get(facts[row]);
-                fired.merge("arm '" + arm + "', " + fact.replace("|", ", "), 1, Integer::sum);
-              }
-            }
-          });
-    }
-    List<String> notes = new ArrayList<>();
-    fired.forEach(
-        (what, times) ->
-            notes.add(
-                "A fallback fired in " + times + " fits: " + what + " (table models says where)."));
-    return notes;
+    return new Findings(notes, violations, theory, evidence.verdicts(), halfLives.tables());
   }
 
   /** Finds the steps whose draws contradict their law. */
-  private static final class Doubts implements RunScores.Visitor {
+  private static final class UnlikelyDraws implements RunScores.Visitor {
 
     /** Bounds of the probability of what was drawn. */
     private static final List<String> BOUNDS = List.of(FirstDraws.BOUND, FreeDraws.BOUND);
 
-    private record Doubt(int generation, String told) {}
+    private record Unlikely(int generation, String message) {}
 
-    private final List<Doubt> doubts = new ArrayList<>();
+    private final List<Unlikely> found = new ArrayList<>();
 
     @Override
     public void scores(ArmScores scores, ArmScores baseline) {
@@ -143,7 +123,7 @@ public record Findings(
         for (String bound : BOUNDS) {
           String what = bound.equals(FreeDraws.BOUND) ? "free draws" : "first draws";
           scores
-              .of(g, new Key("check", bound))
+              .of(g, new Key(TextKind.CHECK, bound))
               .ifPresent(bounds -> add(scores.arm(), generation, what, bounds));
         }
       }
@@ -155,8 +135,8 @@ public record Findings(
           .filter(replicate -> bounds.at(replicate) < FirstDraws.INVALID)
           .forEach(
               replicate ->
-                  doubts.add(
-                      new Doubt(
+                  found.add(
+                      new Unlikely(
                           generation,
                           "arm '"
                               + arm
@@ -172,9 +152,9 @@ public record Findings(
     }
 
     /** By generation, in it by arm and replicate. */
-    public List<String> told() {
-      doubts.sort(Comparator.comparing(Doubt::generation));
-      return doubts.stream().map(Doubt::told).toList();
+    List<String> messages() {
+      found.sort(Comparator.comparing(Unlikely::generation));
+      return found.stream().map(Unlikely::message).toList();
     }
   }
 }

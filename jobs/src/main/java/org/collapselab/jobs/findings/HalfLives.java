@@ -15,7 +15,7 @@ import org.collapselab.jobs.scores.ArmScores;
 import org.collapselab.jobs.scores.ArmScores.Key;
 import org.collapselab.jobs.scores.ArmScores.Values;
 import org.collapselab.jobs.scores.RunScores;
-import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.scores.RunShape;
 import org.collapselab.metrics.verdict.HalfLife;
 
 /** Half-lives of all metrics that have a floor, as the scores are shown. */
@@ -46,11 +46,11 @@ final class HalfLives implements RunScores.Visitor {
     }
   }
 
-  private final Settings settings;
+  private final RunShape shape;
   private final Map<String, Map<String, Life>> byArm = new HashMap<>(); // by arm and metric
 
-  HalfLives(Settings settings) {
-    this.settings = settings;
+  HalfLives(RunShape shape) {
+    this.shape = shape;
   }
 
   @Override
@@ -61,11 +61,11 @@ final class HalfLives implements RunScores.Visitor {
       int generation = g;
       lives.forEach(
           (metric, life) -> {
-            scores.of(generation, new Key("held-out", metric)).ifPresent(life::control);
+            scores.of(generation, new Key(TextKind.HELD_OUT, metric)).ifPresent(life::control);
             if (generation > 0) {
               Optional<Double> margin = margin(scores, generation, metric);
               scores
-                  .of(generation, new Key("generated", metric))
+                  .of(generation, new Key(TextKind.GENERATED, metric))
                   .ifPresent(values -> add(life, generation, values, margin));
             }
           });
@@ -78,8 +78,8 @@ final class HalfLives implements RunScores.Visitor {
         .at(0)
         .forEach(
             (key, values) -> {
-              Optional<Values> floor = scores.of(0, new Key(TextKind.FLOOR.label(), key.metric()));
-              if (key.of().equals("generated") && floor.isPresent()) {
+              Optional<Values> floor = scores.of(0, new Key(TextKind.FLOOR, key.metric()));
+              if (key.of() == TextKind.GENERATED && floor.isPresent()) {
                 int[] replicates = values.replicates().toArray();
                 double lowest = floor.get().at(floor.get().replicates().findFirst().orElseThrow());
                 HalfLife.from(
@@ -93,9 +93,7 @@ final class HalfLives implements RunScores.Visitor {
   }
 
   private static Optional<Double> margin(ArmScores scores, int generation, String metric) {
-    return scores
-        .of(generation, new Key(TextKind.MARGIN.label(), metric))
-        .map(values -> values.at(0));
+    return scores.of(generation, new Key(TextKind.MARGIN, metric)).map(values -> values.at(0));
   }
 
   /** A generation that some replicates lack says nothing of the mean over all. */
@@ -109,14 +107,14 @@ final class HalfLives implements RunScores.Visitor {
   /** What was found, once all scores have been shown. */
   HalfLifeTables tables() {
     List<Row> rows = new ArrayList<>();
-    settings
+    shape
         .arms()
         .forEach(
             arm ->
                 byArm
-                    .getOrDefault(arm.name(), Map.of())
-                    .forEach((metric, life) -> rows.add(row(arm.name(), metric, life))));
-    return new HalfLifeTables(settings.run().generations(), rows);
+                    .getOrDefault(arm, Map.of())
+                    .forEach((metric, life) -> rows.add(row(arm, metric, life))));
+    return new HalfLifeTables(shape.generations(), rows);
   }
 
   private static Row row(String arm, String metric, Life life) {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Keep;
 import org.collapselab.jobs.settings.Settings;
@@ -26,9 +27,6 @@ import org.collapselab.metrics.replicate.Jackknife;
  * texts: rows of the summary under the text 'between'. Only where all counts stay on disk.
  */
 public final class ReplicateDivergence {
-
-  /** The text of the rows. */
-  public static final String TEXT = "between";
 
   /** Agreement of replicates: constant in expectation as long as no regime is biased. */
   static final String AGREEMENT = "sum-pq|n:1";
@@ -87,7 +85,7 @@ public final class ReplicateDivergence {
                           new Object[] {
                             arm.name(),
                             generation,
-                            TEXT,
+                            TextKind.BETWEEN.label(),
                             metric,
                             signature(arm, metric, tokens),
                             tokens.length,

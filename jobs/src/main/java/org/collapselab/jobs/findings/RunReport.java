@@ -1,6 +1,5 @@
 package org.collapselab.jobs.findings;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,17 +12,17 @@ import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.report.Curves;
 import org.collapselab.jobs.report.MisfitTable;
 import org.collapselab.jobs.report.Report;
 import org.collapselab.jobs.report.Report.Curve;
-import org.collapselab.jobs.report.Report.Fact;
 import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.report.Report.Point;
 import org.collapselab.jobs.report.Report.Sample;
 import org.collapselab.jobs.report.Report.Table;
 import org.collapselab.jobs.report.ReportPage;
-import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.scores.RunShape;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Storage;
@@ -33,7 +32,8 @@ import org.collapselab.jobs.store.TableReader;
 public final class RunReport {
 
   private final Storage storage;
-  private final Settings settings;
+  private final RunShape shape;
+  private final ReportFrame frame;
   private final Findings findings;
 
   /** Rows of one metric: lines by arm, for one kind of text. */
@@ -44,16 +44,23 @@ public final class RunReport {
   private final Map<String, String> signatures = new TreeMap<>();
   private final ControlRows controls = new ControlRows();
 
-  private RunReport(Storage storage, Settings settings, Findings findings) {
+  private RunReport(Storage storage, RunShape shape, ReportFrame frame, Findings findings) {
     this.storage = storage;
-    this.settings = settings;
+    this.shape = shape;
+    this.frame = frame;
     this.findings = findings;
   }
 
-  /** Writes {@code report.html} of a run. */
+  /** Writes {@code report.html} of an experiment. */
   public static void write(Storage storage, Settings settings, Findings findings) {
+    write(storage, Findings.shape(settings), ReportFrame.of(storage, settings), findings);
+  }
+
+  /** Writes {@code report.html} of texts that anybody wrote. */
+  public static void write(Storage storage, RunShape shape, ReportFrame frame, Findings findings) {
     storage.text(
-        RunDirectory.REPORT, ReportPage.html(new RunReport(storage, settings, findings).report()));
+        RunDirectory.REPORT,
+        ReportPage.html(new RunReport(storage, shape, frame, findings).report()));
   }
 
   /**
@@ -87,25 +94,25 @@ public final class RunReport {
     readDifferences();
     List<Curve> curves = curves();
     List<Curve> all = new ArrayList<>(curves);
-    all.addAll(controls.curves(settings.run().metrics()));
+    all.addAll(controls.curves(shape.metrics()));
     return new Report(
-        settings.run().name(),
-        settings.run().description(),
-        settings.arms().stream().map(Arm::name).toList(),
-        settings.run().baseline(),
-        settings.run().generations(),
-        settings.run().replicates(),
+        frame.title(),
+        frame.description(),
+        shape.arms(),
+        shape.baseline(),
+        shape.generations(),
+        shape.replicates(),
         tables(curves),
         all,
-        Curves.families(curves, settings.run().metrics()),
+        Curves.families(curves, shape.metrics()),
         samples(),
         humanSamples(),
-        corpusFacts(),
-        provenance(),
-        settings.yaml(),
-        "collapselab run experiment.yaml",
+        frame.corpus(),
+        frame.provenance(),
+        frame.settings(),
+        frame.command(),
         "",
-        findings.told());
+        findings.messages());
   }
 
   /** Verdicts first, then what is misfit and what is drift, then half-lives. */
@@ -114,13 +121,7 @@ public final class RunReport {
         curves.stream().collect(Collectors.toMap(Curve::metric, Curve::title));
     UnaryOperator<String> title = metric -> titles.getOrDefault(metric, metric);
     List<Table> tables = new ArrayList<>(findings.verdicts().tables());
-    tables.add(
-        MisfitTable.of(
-            settings.arms().stream().map(Arm::name).toList(),
-            title,
-            settings.run().generations(),
-            generated,
-            heldOut));
+    tables.add(MisfitTable.of(shape.arms(), title, shape.generations(), generated, heldOut));
     tables.addAll(findings.halfLives().tables(title));
     tables.addAll(findings.theory().tables());
     return tables;
@@ -132,17 +133,13 @@ public final class RunReport {
         RunDirectory.SUMMARY,
         Tables.SUMMARY,
         row -> {
-          boolean ofModel = row[2].equals("generated");
-          if (ofModel || row[2].equals("held-out")) { // a check has no curve
+          TextKind of = TextKind.of((String) row[2]);
+          boolean ofModel = of == TextKind.GENERATED;
+          if (ofModel || of == TextKind.HELD_OUT) { // a check has no curve
             add(ofModel ? generated : heldOut, (String) row[3], (String) row[0], point(row, 1, 5));
             signatures.put((String) row[3], (String) row[4]); // equal for both texts
           } else {
-            controls.add(
-                (String) row[2],
-                (String) row[3],
-                (String) row[4],
-                (String) row[0],
-                point(row, 1, 5));
+            controls.add(of, (String) row[3], (String) row[4], (String) row[0], point(row, 1, 5));
           }
         });
   }
@@ -178,7 +175,7 @@ public final class RunReport {
     generated.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
     List<Curve> curves = new ArrayList<>();
     for (String name : names) {
-      Curves.metric(name, settings.run().metrics())
+      Curves.metric(name, shape.metrics())
           .ifPresent(
               metric ->
                   curves.add(
@@ -202,9 +199,9 @@ public final class RunReport {
 
   /** By generation, and in it in the order of arms. */
   private List<Sample> samples() {
-    record Corpus(String arm, int generation) {}
-    Map<Corpus, List<String>> texts = new HashMap<>();
-    for (String file : RunDirectory.files(storage, Tables.SAMPLES, settings.run().generations())) {
+    record CorpusKey(String arm, int generation) {}
+    Map<CorpusKey, List<String>> texts = new HashMap<>();
+    for (String file : RunDirectory.files(storage, Tables.SAMPLES, shape.generations())) {
       TableReader.read(
           storage,
           file,
@@ -212,15 +209,15 @@ public final class RunReport {
           row ->
               texts
                   .computeIfAbsent(
-                      new Corpus((String) row[0], (Integer) row[1]), corpus -> new ArrayList<>())
+                      new CorpusKey((String) row[0], (Integer) row[1]), corpus -> new ArrayList<>())
                   .add((String) row[3]));
     }
     List<Sample> samples = new ArrayList<>();
-    for (int g = 0; g <= settings.run().generations(); g++) {
-      for (Arm arm : settings.arms()) {
-        List<String> of = texts.getOrDefault(new Corpus(arm.name(), g), List.of());
+    for (int g = 0; g <= shape.generations(); g++) {
+      for (String arm : shape.arms()) {
+        List<String> of = texts.getOrDefault(new CorpusKey(arm, g), List.of());
         if (!of.isEmpty()) {
-          samples.add(new Sample(arm.name(), g, of));
+          samples.add(new Sample(arm, g, of));
         }
       }
     }
@@ -232,32 +229,5 @@ public final class RunReport {
     TableReader.read(
         storage, RunDirectory.HUMAN_SAMPLES, Tables.SAMPLES, row -> texts.add((String) row[3]));
     return texts;
-  }
-
-  private List<Fact> corpusFacts() {
-    List<Fact> facts = new ArrayList<>();
-    Manifest.read(storage)
-        .ifPresent(manifest -> manifest.path("inputs").forEach(input -> fields(input, facts)));
-    return facts;
-  }
-
-  private static void fields(JsonNode input, List<Fact> facts) {
-    input
-        .fields()
-        .forEachRemaining(
-            field ->
-                facts.add(new Fact(field.getKey().replace('_', ' '), field.getValue().asText())));
-  }
-
-  private List<Fact> provenance() {
-    List<Fact> facts = new ArrayList<>();
-    Manifest.read(storage)
-        .ifPresent(
-            manifest -> {
-              for (String key : List.of("code", "java", "spark", "seed", "settings_sha256")) {
-                facts.add(new Fact(key.replace('_', ' '), manifest.path(key).asText()));
-              }
-            });
-    return facts;
   }
 }

@@ -13,6 +13,7 @@ import org.collapselab.jobs.scores.ArmScores;
 import org.collapselab.jobs.scores.ArmScores.Key;
 import org.collapselab.jobs.scores.ArmScores.Values;
 import org.collapselab.jobs.scores.RunScores;
+import org.collapselab.jobs.scores.RunShape;
 import org.collapselab.jobs.scores.Signatures;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Schema;
@@ -38,13 +39,25 @@ public final class Summaries implements RunScores.Visitor {
     Summaries summaries = new Summaries();
     Findings findings = Findings.read(storage, settings, summaries);
     summaries.summary.addAll(new ReplicateDivergence(storage, settings).rows());
-    write(storage, RunDirectory.SUMMARY, Tables.SUMMARY, summaries.summary, 1);
-    write(storage, RunDirectory.DIFFERENCES, Tables.DIFFERENCES, summaries.differences, 2);
+    findings.theory().write(storage);
+    summaries.write(storage, findings);
+    return findings;
+  }
+
+  /** The same of texts that anybody wrote, without {@code oracle}. */
+  public static Findings write(Storage storage, RunShape shape, List<String> notes) {
+    Summaries summaries = new Summaries();
+    Findings findings = Findings.read(storage, shape, notes, summaries);
+    summaries.write(storage, findings);
+    return findings;
+  }
+
+  private void write(Storage storage, Findings findings) {
+    write(storage, RunDirectory.SUMMARY, Tables.SUMMARY, summary, 1);
+    write(storage, RunDirectory.DIFFERENCES, Tables.DIFFERENCES, differences, 2);
     TableWriter.write(storage, RunDirectory.VERDICTS, Tables.VERDICTS, findings.verdicts()::rows);
     TableWriter.write(
         storage, RunDirectory.HALF_LIVES, Tables.HALF_LIVES, findings.halfLives()::rows);
-    findings.theory().write(storage);
-    return findings;
   }
 
   /** By generation, and in it in the order of arms. */
@@ -58,15 +71,15 @@ public final class Summaries implements RunScores.Visitor {
   public void scores(ArmScores scores, ArmScores baseline) {
     for (int generation = scores.from(); generation < scores.to(); generation++) {
       for (Map.Entry<Key, Values> entry : scores.at(generation).entrySet()) {
-        if (!entry.getKey().of().equals(TextKind.MARGIN.label())) {
-          Key margin = new Key(TextKind.MARGIN.label(), entry.getKey().metric());
+        if (entry.getKey().of() != TextKind.MARGIN) {
+          Key margin = new Key(TextKind.MARGIN, entry.getKey().metric());
           Optional<Values> ofText =
-              entry.getKey().of().equals("generated")
+              entry.getKey().of() == TextKind.GENERATED
                   ? scores.of(generation, margin)
                   : Optional.empty();
           summarise(scores.arm(), generation, entry.getKey(), entry.getValue(), ofText);
         }
-        if (entry.getKey().of().equals("generated") && scores != baseline) {
+        if (entry.getKey().of() == TextKind.GENERATED && scores != baseline) {
           compare(scores.arm(), baseline, generation, entry.getKey(), entry.getValue());
         }
       }
@@ -86,7 +99,7 @@ public final class Summaries implements RunScores.Visitor {
         new Object[] {
           arm,
           generation,
-          key.of(),
+          key.of().label(),
           key.metric(),
           Signatures.joined(values.signatures()),
           of.n(),

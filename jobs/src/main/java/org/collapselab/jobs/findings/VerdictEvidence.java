@@ -14,9 +14,7 @@ import org.collapselab.jobs.scores.ArmScores;
 import org.collapselab.jobs.scores.ArmScores.Key;
 import org.collapselab.jobs.scores.ArmScores.Values;
 import org.collapselab.jobs.scores.RunScores;
-import org.collapselab.jobs.scoring.VerdictScores;
-import org.collapselab.jobs.settings.Arm;
-import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.scores.RunShape;
 import org.collapselab.metrics.verdict.Evidence;
 import org.collapselab.metrics.verdict.Series;
 import org.collapselab.metrics.verdict.Verdicts;
@@ -27,20 +25,18 @@ import org.collapselab.metrics.verdict.Verdicts;
  */
 final class VerdictEvidence implements RunScores.Visitor {
 
-  private static final String GENERATED = "generated";
-
-  private final Settings settings;
+  private final RunShape shape;
   private final Map<String, Map<Key, TreeMap<Integer, double[]>>> byArm = new HashMap<>();
 
-  VerdictEvidence(Settings settings) {
-    this.settings = settings;
-    settings.arms().forEach(arm -> byArm.put(arm.name(), new HashMap<>()));
+  VerdictEvidence(RunShape shape) {
+    this.shape = shape;
+    shape.arms().forEach(arm -> byArm.put(arm, new HashMap<>()));
   }
 
   @Override
   public void scores(ArmScores scores, ArmScores baseline) {
     Map<Key, TreeMap<Integer, double[]>> known = byArm.get(scores.arm());
-    Set<String> primary = primary(arm(scores.arm()));
+    Set<String> primary = primary(scores.arm());
     for (int g = scores.from(); g < scores.to(); g++) {
       if (looksAt(g)) {
         for (Map.Entry<Key, Values> entry : scores.at(g).entrySet()) {
@@ -56,58 +52,50 @@ final class VerdictEvidence implements RunScores.Visitor {
 
   /** Generations 0, 1, 3, 7, ... between which a trend is read, and the last. */
   private boolean looksAt(int generation) {
-    return Integer.bitCount(generation + 1) == 1 || generation == settings.run().generations();
+    return Integer.bitCount(generation + 1) == 1 || generation == shape.generations();
   }
 
   private double[] row(Values values) {
-    return IntStream.range(0, settings.run().replicates())
+    return IntStream.range(0, shape.replicates())
         .mapToDouble(r -> values.has(r) ? values.at(r) : Double.NaN)
         .toArray();
   }
 
-  private Arm arm(String name) {
-    return settings.arms().stream()
-        .filter(arm -> arm.name().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private Set<String> primary(Arm arm) {
+  private Set<String> primary(String arm) {
     return Set.of(
         Evidence.LOSS,
         Evidence.DIVERSITY,
         Evidence.LOST_TOPICS,
         Evidence.LOST_MASS,
-        Evidence.foreign(VerdictScores.foreignOrder(settings.run(), arm)));
+        Evidence.foreign(shape.foreignOrders().get(arm)));
   }
 
   /** The verdicts, once all scores have been shown. */
   VerdictTables verdicts() {
     Map<String, Evidence> evidence = new LinkedHashMap<>();
-    for (Arm arm : settings.arms()) {
-      evidence.put(arm.name(), evidence(arm));
+    for (String arm : shape.arms()) {
+      evidence.put(arm, evidence(arm));
     }
-    return new VerdictTables(Verdicts.of(evidence, BudgetSweeps.of(settings.arms())));
+    return new VerdictTables(Verdicts.of(evidence, shape.sweeps()));
   }
 
-  private Evidence evidence(Arm arm) {
-    Map<Key, TreeMap<Integer, double[]>> known = byArm.get(arm.name());
+  private Evidence evidence(String arm) {
+    Map<Key, TreeMap<Integer, double[]>> known = byArm.get(arm);
     // Replicates that lack the loss lack its reference, too.
     Optional<Series> unigram =
-        Optional.ofNullable(known.get(new Key(TextKind.UNIGRAM.label(), Evidence.LOSS)))
+        Optional.ofNullable(known.get(new Key(TextKind.UNIGRAM, Evidence.LOSS)))
             .flatMap(rows -> series(Evidence.LOSS, rows, new TreeMap<>(), 0));
     return Evidence.of(
         metric ->
-            Optional.ofNullable(known.get(new Key(GENERATED, metric)))
+            Optional.ofNullable(known.get(new Key(TextKind.GENERATED, metric)))
                 .flatMap(
                     rows ->
                         series(
                             metric,
                             rows,
-                            known.getOrDefault(
-                                new Key(TextKind.MARGIN.label(), metric), new TreeMap<>()),
-                            settings.run().generations())),
-        VerdictScores.foreignOrder(settings.run(), arm),
+                            known.getOrDefault(new Key(TextKind.MARGIN, metric), new TreeMap<>()),
+                            shape.generations())),
+        shape.foreignOrders().get(arm),
         unigram);
   }
 

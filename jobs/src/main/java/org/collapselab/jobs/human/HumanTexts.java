@@ -170,15 +170,7 @@ public final class HumanTexts {
    */
   public void write(Storage storage, Settings settings) {
     List<String> samples = samples(settings).stream().map(corpora.get(0)::text).toList();
-    TableWriter.write(
-        storage,
-        RunDirectory.HUMAN_SAMPLES,
-        Tables.SAMPLES,
-        out -> {
-          for (int d = 0; d < samples.size(); d++) {
-            out.row("", -1, d, samples.get(d));
-          }
-        });
+    SampleTexts.writeHuman(storage, samples);
     TableWriter.write(
         storage,
         RunDirectory.VOCABULARY,

@@ -2,25 +2,49 @@ package org.collapselab.jobs.human;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.trainer.text.Documents;
 
 /** The texts of a corpus that a reader of the report sees: its first documents. */
 public final class SampleTexts {
 
   /** Documents shown of each corpus. */
-  static final int DOCUMENTS = 5;
+  public static final int DOCUMENTS = 5;
 
   private static final int CHARACTERS = 2000;
 
   private SampleTexts() {}
 
+  /** The samples of one chain: those of replicate 0, none of others. */
+  public static List<String> of(int replicate, Documents corpus, HumanText human) {
+    return replicate == 0 ? of(corpus, human) : List.of();
+  }
+
+  /** The first documents of a corpus. */
   public static List<String> of(Documents corpus, HumanText human) {
     return IntStream.range(0, Math.min(DOCUMENTS, corpus.size()))
         .mapToObj(d -> cut(human.text(corpus.document(d))))
         .toList();
   }
 
-  private static String cut(String text) {
+  /** Writes the samples of human text. */
+  public static void writeHuman(Storage storage, List<String> samples) {
+    TableWriter.write(
+        storage,
+        RunDirectory.HUMAN_SAMPLES,
+        Tables.SAMPLES,
+        out -> {
+          for (int d = 0; d < samples.size(); d++) {
+            out.row("", -1, d, samples.get(d));
+          }
+        });
+  }
+
+  /** As much of a text as is shown. */
+  public static String cut(String text) {
     return text.length() > CHARACTERS ? text.substring(0, CHARACTERS) + " ..." : text;
   }
 }

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.broadcast.Broadcast;
 import org.collapselab.jobs.chain.ChainFiles;
-import org.collapselab.jobs.chain.StepRows;
 import org.collapselab.jobs.chain.Tasks;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Shard;
@@ -14,6 +13,7 @@ import org.collapselab.jobs.loop.StepContext;
 import org.collapselab.jobs.loop.StepResult;
 import org.collapselab.jobs.plan.Plan;
 import org.collapselab.jobs.plan.TaskMemory;
+import org.collapselab.jobs.scoring.StepRows;
 import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.TableWriter;
 
@@ -71,8 +71,8 @@ public final class LargeChains {
         generation,
         RunDirectory.Kind.SPECTRA,
         Tables.SPECTRA,
-        out -> files.spectra(out, replicate, step.measured().spectra()));
-    return StepRows.of(shard.arm(), replicate, generation, step, step.corpus().samples());
+        out -> step.measured().spectra(out, shard.arm(), replicate, generation));
+    return step.rows(shard.arm(), replicate, generation, step.corpus().samples());
   }
 
   private void write(

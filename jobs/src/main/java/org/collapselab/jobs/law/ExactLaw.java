@@ -1,6 +1,7 @@
 package org.collapselab.jobs.law;
 
 import java.util.OptionalDouble;
+import org.collapselab.jobs.layout.TextKind;
 
 /** The exact law of one score of one arm. */
 interface ExactLaw {
@@ -9,8 +10,8 @@ interface ExactLaw {
   String id();
 
   /** The text whose score it is: generated or check. */
-  default String text() {
-    return "generated";
+  default TextKind text() {
+    return TextKind.GENERATED;
   }
 
   /** The metric that obeys it. */

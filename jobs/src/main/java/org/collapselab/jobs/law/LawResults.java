@@ -8,11 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.report.Report.Point;
 import org.collapselab.jobs.report.Report.Table;
-import org.collapselab.jobs.scores.RunScores;
-import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableWriter;
 
@@ -52,7 +51,7 @@ public record LawResults(List<Row> rows) {
   public record Held(
       String arm,
       int generation,
-      String text,
+      TextKind text,
       String metric,
       String law,
       int n,
@@ -83,12 +82,8 @@ public record LawResults(List<Row> rows) {
   /** A score with its verdict. */
   public record Row(Held held, LawVerdict verdict) {}
 
-  /** The laws of a finished run, from its tables. */
-  public static LawResults of(Storage storage, Settings settings) {
-    LawTest trial = new LawTest(storage, settings);
-    new RunScores(storage, settings).each(List.of(trial));
-    return trial.verdict();
-  }
+  /** Of texts for which no law is known. */
+  public static final LawResults NONE = new LawResults(List.of());
 
   /** Judges by Bonferroni's bound over all scores that can be tested. */
   static LawResults judged(List<Held> all) {
@@ -119,7 +114,7 @@ public record LawResults(List<Row> rows) {
             out.row(
                 held.arm(),
                 held.generation(),
-                held.text(),
+                held.text().label(),
                 held.metric(),
                 held.law(),
                 held.n(),
@@ -138,7 +133,7 @@ public record LawResults(List<Row> rows) {
     Map<String, List<Point>> byArm = new LinkedHashMap<>();
     for (Row row : rows) {
       Held held = row.held();
-      if (held.text().equals("generated") && held.metric().equals(metric)) {
+      if (held.text() == TextKind.GENERATED && held.metric().equals(metric)) {
         byArm
             .computeIfAbsent(held.arm(), arm -> new ArrayList<>())
             .add(Point.of(held.generation(), held.n(), held.expectation()));

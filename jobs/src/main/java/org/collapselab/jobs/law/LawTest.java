@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.collapselab.jobs.law.LawResults.Held;
+import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.scores.ArmScores;
 import org.collapselab.jobs.scores.ArmScores.Key;
 import org.collapselab.jobs.scores.ArmScores.Values;
@@ -53,7 +54,7 @@ public final class LawTest implements RunScores.Visitor {
           .at(generation)
           .forEach(
               (key, values) -> {
-                if (key.of().equals("check") && key.metric().endsWith("-z")) {
+                if (key.of() == TextKind.CHECK && key.metric().endsWith("-z")) {
                   holdSurprisal(scores.arm(), generation, key.metric(), values);
                 }
               });
@@ -136,7 +137,8 @@ public final class LawTest implements RunScores.Visitor {
     }
     double error = 1 / Math.sqrt(n);
     Held score =
-        new Held(arm, generation, "check", metric, "H22", n, sum / n, 0, error, Double.NaN, "");
+        new Held(
+            arm, generation, TextKind.CHECK, metric, "H22", n, sum / n, 0, error, Double.NaN, "");
     held.add(
         draws < DRAWS
             ? score.with(Double.NaN, "fewer than " + DRAWS + " draws")

@@ -12,6 +12,7 @@ import org.collapselab.generator.mix.ReplaceMultiple;
 import org.collapselab.generator.mix.Turnover;
 import org.collapselab.jobs.check.ExpectedDiversity;
 import org.collapselab.jobs.check.FirstTokens;
+import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.metrics.oracle.DriftMoments;
 import org.collapselab.metrics.source.HalfMass;
@@ -72,15 +73,15 @@ final class RegimeLaws {
 
   /** {@code sum-p2|n:1}. */
   ExactLaw simpson() {
-    return simpson(regime(), "generated", "sum-p2|n:1");
+    return simpson(regime(), TextKind.GENERATED, "sum-p2|n:1");
   }
 
   /** S of first draws, where what is mixed is counted in documents. */
   ExactLaw beginnings() {
-    return simpson("H21", "check", FirstTokens.METRIC);
+    return simpson("H21", TextKind.CHECK, FirstTokens.METRIC);
   }
 
-  private ExactLaw simpson(String id, String text, String metric) {
+  private ExactLaw simpson(String id, TextKind text, String metric) {
     double[][] expected = ofModels();
     Optional<DriftMoments[][]> moments = moments();
     return new ExactLaw() {
@@ -90,7 +91,7 @@ final class RegimeLaws {
       }
 
       @Override
-      public String text() {
+      public TextKind text() {
         return text;
       }
 

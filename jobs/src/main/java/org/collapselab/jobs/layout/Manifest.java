@@ -71,8 +71,13 @@ public final class Manifest {
     run.put("output", storage.display());
     run.put("seconds", timings);
     manifest.put("run", run);
+    write(storage, manifest);
+  }
+
+  /** Writes a manifest with these entries, in their order. */
+  public static void write(Storage storage, Map<String, Object> entries) {
     try {
-      storage.text(RunDirectory.MANIFEST, JSON.writeValueAsString(manifest) + "\n");
+      storage.text(RunDirectory.MANIFEST, JSON.writeValueAsString(entries) + "\n");
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

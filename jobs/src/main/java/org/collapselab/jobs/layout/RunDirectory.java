@@ -24,9 +24,9 @@ public final class RunDirectory {
   public static final String VERDICTS = "verdicts/verdicts.parquet";
   public static final String HALF_LIVES = "half_lives/half_lives.parquet";
   public static final String ORACLE = "oracle/oracle.parquet";
-  static final String SCORES = "scores";
+  public static final String SCORES = "scores";
   static final String MODELS = "models";
-  static final String SAMPLES = "samples";
+  public static final String SAMPLES = "samples";
   public static final String HUMAN_SAMPLES = SAMPLES + "/human.parquet";
 
   /** Counts that chains carry from a generation to the next; gone when a run is complete. */
@@ -89,6 +89,11 @@ public final class RunDirectory {
     return table.name() + "/chains.parquet";
   }
 
+  /** All rows of a table of measured texts. */
+  public static String whole(Schema table) {
+    return table.name() + "/" + table.name() + ".parquet";
+  }
+
   /**
    * The files that are there of a table (scores, samples, models): of whole chains, then of each
    * generation of the others. What chains say of themselves is read from these and no others.
@@ -97,7 +102,9 @@ public final class RunDirectory {
     Stream<String> steps =
         IntStream.rangeClosed(0, generations)
             .mapToObj(generation -> table.name() + "/" + generationFile(generation));
-    return Stream.concat(Stream.of(chains(table)), steps).filter(storage::exists).toList();
+    return Stream.concat(Stream.of(whole(table), chains(table)), steps)
+        .filter(storage::exists)
+        .toList();
   }
 
   /** The part of such a file under a label. */

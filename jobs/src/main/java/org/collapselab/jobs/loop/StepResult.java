@@ -1,10 +1,12 @@
 package org.collapselab.jobs.loop;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.scoring.Measurement;
+import org.collapselab.jobs.scoring.StepRows;
 import org.collapselab.trainer.count.NGramCounts;
 
 /**
@@ -24,4 +26,14 @@ public record StepResult<T>(
     Map<String, Double> facts,
     T corpus,
     Measurement measured,
-    Optional<NGramCounts> carried) {}
+    Optional<NGramCounts> carried) {
+
+  /**
+   * Its rows of the tables scores, models and samples.
+   *
+   * @param samples texts that the report shows
+   */
+  public StepRows rows(String arm, int replicate, int generation, List<String> samples) {
+    return new StepRows(arm, replicate, generation, facts, measured.scores(), samples);
+  }
+}

@@ -1,24 +1,32 @@
 package org.collapselab.jobs.measure;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.base.Version;
 import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.findings.Findings;
+import org.collapselab.jobs.findings.ReportFrame;
+import org.collapselab.jobs.findings.RunReport;
+import org.collapselab.jobs.findings.Summaries;
+import org.collapselab.jobs.human.SampleTexts;
+import org.collapselab.jobs.layout.Manifest;
+import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
-import org.collapselab.jobs.measure.TextMeasurement.Measured;
-import org.collapselab.jobs.report.Report;
-import org.collapselab.jobs.report.ReportPage;
-import org.collapselab.jobs.report.VerdictTables;
+import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.report.Report.Fact;
+import org.collapselab.jobs.scores.RunShape;
+import org.collapselab.jobs.scoring.Measurement;
+import org.collapselab.jobs.scoring.StepRows;
+import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableWriter;
-import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.replicate.Jackknife;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.text.Tokenizer;
@@ -48,15 +56,19 @@ public record MeasuredRun(
 
   static final String ARM = "generated";
 
-  private static final String REPORT = "report.html";
-  private static final String MANIFEST = "manifest.json"; // written last: what has it is whole
-  private static final String SCORES = "scores/scores.parquet";
-  private static final String SPECTRA = "spectra/spectra.parquet";
-  private static final String SUMMARY = "summary/summary.parquet";
-  private static final String VERDICTS = "verdicts/verdicts.parquet";
-  private static final String HALF_LIVES = "half_lives/half_lives.parquet";
   private static final List<String> OURS =
-      List.of(MANIFEST, REPORT, "scores", "spectra", "summary", "verdicts", "half_lives");
+      List.of(
+          RunDirectory.MANIFEST,
+          RunDirectory.REPORT,
+          RunDirectory.SCORES,
+          RunDirectory.SAMPLES,
+          "spectra",
+          "summary",
+          "differences",
+          "verdicts",
+          "half_lives");
+
+  private static final int FOREIGN = 3; // order of n-grams that models of any kind should know
 
   /**
    * What was found.
@@ -87,7 +99,7 @@ public record MeasuredRun(
   /** Refuses to write over what is there. */
   public static void requireFree(Storage output, boolean overwrite) {
     List<String> there = output.list("");
-    if (output.exists("experiment.yaml") || !OURS.containsAll(there)) {
+    if (output.exists(RunDirectory.SETTINGS) || !OURS.containsAll(there)) {
       throw new InputException(
           "the output folder must be new or hold an earlier measurement, but "
               + output.display()
@@ -101,108 +113,119 @@ public record MeasuredRun(
     }
   }
 
-  /** Measures, and writes scores, spectra, report and manifest. */
+  /** Measures, and writes the tables of a run that texts alone can fill, report and manifest. */
   public Found into(Storage output, Watch watch) {
     MeasuredTexts texts = MeasuredTexts.read(human, generated, tokenizer, heldOut, seed);
     watch.read(texts.sources().stream().mapToLong(MeasuredTexts.Input::tokens).sum());
-    TextMeasurement found = TextMeasurement.of(texts, metrics, orders, tokens, seed, watch);
-    MeasuredFindings findings = MeasuredFindings.of(found);
-    output.delete(MANIFEST);
-    tables(output, found);
-    List.of(VERDICTS, HALF_LIVES).forEach(output::delete); // of an earlier measurement
-    findings
-        .verdicts()
-        .ifPresent(
-            verdicts -> TableWriter.write(output, VERDICTS, Tables.VERDICTS, verdicts::rows));
-    TableWriter.write(output, HALF_LIVES, Tables.HALF_LIVES, findings.halfLives()::rows);
-    Report report = new MeasuredReport(this, texts, found, findings).report();
-    output.text(REPORT, ReportPage.html(report));
-    output.text(MANIFEST, json(manifest(texts, found)));
+    long budget = texts.budget(tokens);
+    List<Measurement> measured =
+        new MeasuredScores(texts, metrics, orders, budget, seed, watch).all();
+    output.delete(RunDirectory.MANIFEST); // written last: what has it is whole
+    tables(output, texts, measured);
+    RunShape shape =
+        new RunShape(
+            List.of(ARM), ARM, generated.size() - 1, 1, metrics, Map.of(ARM, FOREIGN), List.of());
+    Findings findings = Summaries.write(output, shape, notes());
+    RunReport.write(output, shape, frame(texts, budget), findings);
+    Manifest.write(output, manifest(texts, budget));
     return new Found(
-        found.budget(),
-        found.generated().stream().map(Measured::scores).toList(),
-        found.generated().stream().map(Measured::drift).toList(),
-        found.heldOut(),
-        findings.verdicts().map(VerdictTables::lines).orElse(List.of()));
+        budget,
+        measured.stream().map(text -> text.scores(TextKind.GENERATED)).toList(),
+        measured.stream().map(text -> text.scores(TextKind.DRIFT)).toList(),
+        measured.get(0).scores(TextKind.HELD_OUT),
+        findings.verdicts().lines());
   }
 
-  private static void tables(Storage output, TextMeasurement found) {
+  private static void tables(Storage output, MeasuredTexts texts, List<Measurement> measured) {
+    write(output, Tables.SCORES, (out, t) -> rows(texts, measured, t).scores(out), measured);
+    write(output, Tables.SAMPLES, (out, t) -> rows(texts, measured, t).samples(out), measured);
+    write(output, Tables.SPECTRA, (out, t) -> measured.get(t).spectra(out, ARM, 0, t), measured);
+    SampleTexts.writeHuman(output, texts.samples().get(0));
+  }
+
+  private interface Rows {
+    void of(TableWriter out, int generation);
+  }
+
+  private static void write(Storage output, Schema table, Rows rows, List<Measurement> measured) {
     TableWriter.write(
         output,
-        SCORES,
-        Tables.SCORES,
-        out -> {
-          for (int t = 0; t < found.generated().size(); t++) {
-            Measured text = found.generated().get(t);
-            rows(out, t, "generated", text.scores());
-            rows(out, t, "drift", text.drift());
-          }
-          rows(out, 0, "held-out", found.heldOut());
-          rows(out, 0, "floor", found.floor());
-        });
-    TableWriter.write(
-        output,
-        SUMMARY,
-        Tables.SUMMARY,
-        out -> {
-          for (int t = 0; t < found.generated().size(); t++) {
-            Measured text = found.generated().get(t);
-            summary(out, t, "generated", text.scores(), text.margins());
-            summary(out, t, "drift", text.drift(), Map.of());
-          }
-        });
-    TableWriter.write(
-        output,
-        SPECTRA,
-        Tables.SPECTRA,
-        out -> {
-          for (int t = 0; t < found.generated().size(); t++) {
-            spectra(out, t, found.generated().get(t).spectra());
-          }
-        });
+        RunDirectory.whole(table),
+        table,
+        out -> IntStream.range(0, measured.size()).forEach(t -> rows.of(out, t)));
   }
 
-  private static void rows(TableWriter out, int generation, String of, List<Score> scores) {
-    for (Score score : scores) {
-      out.row(ARM, 0, generation, of, score.metric(), score.signature(), score.value());
+  private static StepRows rows(MeasuredTexts texts, List<Measurement> measured, int generation) {
+    return new StepRows(
+        ARM,
+        0,
+        generation,
+        Map.of(),
+        measured.get(generation).scores(),
+        texts.samples().get(generation + 1));
+  }
+
+  private List<String> notes() {
+    return List.of(
+        "Intervals are of one text each, by a jackknife over "
+            + Jackknife.BLOCKS
+            + " blocks of documents (95 %): they show how the measure would vary over texts of the"
+            + " same source, not over sources. It does not suit "
+            + metrics.stream()
+                .filter(metric -> !metric.jackknifes())
+                .map(Metric::name)
+                .collect(Collectors.joining(", "))
+            + ".",
+        "Misfit is how far generation 0 is from human text, drift how far later texts are from"
+            + " generation 0 (under a heading of its own); distances to human text mix the two.",
+        "Models are not known here, so that scores of models are absent.");
+  }
+
+  private ReportFrame frame(MeasuredTexts texts, long budget) {
+    List<Fact> inputs = new ArrayList<>();
+    for (int t = 0; t < texts.sources().size(); t++) {
+      MeasuredTexts.Input source = texts.sources().get(t);
+      inputs.add(
+          new Fact(
+              t == 0 ? "human text" : "generation " + (t - 1),
+              String.format(
+                  Locale.ROOT,
+                  "%,d documents, %,d tokens, SHA-256 %s",
+                  source.documents(),
+                  source.tokens(),
+                  source.sha256())));
     }
+    return new ReportFrame(
+        "Measured texts",
+        "Texts against human text, each on its first "
+            + String.format(Locale.ROOT, "%,d", budget)
+            + " tokens.",
+        inputs,
+        List.of(
+            new Fact("code", Version.text()),
+            new Fact("tokenizer", tokenizer.label()),
+            new Fact("tokens compared", Long.toString(budget))),
+        settings(budget),
+        "");
   }
 
-  private static void summary(
-      TableWriter out, int generation, String of, List<Score> scores, Map<String, Double> margins) {
-    for (Score score : scores) {
-      double margin = margins.getOrDefault(score.metric(), Double.NaN);
-      out.row(
-          ARM,
-          generation,
-          of,
-          score.metric(),
-          score.signature(),
-          1,
-          score.value(),
-          Double.NaN,
-          score.value() - margin,
-          score.value() + margin);
-    }
+  /** What decides the numbers besides the texts. */
+  private String settings(long budget) {
+    return "tokenizer: "
+        + tokenizer.label()
+        + (human.featuresField().isEmpty() ? "" : "\nfeatures_field: " + human.featuresField())
+        + "\nheld_out: "
+        + heldOut
+        + "\nseed: "
+        + seed
+        + "\ntokens: "
+        + budget
+        + "\nmetrics: "
+        + metrics.stream().map(Metric::name).toList()
+        + "\n";
   }
 
-  private static void spectra(TableWriter out, int generation, List<JointSpectrum> spectra) {
-    for (int n = 1; n <= spectra.size(); n++) {
-      JointSpectrum spectrum = spectra.get(n - 1);
-      for (int row = 0; row < spectrum.rows(); row++) {
-        out.row(
-            ARM,
-            0,
-            generation,
-            n,
-            spectrum.human(row),
-            spectrum.generated(row),
-            spectrum.types(row));
-      }
-    }
-  }
-
-  private Map<String, Object> manifest(MeasuredTexts texts, TextMeasurement found) {
+  private Map<String, Object> manifest(MeasuredTexts texts, long budget) {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("format", 1);
     manifest.put("code", Version.text());
@@ -212,20 +235,8 @@ public record MeasuredRun(
     manifest.put("orders", orders);
     manifest.put("held_out", heldOut);
     manifest.put("seed", seed);
-    manifest.put("tokens_compared", found.budget());
-    List<Object> inputs = new ArrayList<>(texts.sources());
-    manifest.put("inputs", inputs);
+    manifest.put("tokens_compared", budget);
+    manifest.put("inputs", texts.sources());
     return manifest;
-  }
-
-  private static String json(Map<String, Object> manifest) {
-    try {
-      return new ObjectMapper()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(manifest)
-          + "\n";
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -12,6 +12,7 @@ import org.collapselab.jobs.corpus.HumanCorpus;
 import org.collapselab.jobs.corpus.HumanDocument;
 import org.collapselab.jobs.corpus.HumanSplit;
 import org.collapselab.jobs.corpus.TokenisedText;
+import org.collapselab.jobs.human.SampleTexts;
 import org.collapselab.metrics.count.Labels;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Spelling;
@@ -34,9 +35,6 @@ record MeasuredTexts(
     List<Passage> generated,
     List<Input> sources,
     List<List<String>> samples) {
-
-  private static final int SAMPLES = 5;
-  private static final int SAMPLE_CHARACTERS = 2000;
 
   /**
    * What the manifest says of a text.
@@ -82,8 +80,8 @@ record MeasuredTexts(
             vectors.add(vector);
             Sha256.update(digest, document.text());
             read[0]++;
-            if (sample.size() < SAMPLES) {
-              sample.add(shortened(document.text()));
+            if (sample.size() < SampleTexts.DOCUMENTS) {
+              sample.add(SampleTexts.cut(document.text()));
             }
             if (ends.isEmpty()) {
               humanDocuments.add(document);
@@ -155,7 +153,24 @@ record MeasuredTexts(
     }
   }
 
-  private static String shortened(String text) {
-    return text.length() > SAMPLE_CHARACTERS ? text.substring(0, SAMPLE_CHARACTERS) + " ..." : text;
+  /**
+   * B, the first tokens of each text that are compared: the least of what there is, so that sizes
+   * never differ.
+   *
+   * @param most tokens to compare at most; 0 for no limit
+   */
+  long budget(long most) {
+    long budget = most == 0 ? Long.MAX_VALUE : most;
+    for (int t = 0; t < generated.size(); t++) {
+      long tokens = generated.get(t).tokens().tokens();
+      if (tokens == 0) {
+        throw new InputException(
+            "every text must have a token under --tokenizer, but "
+                + sources.get(t + 1).path()
+                + " has none; leave it out or use another tokenizer");
+      }
+      budget = Math.min(budget, tokens);
+    }
+    return heldOut.tokens().tokens() > 0 ? Math.min(budget, heldOut.tokens().tokens()) : budget;
   }
 }

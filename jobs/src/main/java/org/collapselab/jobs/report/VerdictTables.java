@@ -26,6 +26,9 @@ public record VerdictTables(Map<String, List<Verdict>> arms) {
 
   /** The matrix definition by arm, and its evidence in sentences. */
   public List<Table> tables() {
+    if (arms.isEmpty()) {
+      return List.of();
+    }
     List<String> columns = new ArrayList<>(List.of("In the sense of"));
     columns.addAll(arms.keySet());
     List<List<String>> rows = new ArrayList<>();
@@ -99,6 +102,9 @@ public record VerdictTables(Map<String, List<Verdict>> arms) {
 
   /** The matrix for a terminal, a line each. */
   public List<String> lines() {
+    if (arms.isEmpty()) {
+      return List.of();
+    }
     List<String> lines = new ArrayList<>();
     lines.addAll(arms.size() <= ABREAST ? abreast() : oneByOne());
     if (descriptive()) {

@@ -122,7 +122,7 @@ public final class ExperimentRun {
     RunReport.write(storage, settings, findings);
     dropCorpora();
     storage.delete(RunDirectory.CARRIED);
-    writeManifest(context, human, true, findings.told()); // last: says that all is there
+    writeManifest(context, human, true, findings.messages()); // last: says that all is there
     return completed(findings);
   }
 

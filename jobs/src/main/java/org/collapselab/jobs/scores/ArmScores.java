@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.collapselab.jobs.layout.TextKind;
 
 /**
  * The scores of one arm in some generations, by text and metric. Twelve bytes a score, so that the
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
 public final class ArmScores {
 
   /** What is summarised together. */
-  public record Key(String of, String metric) {}
+  public record Key(TextKind of, String metric) {}
 
   private final String arm;
   private final int from;

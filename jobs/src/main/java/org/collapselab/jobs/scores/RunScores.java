@@ -8,10 +8,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.scores.ArmScores.Key;
 import org.collapselab.jobs.scores.ArmScores.Values;
-import org.collapselab.jobs.settings.Arm;
-import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableColumns;
 import org.collapselab.jobs.store.TableColumns.Rows;
@@ -37,7 +36,7 @@ public final class RunScores {
 
     /**
      * Shows the scores of one arm in some generations. Generations come in order, and in them arms
-     * as the settings have them.
+     * as the shape has them.
      *
      * @param baseline the scores of the baseline arm in the same generations
      */
@@ -45,36 +44,33 @@ public final class RunScores {
   }
 
   private final Storage storage;
-  private final Settings settings;
+  private final RunShape shape;
   private final List<String> labels; // parts of the file of whole chains
   private final int last;
 
-  public RunScores(Storage storage, Settings settings) {
+  public RunScores(Storage storage, RunShape shape) {
     this.storage = storage;
-    this.settings = settings;
+    this.shape = shape;
     this.labels = TableParts.labels(storage, RunDirectory.chains(Tables.SCORES));
-    this.last = settings.run().generations();
+    this.last = shape.generations();
   }
 
   /** Shows all scores to visitors. */
   public void each(List<? extends Visitor> visitors) {
-    List<String> steps =
-        settings.arms().stream().map(Arm::name).filter(arm -> !ranAsWholes(arm)).toList();
-    int wholes = settings.arms().size() - steps.size();
+    List<String> steps = shape.arms().stream().filter(arm -> !ranAsWholes(arm)).toList();
+    int wholes = shape.arms().size() - steps.size();
     int held = steps.size() + Math.min(2, wholes); // the baseline and another at a time
-    long window = Math.max(1, MOST / (OF_STEP * held * settings.run().replicates()));
+    long window = Math.max(1, MOST / (OF_STEP * held * shape.replicates()));
     for (int from = 0; from <= last; from += (int) Math.min(window, last + 1)) {
       int to = (int) Math.min(from + window, last + 1);
       Map<String, ArmScores> known = steps(steps, from, to);
-      String base = settings.run().baseline();
+      String base = shape.baseline();
       ArmScores baseline = known.containsKey(base) ? known.get(base) : chains(base, from, to);
-      for (Arm arm : settings.arms()) {
+      for (String arm : shape.arms()) {
         ArmScores scores =
-            arm.name().equals(base)
+            arm.equals(base)
                 ? baseline
-                : known.containsKey(arm.name())
-                    ? known.get(arm.name())
-                    : chains(arm.name(), from, to);
+                : known.containsKey(arm) ? known.get(arm) : chains(arm, from, to);
         for (Visitor visitor : visitors) {
           visitor.scores(scores, baseline);
         }
@@ -99,6 +95,9 @@ public final class RunScores {
         read(RunDirectory.scores(generation), part -> true, scores);
       }
     }
+    if (storage.exists(RunDirectory.whole(Tables.SCORES))) {
+      read(RunDirectory.whole(Tables.SCORES), part -> true, scores);
+    }
     return scores;
   }
 
@@ -109,7 +108,7 @@ public final class RunScores {
   }
 
   private ArmScores empty(String arm, int from, int to) {
-    return new ArmScores(arm, from, to, settings.run().replicates());
+    return new ArmScores(arm, from, to, shape.replicates());
   }
 
   private void read(String file, Predicate<String> parts, Map<String, ArmScores> scores) {
@@ -122,10 +121,10 @@ public final class RunScores {
 
     private static final int TEXTS = 16; // kinds of text are fewer
 
-    private record Step(String arm, int generation) {}
+    private record ArmGeneration(String arm, int generation) {}
 
     private final Map<String, ArmScores> scores;
-    private final Map<Step, Values[]> steps = new HashMap<>();
+    private final Map<ArmGeneration, Values[]> steps = new HashMap<>();
 
     Filling(Map<String, ArmScores> scores) {
       this.scores = scores;
@@ -148,7 +147,7 @@ public final class RunScores {
         }
         ArmScores arm = scores.get(rows.texts("arm").get(arms[begin]));
         if (arm != null && arm.from() <= generations[begin] && generations[begin] < arm.to()) {
-          Step step = new Step(arm.arm(), generations[begin]);
+          ArmGeneration step = new ArmGeneration(arm.arm(), generations[begin]);
           Values[] places = steps.getOrDefault(step, new Values[0]);
           for (int row = begin; row < end; row++) {
             int place = metrics[row] * TEXTS + texts[row];
@@ -158,7 +157,8 @@ public final class RunScores {
             if (places[place] == null) {
               Key key =
                   new Key(
-                      rows.texts("text").get(texts[row]), rows.texts("metric").get(metrics[row]));
+                      TextKind.of(rows.texts("text").get(texts[row])),
+                      rows.texts("metric").get(metrics[row]));
               places[place] = arm.values(step.generation(), key, rows.texts("signature"));
             }
             places[place].put(replicates[row], values[row], signatures[row]);

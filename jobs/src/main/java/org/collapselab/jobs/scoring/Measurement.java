@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Score;
 
@@ -37,5 +38,22 @@ public record Measurement(List<JointSpectrum> spectra, Map<TextKind, List<Score>
     all.putAll(scores);
     all.put(of, more);
     return new Measurement(spectra, all);
+  }
+
+  /** Writes its rows of the table spectra. */
+  public void spectra(TableWriter out, String arm, int replicate, int generation) {
+    for (int n = 1; n <= spectra.size(); n++) {
+      JointSpectrum spectrum = spectra.get(n - 1);
+      for (int row = 0; row < spectrum.rows(); row++) {
+        out.row(
+            arm,
+            replicate,
+            generation,
+            n,
+            spectrum.human(row),
+            spectrum.generated(row),
+            spectrum.types(row));
+      }
+    }
   }
 }

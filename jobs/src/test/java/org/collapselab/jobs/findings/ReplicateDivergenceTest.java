@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.run.SmallExperiment;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
@@ -66,7 +67,7 @@ final class ReplicateDivergenceTest {
         RunDirectory.SUMMARY,
         Tables.SUMMARY,
         row -> {
-          if (row[2].equals(ReplicateDivergence.TEXT)) {
+          if (row[2].equals(TextKind.BETWEEN.label())) {
             double margin = (Double) row[9] - (Double) row[6];
             rows.put(row[1] + " " + row[3], new Row((Double) row[6], margin, (String) row[4]));
           }

@@ -83,7 +83,7 @@ class LawResultsTest {
               arm.emitUnknown(),
               regime,
               arm.budget()));
-      return LawResults.of(storage, new Settings(settings.run(), arms, settings.yaml()));
+      return Findings.read(storage, new Settings(settings.run(), arms, settings.yaml())).theory();
     }
   }
 
@@ -135,7 +135,7 @@ class LawResultsTest {
             """
                 .formatted(corpus("documents", 80, 4)));
     assertEquals(List.of(), ran.completed().violations());
-    List<Line> lines = LawResults.of(ran.storage(), ran.settings()).lines("sum-p2|n:1");
+    List<Line> lines = Findings.read(ran.storage(), ran.settings()).theory().lines("sum-p2|n:1");
     assertEquals(
         ran.settings().arms().stream().map(Arm::name).toList(),
         lines.stream().map(Line::arm).toList());
@@ -143,7 +143,7 @@ class LawResultsTest {
       assertEquals(5, line.points().size());
       line.points().forEach(point -> assertEquals(200, point.n()));
     }
-    assertTrue(LawResults.of(ran.storage(), ran.settings()).lines("types|n:1").isEmpty());
+    assertTrue(Findings.read(ran.storage(), ran.settings()).theory().lines("types|n:1").isEmpty());
     List<String> wrong = ran.as(0, new Accumulate()).violations();
     assertTrue(wrong.stream().anyMatch(v -> v.contains("generation 2")), () -> "" + wrong);
     assertFalse(ran.as(2, new Replace()).violations().isEmpty());
@@ -206,7 +206,7 @@ class LawResultsTest {
             """
                 .formatted(corpus("words", 300, 1)));
     assertEquals(List.of(), ran.completed().violations());
-    List<Line> lines = LawResults.of(ran.storage(), ran.settings()).lines("sum-p2|n:1");
+    List<Line> lines = Findings.read(ran.storage(), ran.settings()).theory().lines("sum-p2|n:1");
     assertEquals(5, lines.size(), "unused human text has no law here");
     assertFalse(ran.as(2, new Replace()).violations().isEmpty());
     assertFalse(ran.as(3, new Replace()).violations().isEmpty());
@@ -243,7 +243,7 @@ class LawResultsTest {
   }
 
   private static List<LawResults.Row> rows(Ran ran, String metric, String law) {
-    return LawResults.of(ran.storage(), ran.settings()).rows().stream()
+    return Findings.read(ran.storage(), ran.settings()).theory().rows().stream()
         .filter(row -> row.held().metric().equals(metric) && row.held().law().equals(law))
         .toList();
   }
@@ -272,7 +272,13 @@ class LawResultsTest {
     assertEquals(4, rows(ran, "source-kl|n:1|from:generated", "H7g").size());
     assertEquals(8, rows(ran, "half-mass", "unbiased").size());
     assertEquals(
-        4, LawResults.of(ran.storage(), ran.settings()).lines("types|n:1").get(0).points().size());
+        4,
+        Findings.read(ran.storage(), ran.settings())
+            .theory()
+            .lines("types|n:1")
+            .get(0)
+            .points()
+            .size());
     List<LawResults.Row> sums = rows(ran, "sum-p2|n:1", "H1");
     sums.forEach(row -> assertEquals("exact variance", row.held().reason()));
     sums.forEach(row -> assertTrue(Math.abs(row.held().z()) < 4.5, () -> "" + row));
@@ -280,7 +286,8 @@ class LawResultsTest {
     List<Object> verdicts = new ArrayList<>();
     TableReader.read(
         ran.storage(), RunDirectory.ORACLE, Tables.ORACLE, row -> verdicts.add(row[10]));
-    assertEquals(LawResults.of(ran.storage(), ran.settings()).rows().size(), verdicts.size());
+    assertEquals(
+        Findings.read(ran.storage(), ran.settings()).theory().rows().size(), verdicts.size());
     assertFalse(ran.as(1, new Replace()).violations().isEmpty());
     assertFalse(ran.as(0, new Accumulate()).violations().isEmpty());
     for (String metric : List.of("types|n:1", "lost-human-mass", "true-support-loss|n:1")) {
@@ -313,7 +320,7 @@ class LawResultsTest {
                 "{name: fresh, share: 0.5, drawing: iid}",
                 "{name: human-only, source: unused}"));
     assertEquals(List.of(), ran.completed().violations());
-    LawResults theory = LawResults.of(ran.storage(), ran.settings());
+    LawResults theory = Findings.read(ran.storage(), ran.settings()).theory();
     assertEquals(8, theory.lines("sum-p2|n:1").size());
     assertEquals(8, theory.lines("half-mass").size());
     assertFalse(ran.as(5, new Replace()).violations().isEmpty());
@@ -371,7 +378,7 @@ class LawResultsTest {
             arm.regime(),
             arm.budget());
     Settings wrong = new Settings(ran.settings().run(), List.of(plain), ran.settings().yaml());
-    assertFalse(LawResults.of(ran.storage(), wrong).violations().isEmpty());
+    assertFalse(Findings.read(ran.storage(), wrong).theory().violations().isEmpty());
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.collapselab.jobs.findings.Findings;
 import org.collapselab.jobs.law.LawResults;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
@@ -43,7 +44,7 @@ class OracleExperimentTest {
     assertEquals(files, SmallExperiment.files(seven));
 
     Storage storage = Storage.at(one.toString(), new Configuration());
-    LawResults theory = LawResults.of(storage, settings);
+    LawResults theory = Findings.read(storage, settings).theory();
     Map<String, Long> agreeing =
         theory.rows().stream()
             .filter(row -> row.verdict() == LawResults.LawVerdict.AGREES)

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.Experiment;
-import org.collapselab.jobs.findings.ReplicateDivergence;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Storage;
@@ -113,7 +113,7 @@ public final class SmallExperiment {
         RunDirectory.SUMMARY,
         Tables.SUMMARY,
         row -> {
-          if (!row[2].equals(ReplicateDivergence.TEXT)) {
+          if (!row[2].equals(TextKind.BETWEEN.label())) {
             rows.add(Arrays.toString(row));
           }
         });

@@ -1,15 +1,11 @@
-package org.collapselab.jobs.chain;
+package org.collapselab.jobs.scoring;
 
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import org.collapselab.jobs.human.HumanText;
-import org.collapselab.jobs.human.SampleTexts;
 import org.collapselab.jobs.layout.TextKind;
-import org.collapselab.jobs.loop.StepResult;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.metrics.score.Score;
-import org.collapselab.trainer.text.Documents;
 
 /**
  * The rows of one generation of one chain in the tables scores, models and samples.
@@ -26,19 +22,6 @@ public record StepRows(
     Map<TextKind, List<Score>> scores,
     List<String> samples)
     implements Serializable {
-
-  static StepRows of(
-      String arm, int replicate, int generation, StepResult<Documents> step, HumanText human) {
-    List<String> samples = replicate == 0 ? SampleTexts.of(step.corpus(), human) : List.of();
-    return of(arm, replicate, generation, step, samples);
-  }
-
-  /** The rows of a step whose text lies anywhere. */
-  public static StepRows of(
-      String arm, int replicate, int generation, StepResult<?> step, List<String> samples) {
-    return new StepRows(
-        arm, replicate, generation, step.facts(), step.measured().scores(), samples);
-  }
 
   /** Writes its rows of the table scores. */
   public void scores(TableWriter out) {

@@ -1,0 +1,82 @@
+package org.collapselab.jobs.findings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableColumns;
+import org.collapselab.metrics.replicate.Jackknife;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.ModelMetric;
+
+/** What a reader of an experiment must know besides its numbers. */
+final class RunNotes {
+
+  private RunNotes() {}
+
+  /** How replicates depend on each other, what intervals are of, and fallbacks that fired. */
+  static List<String> of(Storage storage, Settings settings) {
+    List<String> notes = new ArrayList<>();
+    if (settings.run().replicates() > 1
+        && settings.arms().stream().anyMatch(arm -> !arm.human().redraw())) {
+      notes.add(
+          "Replicates share their initial human text: intervals are conditional on it ('human: redraw: true' draws it anew"
+              + " for each replicate).");
+    }
+    if (settings.run().margins()) {
+      notes.add(
+          "There is one replicate: intervals are of each text by itself, by a jackknife over "
+              + Jackknife.BLOCKS
+              + " blocks of its documents (95 %). They tell how a measure would vary over texts of the"
+              + " same model, not over chains. Without one, because it does not suit them or they are of"
+              + " models: "
+              + settings.run().metrics().stream()
+                  .filter(metric -> !metric.jackknifes() || metric instanceof ModelMetric)
+                  .map(Metric::name)
+                  .collect(Collectors.joining(", "))
+              + ".");
+    }
+    if (settings.arms().size() > 1) {
+      notes.add(
+          "Arms share their random streams (common random numbers): compare arms by the paired differences, not by whether"
+              + " intervals overlap.");
+    }
+    notes.addAll(fallbacks(storage, settings));
+    return notes;
+  }
+
+  private static List<String> fallbacks(Storage storage, Settings settings) {
+    Map<String, Integer> fired = new TreeMap<>();
+    for (String file : RunDirectory.files(storage, Tables.MODELS, settings.run().generations())) {
+      TableColumns.read(
+          storage,
+          file,
+          Tables.MODELS,
+          List.of("arm", "fact", "value"),
+          part -> true,
+          rows -> {
+            int[] arms = rows.codes("arm");
+            int[] facts = rows.codes("fact");
+            double[] values = rows.doubles("value");
+            for (int row = 0; row < rows.size(); row++) {
+              if (values[row] > 0 && rows.texts("fact").get(facts[row]).contains("fallback")) {
+                String arm = rows.texts("arm").get(arms[row]);
+                String fact = rows.texts("fact").get(facts[row]);
+                fired.merge("arm '" + arm + "', " + fact.replace("|", ", "), 1, Integer::sum);
+              }
+            }
+          });
+    }
+    List<String> notes = new ArrayList<>();
+    fired.forEach(
+        (what, times) ->
+            notes.add(
+                "A fallback fired in " + times + " fits: " + what + " (table models says where)."));
+    return notes;
+  }
+}
