@@ -12,8 +12,11 @@ import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Protocol;
 import org.collapselab.metrics.heldout.CrossEntropySmoothed;
 import org.collapselab.metrics.score.Margins;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.metrics.verdict.Evidence;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.ngram.NGram;
@@ -121,11 +124,11 @@ public record Aside(Protocol run, Arm arm, HumanText human, HumanText.Order orde
       double[] nats = order.shared() ? human.derive(new Key(order, alphabet), law) : law.get();
       value = UnigramCounts.surprisal(nats, heldOut, alphabet) / events;
     }
-    String name = Evidence.LOSS + "|model:" + (uniform ? "uniform" : "unigram");
-    Score score =
-        Score.of(
-            name, human.spelling().label(), events, new CrossEntropySmoothed().version(), value);
-    return List.of(new Score(Evidence.LOSS, score.signature(), value));
+    ScoreSample sample =
+        ScoreSample.tokens(human.spelling().label(), events)
+            .with(Parameters.of("model", uniform ? "uniform" : "unigram"))
+            .withVersion(new CrossEntropySmoothed().version());
+    return List.of(new Score(MetricName.parse(Evidence.LOSS), sample, value));
   }
 
   private UnigramCounts unigrams() {
