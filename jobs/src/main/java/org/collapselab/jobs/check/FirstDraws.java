@@ -3,7 +3,10 @@ package org.collapselab.jobs.check;
 import java.util.List;
 import org.collapselab.generator.write.WritingSettings;
 import org.collapselab.metrics.oracle.SurprisalLaw;
+import org.collapselab.metrics.score.MetricName;
+import org.collapselab.metrics.score.SampleUnit;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.model.Batch;
 import org.collapselab.trainer.model.Law;
 import org.collapselab.trainer.model.TrainedModel;
@@ -29,7 +32,7 @@ public record FirstDraws(long draws, double z, double bound) {
 
   private static final int NONE = -1;
 
-  static final String Z = "first-draw-surprisal-z";
+  public static final String Z = "first-draw-surprisal-z";
   public static final String BOUND = "first-draw-surprisal-bound";
 
   public static FirstDraws check(TrainedModel model, WritingSettings writing, Documents corpus) {
@@ -99,7 +102,8 @@ public record FirstDraws(long draws, double z, double bound) {
     if (draws == 0) {
       return List.of();
     }
-    String sample = "|documents:" + draws + "|v:1";
-    return List.of(new Score(Z, Z + sample, z), new Score(BOUND, BOUND + sample, bound));
+    ScoreSample sample = ScoreSample.of(SampleUnit.DOCUMENTS, draws);
+    return List.of(
+        new Score(MetricName.of(Z), sample, z), new Score(MetricName.of(BOUND), sample, bound));
   }
 }

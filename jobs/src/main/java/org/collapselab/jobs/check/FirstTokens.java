@@ -5,7 +5,10 @@ import java.util.List;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Length;
 import org.collapselab.jobs.settings.Arm;
+import org.collapselab.metrics.score.MetricName;
+import org.collapselab.metrics.score.SampleUnit;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.ngram.Smoothing;
 
@@ -52,6 +55,7 @@ public final class FirstTokens {
       double p = (double) (to - from) / sorted.length;
       sum += p * p;
     }
-    return List.of(new Score(METRIC, METRIC + "|documents:" + sorted.length + "|v:1", sum));
+    return List.of(
+        new Score(MetricName.of(METRIC), ScoreSample.of(SampleUnit.DOCUMENTS, sorted.length), sum));
   }
 }

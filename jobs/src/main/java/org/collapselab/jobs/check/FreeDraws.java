@@ -5,7 +5,10 @@ import org.collapselab.generator.write.Prompts;
 import org.collapselab.generator.write.WritingSettings;
 import org.collapselab.metrics.oracle.SurprisalLaw;
 import org.collapselab.metrics.oracle.SurprisalSum;
+import org.collapselab.metrics.score.MetricName;
+import org.collapselab.metrics.score.SampleUnit;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.model.Batch;
 import org.collapselab.trainer.model.Law;
 import org.collapselab.trainer.model.TrainedModel;
@@ -24,7 +27,7 @@ import org.collapselab.trainer.text.Vocabulary;
  */
 public final class FreeDraws {
 
-  static final String Z = "surprisal-z";
+  public static final String Z = "surprisal-z";
   public static final String BOUND = "surprisal-bound";
 
   private FreeDraws() {}
@@ -89,8 +92,9 @@ public final class FreeDraws {
     if (sum.draws() == 0) {
       return List.of();
     }
-    String sample = "|draws:" + sum.draws() + "|v:1";
+    ScoreSample sample = ScoreSample.of(SampleUnit.DRAWS, sum.draws());
     return List.of(
-        new Score(Z, Z + sample, sum.z()), new Score(BOUND, BOUND + sample, sum.bound()));
+        new Score(MetricName.of(Z), sample, sum.z()),
+        new Score(MetricName.of(BOUND), sample, sum.bound()));
   }
 }

@@ -5,14 +5,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.scores.Signatures;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Keep;
 import org.collapselab.jobs.settings.Settings;
@@ -21,6 +24,7 @@ import org.collapselab.jobs.store.TableColumns;
 import org.collapselab.metrics.replicate.Divergence;
 import org.collapselab.metrics.replicate.Divergence.Counts;
 import org.collapselab.metrics.replicate.Jackknife;
+import org.collapselab.metrics.score.ScoreSample;
 
 /**
  * Divergence between the replicates of an arm, generation by generation, from the counts of their
@@ -113,10 +117,11 @@ public final class ReplicateDivergence {
   }
 
   private static String signature(Arm arm, String metric, long[] tokens) {
-    long least = Arrays.stream(tokens).min().orElseThrow();
-    long most = Arrays.stream(tokens).max().orElseThrow();
-    String size = least == most ? String.valueOf(least) : least + ".." + most;
-    return metric + "|tok:" + arm.tokenizer().label() + "|tokens:" + size + "|v:1";
+    NavigableSet<String> signatures = new TreeSet<>();
+    for (long size : tokens) {
+      signatures.add(metric + ScoreSample.tokens(arm.tokenizer().label(), size).text());
+    }
+    return Signatures.joined(signatures);
   }
 
   /** Counts of X_t of all replicates, in their order. */

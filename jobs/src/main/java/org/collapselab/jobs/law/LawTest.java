@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.collapselab.jobs.check.FirstDraws;
+import org.collapselab.jobs.check.FreeDraws;
 import org.collapselab.jobs.law.LawResults.Held;
 import org.collapselab.jobs.layout.TextKind;
 import org.collapselab.jobs.scores.ArmScores;
@@ -18,6 +19,7 @@ import org.collapselab.jobs.scores.RunScores;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.metrics.replicate.ZScore;
+import org.collapselab.metrics.score.ScoreSample;
 
 /** Holds the scores of a run, when it is shown them, against the laws of its arms. */
 public final class LawTest implements RunScores.Visitor {
@@ -27,8 +29,8 @@ public final class LawTest implements RunScores.Visitor {
 
   private static final long DRAWS = 1000; // fewest whose surprisal is nearly normal
 
-  private static final Pattern SAMPLE = Pattern.compile("\\|(?:tokens|documents):(\\d+)");
-  private static final Pattern DRAWN = Pattern.compile("\\|(?:draws|documents):(\\d+)");
+  /** Sums of surprisal that a step checks. */
+  private static final Set<String> SURPRISALS = Set.of(FirstDraws.Z, FreeDraws.Z);
 
   private final Map<String, ArmLaws> laws;
   private final List<Held> held = new ArrayList<>();
@@ -54,7 +56,7 @@ public final class LawTest implements RunScores.Visitor {
           .at(generation)
           .forEach(
               (key, values) -> {
-                if (key.of() == TextKind.CHECK && key.metric().endsWith("-z")) {
+                if (key.of() == TextKind.CHECK && SURPRISALS.contains(key.metric())) {
                   holdSurprisal(scores.arm(), generation, key.metric(), values);
                 }
               });
@@ -74,7 +76,7 @@ public final class LawTest implements RunScores.Visitor {
     double variances = 0;
     boolean known = true; // the variance
     for (int i = 0; i < n; i++) {
-      long sample = number(SAMPLE, values.signature(replicates[i]));
+      long sample = size(values.signature(replicates[i]), law.metric());
       OptionalDouble expected = law.expected(replicates[i], generation, sample);
       if (expected.isEmpty() || Double.isInfinite(values.at(replicates[i]))) {
         return;
@@ -133,7 +135,7 @@ public final class LawTest implements RunScores.Visitor {
     long draws = 0;
     for (int replicate : replicates) {
       sum += values.at(replicate);
-      draws += number(DRAWN, values.signature(replicate));
+      draws += size(values.signature(replicate), metric);
     }
     double error = 1 / Math.sqrt(n);
     Held score =
@@ -147,10 +149,9 @@ public final class LawTest implements RunScores.Visitor {
                 "sums of surprisal may be skew: contradicted from 9 standard errors on"));
   }
 
-  /** The number that a signature names; 0 where it names none. */
-  private static long number(Pattern of, String signature) {
-    Matcher matcher = of.matcher(signature);
-    return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
+  /** Size of the sample that a score of this metric has by its signature. */
+  private static long size(String signature, String metric) {
+    return ScoreSample.parse(signature, metric).size();
   }
 
   private static double normal(double z) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.collapselab.jobs.report.Report.Curve;
 import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricName;
 
 /** Curves of controls, under headings of their own. */
 public final class ControlCurves {
@@ -35,7 +36,7 @@ public final class ControlCurves {
 
   /** A score of the replicates of an arm against each other. */
   public static Curve between(String score, String signature, List<Line> lines) {
-    boolean share = score.startsWith("f-st");
+    boolean share = MetricName.parse(score).base().equals("f-st");
     return curve(
         score,
         Curves.title(share ? "F_ST of token types" : "Agreement of tokens", score),

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.collapselab.jobs.report.Report.Curve;
 import org.collapselab.jobs.report.Report.Family;
 import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.report.Report.Member;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricName;
+import org.collapselab.metrics.score.Parameters;
 
 /** From scores, which have names, to curves, which have words. */
 public final class Curves {
@@ -34,10 +34,11 @@ public final class Curves {
 
   /** The metric that a score is of. */
   public static Optional<Metric> metric(String score, List<Metric> metrics) {
-    String name = score.split("\\|", 2)[0];
-    return metrics.stream()
-        .filter(metric -> score.equals(metric.name()) || name.equals(metric.name()))
-        .findFirst();
+    return metric(MetricName.parse(score), metrics);
+  }
+
+  private static Optional<Metric> metric(MetricName score, List<Metric> metrics) {
+    return metrics.stream().filter(metric -> metric.name().equals(score.base())).findFirst();
   }
 
   /**
@@ -72,16 +73,17 @@ public final class Curves {
 
   /** 'Entropy (n = 2, estimator miller-madow)' from 'entropy|n:2|estimator:miller-madow'. */
   static String title(String title, String score) {
-    List<String> parameters = new ArrayList<>();
-    String[] parts = score.split("\\|");
-    for (int i = 1; i < parts.length; i++) {
-      String[] parameter = parts[i].split(":", 2);
-      parameters.add(
-          parameter[0].length() == 1
-              ? parameter[0] + " = " + parameter[1]
-              : parameter[0] + " " + parameter[1]);
+    return title(title, MetricName.parse(score));
+  }
+
+  private static String title(String title, MetricName score) {
+    Parameters parameters = score.parameters();
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      String key = parameters.key(i);
+      words.add(key + (key.length() == 1 ? " = " : " ") + parameters.value(i));
     }
-    return parameters.isEmpty() ? title : title + " (" + String.join(", ", parameters) + ")";
+    return words.isEmpty() ? title : title + " (" + String.join(", ", words) + ")";
   }
 
   /**
@@ -89,23 +91,25 @@ public final class Curves {
    * only.
    */
   public static List<Family> families(List<Curve> curves, List<Metric> metrics) {
-    Map<String, List<Member>> families = new LinkedHashMap<>(); // by name without the parameter
+    Map<MetricName, List<Member>> families = new LinkedHashMap<>(); // without the parameter
     for (Curve curve : curves) {
-      Metric metric = metric(curve.metric(), metrics).orElseThrow();
-      Matcher member =
-          Pattern.compile("\\|" + metric.family().orElse("") + ":([^|]*)").matcher(curve.metric());
-      if (metric.family().isPresent() && member.find()) {
-        families
-            .computeIfAbsent(member.replaceFirst(""), name -> new ArrayList<>())
-            .add(new Member(metric.member(member.group(1)), curve.metric()));
-      }
+      MetricName score = MetricName.parse(curve.metric());
+      Metric metric = metric(score, metrics).orElseThrow();
+      String family = metric.family().orElse("");
+      score
+          .value(family)
+          .ifPresent(
+              value ->
+                  families
+                      .computeIfAbsent(score.without(family), name -> new ArrayList<>())
+                      .add(new Member(metric.member(value), curve.metric())));
     }
     return families.entrySet().stream()
         .map(family -> family(family.getKey(), family.getValue(), metrics))
         .toList();
   }
 
-  private static Family family(String name, List<Member> members, List<Metric> metrics) {
+  private static Family family(MetricName name, List<Member> members, List<Metric> metrics) {
     Metric metric = metric(name, metrics).orElseThrow();
     Metric.Description words = metric.describe();
     return new Family(

@@ -6,7 +6,10 @@ import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.human.UnigramCounts;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.metrics.heldout.CrossEntropySmoothed;
+import org.collapselab.metrics.score.MetricName;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.metrics.verdict.Evidence;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.ngram.NGram;
@@ -46,10 +49,10 @@ public record UnigramLoss(Alphabet alphabet, boolean uniform, long tokens) {
         uniform
             ? StrictMath.log(alphabet.events())
             : UnigramCounts.surprisal(surprisals.get(), heldOut, alphabet) / events;
-    String name = Evidence.LOSS + "|model:" + (uniform ? "uniform" : "unigram");
-    Score score =
-        Score.of(
-            name, human.spelling().label(), events, new CrossEntropySmoothed().version(), value);
-    return List.of(new Score(Evidence.LOSS, score.signature(), value));
+    ScoreSample sample =
+        ScoreSample.tokens(human.spelling().label(), events)
+            .with(Parameters.of("model", uniform ? "uniform" : "unigram"))
+            .withVersion(new CrossEntropySmoothed().version());
+    return List.of(new Score(MetricName.parse(Evidence.LOSS), sample, value));
   }
 }

@@ -64,14 +64,7 @@ public final class VerdictScores {
       FOREIGN
           .value(observation.spectrum(order)) // one order of several
           .ifPresent(
-              value ->
-                  missing.add(
-                      Score.of(
-                          Evidence.foreign(order),
-                          observation.tokenizer(),
-                          observation.tokens(),
-                          1,
-                          value)));
+              value -> missing.add(new Score(FOREIGN.name(order), observation.sample(), value)));
     }
     return missing;
   }

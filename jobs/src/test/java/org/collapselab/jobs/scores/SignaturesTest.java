@@ -25,4 +25,20 @@ class SignaturesTest {
             "x|c:5.0|rows:40+38|clusters:4|tokens:7|v:1",
             "x|c:5.0|rows:40+41|clusters:3|tokens:7|v:1"));
   }
+
+  @Test
+  void signaturesThatDifferInMoreThanSizesAreTheFirst() {
+    String first = "x|build:0a|tokens:7|v:1";
+    assertEquals(first, joined(first, "x|build:0b|tokens:7|v:1"));
+    assertEquals("x|tok:word|tokens:8|v:1", joined("x|tokens:7|v:1", "x|tok:word|tokens:8|v:1"));
+    assertEquals("x|rows:4+5|v:1", joined("x|rows:4|v:1", "x|rows:4+5|v:1"));
+  }
+
+  /** The name of this one has a version of its own. */
+  @Test
+  void aKeyMayComeTwice() {
+    assertEquals(
+        "e|n:1|v:50257|tok:word|tokens:8..9|v:1",
+        joined("e|n:1|v:50257|tok:word|tokens:8|v:1", "e|n:1|v:50257|tok:word|tokens:9|v:1"));
+  }
 }

@@ -17,12 +17,24 @@ public final class JointSpectrum implements Serializable {
   private final long[] human;
   private final long[] generated;
   private final long[] types;
+  private final long humanTotal;
+  private final long generatedTotal;
   private transient FrequencySpectrum frequencies; // of the generated text, made when first asked
 
   private JointSpectrum(long[] human, long[] generated, long[] types) {
     this.human = human;
     this.generated = generated;
     this.types = types;
+    this.humanTotal = occurrences(human, types);
+    this.generatedTotal = occurrences(generated, types);
+  }
+
+  private static long occurrences(long[] counts, long[] types) {
+    long sum = 0;
+    for (int row = 0; row < types.length; row++) {
+      sum += counts[row] * types[row];
+    }
+    return sum;
   }
 
   /**
@@ -59,20 +71,12 @@ public final class JointSpectrum implements Serializable {
 
   /** Number of human n-gram occurrences. */
   public long humanTotal() {
-    long sum = 0;
-    for (int row = 0; row < types.length; row++) {
-      sum += human[row] * types[row];
-    }
-    return sum;
+    return humanTotal;
   }
 
   /** Number of generated n-gram occurrences. */
   public long generatedTotal() {
-    long sum = 0;
-    for (int row = 0; row < types.length; row++) {
-      sum += generated[row] * types[row];
-    }
-    return sum;
+    return generatedTotal;
   }
 
   /** Number of types that occur in the generated text. */

@@ -7,8 +7,10 @@ import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -45,25 +47,29 @@ public record KullbackLeibler(
 
   @Override
   public List<Score> measure(Observation observation) {
+    ScoreSample sample = observation.sample();
     List<Score> scores = new ArrayList<>();
     for (int n = 1; n <= observation.spectra().size(); n++) {
       JointSpectrum spectrum = observation.spectrum(n);
       if (spectrum.humanTotal() > 0 && spectrum.generatedTotal() > 0) {
-        String smoothed = "smoothed|a:" + smoothing;
-        scores.add(score(observation, n, "human", "plug-in", divergence(spectrum, true, 0)));
-        scores.add(score(observation, n, "generated", "plug-in", divergence(spectrum, false, 0)));
-        scores.add(score(observation, n, "human", smoothed, divergence(spectrum, true, smoothing)));
-        scores.add(
-            score(observation, n, "generated", smoothed, divergence(spectrum, false, smoothing)));
-        scores.add(score(observation, n, "generated", "on-support", onSupport(spectrum)));
+        MetricName human = MetricName.of(name(), n).with("from", "human");
+        MetricName generated = MetricName.of(name(), n).with("from", "generated");
+        scores.add(new Score(plugIn(human), sample, divergence(spectrum, true, 0)));
+        scores.add(new Score(plugIn(generated), sample, divergence(spectrum, false, 0)));
+        scores.add(new Score(smoothed(human), sample, divergence(spectrum, true, smoothing)));
+        scores.add(new Score(smoothed(generated), sample, divergence(spectrum, false, smoothing)));
+        scores.add(new Score(generated.with("form", "on-support"), sample, onSupport(spectrum)));
       }
     }
     return scores;
   }
 
-  private Score score(Observation observation, int n, String from, String form, double value) {
-    String metric = name() + "|n:" + n + "|from:" + from + "|form:" + form;
-    return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
+  private static MetricName plugIn(MetricName name) {
+    return name.with("form", "plug-in");
+  }
+
+  private MetricName smoothed(MetricName name) {
+    return name.with("form", "smoothed").with("a", smoothing);
   }
 
   /** D(human || generated) or the other way round, with a constant added to every count. */

@@ -7,8 +7,10 @@ import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -44,24 +46,25 @@ public record Mauve(@About("c, how steeply divergence counts, above 0") double s
 
   @Override
   public List<Score> measure(Observation observation) {
+    ScoreSample sample = observation.sample();
     List<Score> scores = new ArrayList<>();
     for (int n = 1; n <= observation.spectra().size(); n++) {
       JointSpectrum spectrum = observation.spectrum(n);
       if (spectrum.humanTotal() > 0 && spectrum.generatedTotal() > 0) {
         Frontier counted = new Frontier(spectrum, 0);
         Frontier smoothed = new Frontier(spectrum, 0.5);
-        scores.add(score(observation, n, "mauve|c:" + scale, counted.mauve(scale)));
-        scores.add(score(observation, n, "mauve-star|c:" + scale, smoothed.mauve(scale)));
-        scores.add(score(observation, n, "frontier-integral", counted.integral()));
-        scores.add(score(observation, n, "frontier-integral-star", smoothed.integral()));
+        MetricName name = MetricName.of(name(), n);
+        MetricName plain = name.with("form", "mauve").with("c", scale);
+        MetricName star = name.with("form", "mauve-star").with("c", scale);
+        MetricName integral = name.with("form", "frontier-integral");
+        MetricName integralStar = name.with("form", "frontier-integral-star");
+        scores.add(new Score(plain, sample, counted.mauve(scale)));
+        scores.add(new Score(star, sample, smoothed.mauve(scale)));
+        scores.add(new Score(integral, sample, counted.integral()));
+        scores.add(new Score(integralStar, sample, smoothed.integral()));
       }
     }
     return scores;
-  }
-
-  private Score score(Observation observation, int n, String form, double value) {
-    String metric = name() + "|n:" + n + "|form:" + form;
-    return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.vectors.Features;
 import org.collapselab.metrics.vectors.NeighbourBalls;
 import org.collapselab.metrics.vectors.VectorSample;
@@ -39,7 +40,7 @@ public record Chamfer(
   }
 
   @Override
-  public Map<String, Double> values(Features features) {
+  public Map<Parameters, Double> values(Features features) {
     double[][] unit = features.directions().sample(sample, seed);
     return unit.length < 2
         ? Map.of()

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.vectors.Features;
 import org.collapselab.metrics.vectors.Moments;
 import org.collapselab.metrics.vectors.Spectra;
@@ -26,12 +27,12 @@ public record EffectiveRank() implements FeatureMetric {
   }
 
   @Override
-  public Map<String, Double> values(Features features) {
+  public Map<Parameters, Double> values(Features features) {
     Moments moments = features.moments();
-    Map<String, Double> values = new LinkedHashMap<>();
-    values.put("|form:roy-vetterli", Spectra.effectiveRank(moments.covariance()));
-    values.put("|form:rankme", Spectra.effectiveRank(moments.gram()));
-    values.put("|form:participation-ratio", Spectra.rank(moments.covariance(), 2));
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    values.put(Parameters.of("form", "roy-vetterli"), Spectra.effectiveRank(moments.covariance()));
+    values.put(Parameters.of("form", "rankme"), Spectra.effectiveRank(moments.gram()));
+    values.put(Parameters.of("form", "participation-ratio"), Spectra.rank(moments.covariance(), 2));
     return values;
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.metrics.vectors.Features;
 
@@ -17,12 +18,12 @@ public interface FeatureComparison extends Comparison {
   /**
    * What was found.
    *
-   * @param details of this sample, for the signature only; each {@code |key:value}
-   * @param values by parameters, each {@code |key:value}, in a fixed order; NaN where undefined
+   * @param details of this sample, for the signature only
+   * @param values by the parameters that name them, in a fixed order; NaN where undefined
    */
-  record Found(String details, Map<String, Double> values) {
+  record Found(Parameters details, Map<Parameters, Double> values) {
 
-    static final Found NOTHING = new Found("", Map.of());
+    static final Found NOTHING = new Found(Parameters.NONE, Map.of());
   }
 
   /** A text and its vectors. What is derived from both is kept with the text. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.metrics.vectors.Features;
 
@@ -12,16 +13,16 @@ import org.collapselab.metrics.vectors.Features;
 public interface FeatureMetric extends Metric {
 
   /**
-   * Values by parameters, each {@code |key:value}, from at least 2 vectors, in a fixed order; NaN
-   * where undefined.
+   * Values by the parameters that name them, from at least 2 vectors, in a fixed order; NaN where
+   * undefined.
    */
-  Map<String, Double> values(Features features);
+  Map<Parameters, Double> values(Features features);
 
   @Override
   default List<Score> measure(Observation observation) {
     Features features = Features.of(observation.generated());
-    Map<String, Double> values =
+    Map<Parameters, Double> values =
         features.size() < 2 ? Map.of() : new LinkedHashMap<>(values(features));
-    return FeatureScores.scores(this, observation, features.name(), "", values);
+    return FeatureScores.scores(this, observation, features.name(), Parameters.NONE, values);
   }
 }

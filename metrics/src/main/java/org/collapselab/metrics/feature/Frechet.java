@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.vectors.Spectra;
 import org.collapselab.metrics.vectors.VectorSample;
 import org.collapselab.trainer.settings.About;
@@ -26,8 +27,8 @@ public record Frechet() implements FeatureComparison {
   @Override
   public Found compare(Side human, Side generated) {
     double distance = Spectra.frechet(human.features().moments(), generated.features().moments());
-    String sizes = VectorSample.sizes(human.features().size(), generated.features().size());
-    return new Found(sizes, Map.of("", distance));
+    Parameters sizes = VectorSample.sizes(human.features().size(), generated.features().size());
+    return new Found(sizes, Map.of(Parameters.NONE, distance));
   }
 
   @Override

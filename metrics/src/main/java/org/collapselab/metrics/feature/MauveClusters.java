@@ -7,6 +7,7 @@ import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.divergence.Frontier;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.vectors.Clusters;
 import org.collapselab.metrics.vectors.VectorSample;
 import org.collapselab.trainer.settings.About;
@@ -63,21 +64,20 @@ public record MauveClusters(
     JointSpectrum histogram = Clusters.histogram(real, made, clusters, seed);
     Frontier counted = new Frontier(histogram, 0);
     Frontier smoothed = new Frontier(histogram, 0.5);
-    Map<String, Double> values = new LinkedHashMap<>();
-    values.put(parameters("mauve|c:" + scale), counted.mauve(scale));
-    values.put(parameters("mauve-star|c:" + scale), smoothed.mauve(scale));
-    values.put(parameters("frontier-integral"), counted.integral());
-    values.put(parameters("frontier-integral-star"), smoothed.integral());
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    values.put(parameters("mauve", Parameters.NONE.with("c", scale)), counted.mauve(scale));
+    values.put(parameters("mauve-star", Parameters.NONE.with("c", scale)), smoothed.mauve(scale));
+    values.put(parameters("frontier-integral", Parameters.NONE), counted.integral());
+    values.put(parameters("frontier-integral-star", Parameters.NONE), smoothed.integral());
     return new Found(
-        VectorSample.sizes(real.length, made.length) + "|clusters:" + clusters, values);
+        VectorSample.sizes(real.length, made.length).with("clusters", clusters), values);
   }
 
-  private String parameters(String form) {
-    return "|form:"
-        + form
-        + "|buckets:"
-        + (buckets == 0 ? "auto" : buckets)
-        + VectorSample.parameters(sample, seed);
+  private Parameters parameters(String form, Parameters ofForm) {
+    return Parameters.of("form", form)
+        .with(ofForm)
+        .with("buckets", buckets == 0 ? "auto" : String.valueOf(buckets))
+        .with(VectorSample.parameters(sample, seed));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.vectors.Features;
 import org.collapselab.metrics.vectors.NeighbourBalls;
 import org.collapselab.metrics.vectors.Neighbours;
@@ -57,7 +58,7 @@ public record PrecisionRecall(
         human.text().derive(new Key(human.features().name(), this), () -> balls(human.features()));
     NeighbourBalls made = balls(generated.features());
     Neighbours found = Neighbours.of(real, made, k);
-    Map<String, Double> values = new LinkedHashMap<>();
+    Map<Parameters, Double> values = new LinkedHashMap<>();
     values.put(parameters("precision"), found.precision());
     values.put(parameters("recall"), found.recall());
     values.put(parameters("density"), found.density());
@@ -65,8 +66,8 @@ public record PrecisionRecall(
     return new Found(VectorSample.sizes(real.size(), made.size()), values);
   }
 
-  private String parameters(String form) {
-    return "|form:" + form + "|k:" + k + VectorSample.parameters(sample, seed);
+  private Parameters parameters(String form) {
+    return Parameters.of("form", form).with("k", k).with(VectorSample.parameters(sample, seed));
   }
 
   private NeighbourBalls balls(Features features) {

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.vectors.Features;
 import org.collapselab.trainer.settings.About;
 
@@ -22,9 +23,9 @@ public record RemoteClique() implements FeatureMetric {
   }
 
   @Override
-  public Map<String, Double> values(Features features) {
+  public Map<Parameters, Double> values(Features features) {
     Features unit = features.directions();
-    return unit.size() < 2 ? Map.of() : Map.of("", distance(unit.moments().mean()));
+    return unit.size() < 2 ? Map.of() : Map.of(Parameters.NONE, distance(unit.moments().mean()));
   }
 
   /** The value by the mean of unit vectors. */

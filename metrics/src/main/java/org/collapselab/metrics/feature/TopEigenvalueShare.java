@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.vectors.Features;
 import org.collapselab.metrics.vectors.Spectra;
 import org.collapselab.trainer.settings.About;
@@ -24,11 +25,12 @@ public record TopEigenvalueShare() implements FeatureMetric {
   }
 
   @Override
-  public Map<String, Double> values(Features features) {
+  public Map<Parameters, Double> values(Features features) {
     Features unit = features.directions();
     return unit.size() < 2
         ? Map.of()
-        : Map.of("", 1 / Spectra.vendi(unit.moments().gram(), Double.POSITIVE_INFINITY));
+        : Map.of(
+            Parameters.NONE, 1 / Spectra.vendi(unit.moments().gram(), Double.POSITIVE_INFINITY));
   }
 
   @Override

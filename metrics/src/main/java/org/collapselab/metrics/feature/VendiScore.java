@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.vectors.Eigen;
 import org.collapselab.metrics.vectors.Features;
 import org.collapselab.metrics.vectors.Spectra;
@@ -25,16 +26,16 @@ public record VendiScore() implements FeatureMetric {
   }
 
   @Override
-  public Map<String, Double> values(Features features) {
+  public Map<Parameters, Double> values(Features features) {
     Features unit = features.directions();
     if (unit.size() < 2) {
       return Map.of();
     }
     double[] weights = Eigen.values(unit.moments().gram());
-    Map<String, Double> values = new LinkedHashMap<>();
-    values.put("|q:0.1", Spectra.hill(weights, 0.1));
-    values.put("|q:1", Spectra.hill(weights, 1));
-    values.put("|q:inf", Spectra.hill(weights, Double.POSITIVE_INFINITY));
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    values.put(Parameters.of("q", "0.1"), Spectra.hill(weights, 0.1));
+    values.put(Parameters.of("q", "1"), Spectra.hill(weights, 1));
+    values.put(Parameters.of("q", "inf"), Spectra.hill(weights, Double.POSITIVE_INFINITY));
     return values;
   }
 

@@ -6,6 +6,7 @@ import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.FrequencyMetric;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -39,8 +40,8 @@ public record ExpectationAdjustedDistinct(
   }
 
   @Override
-  public String parameters() {
-    return "|v:" + vocabulary;
+  public Parameters parameters() {
+    return Parameters.NONE.with("v", vocabulary);
   }
 
   @Override

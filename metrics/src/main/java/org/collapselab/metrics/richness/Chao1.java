@@ -6,8 +6,10 @@ import java.util.List;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -30,19 +32,17 @@ public record Chao1() implements Metric {
 
   @Override
   public List<Score> measure(Observation observation) {
+    ScoreSample sample = observation.sample();
     List<Score> scores = new ArrayList<>();
     for (int n = 1; n <= observation.spectra().size(); n++) {
       FrequencySpectrum spectrum = observation.spectrum(n).generatedFrequencies();
-      scores.add(score(observation, n, "", spectrum.distinct() + corrected(spectrum)));
-      scores.add(score(observation, n, "|form:classic", spectrum.distinct() + classic(spectrum)));
-      scores.add(score(observation, n, "|form:finite", spectrum.distinct() + finite(spectrum)));
+      MetricName name = MetricName.of(name(), n);
+      double seen = spectrum.distinct();
+      scores.add(new Score(name, sample, seen + corrected(spectrum)));
+      scores.add(new Score(name.with("form", "classic"), sample, seen + classic(spectrum)));
+      scores.add(new Score(name.with("form", "finite"), sample, seen + finite(spectrum)));
     }
     return scores;
-  }
-
-  private Score score(Observation observation, int n, String form, double value) {
-    String metric = name() + "|n:" + n + form;
-    return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
   }
 
   private static double corrected(FrequencySpectrum spectrum) {

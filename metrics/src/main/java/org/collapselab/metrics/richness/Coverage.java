@@ -6,8 +6,10 @@ import java.util.List;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -27,20 +29,20 @@ public record Coverage() implements Metric {
 
   @Override
   public List<Score> measure(Observation observation) {
+    ScoreSample sample = observation.sample();
     List<Score> scores = new ArrayList<>();
     for (int n = 1; n <= observation.spectra().size(); n++) {
       FrequencySpectrum spectrum = observation.spectrum(n).generatedFrequencies();
       if (spectrum.total() > 0) {
-        scores.add(score(observation, n, "good", good(spectrum)));
-        scores.add(score(observation, n, "chao-jost", chaoJost(spectrum)));
+        scores.add(score(sample, n, "good", good(spectrum)));
+        scores.add(score(sample, n, "chao-jost", chaoJost(spectrum)));
       }
     }
     return scores;
   }
 
-  private Score score(Observation observation, int n, String estimator, double value) {
-    String metric = name() + "|n:" + n + "|estimator:" + estimator;
-    return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
+  private Score score(ScoreSample sample, int n, String estimator, double value) {
+    return new Score(MetricName.of(name(), n).with("estimator", estimator), sample, value);
   }
 
   private static double good(FrequencySpectrum spectrum) {

@@ -6,8 +6,10 @@ import java.util.List;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -30,24 +32,24 @@ public record Entropy() implements Metric {
 
   @Override
   public List<Score> measure(Observation observation) {
+    ScoreSample sample = observation.sample();
     List<Score> scores = new ArrayList<>();
     for (int n = 1; n <= observation.spectra().size(); n++) {
       FrequencySpectrum spectrum = observation.spectrum(n).generatedFrequencies();
       if (spectrum.total() > 0) {
         double plugIn = plugIn(spectrum);
         double millerMadow = plugIn + (spectrum.distinct() - 1) / (2.0 * spectrum.total());
-        scores.add(score(observation, n, "plug-in", plugIn));
-        scores.add(score(observation, n, "miller-madow", millerMadow));
+        scores.add(score(sample, n, "plug-in", plugIn));
+        scores.add(score(sample, n, "miller-madow", millerMadow));
         double chaoShen = chaoShen(spectrum);
-        scores.add(score(observation, n, "chao-shen", chaoShen));
+        scores.add(score(sample, n, "chao-shen", chaoShen));
       }
     }
     return scores;
   }
 
-  private Score score(Observation observation, int n, String estimator, double value) {
-    String metric = name() + "|n:" + n + "|estimator:" + estimator;
-    return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
+  private Score score(ScoreSample sample, int n, String estimator, double value) {
+    return new Score(MetricName.of(name(), n).with("estimator", estimator), sample, value);
   }
 
   /** {@code -sum p ln p} of a text with at least one n-gram. */

@@ -6,8 +6,10 @@ import java.util.List;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -28,23 +30,23 @@ public record Hill() implements Metric {
 
   @Override
   public List<Score> measure(Observation observation) {
+    ScoreSample sample = observation.sample();
     List<Score> scores = new ArrayList<>();
     for (int n = 1; n <= observation.spectra().size(); n++) {
       FrequencySpectrum spectrum = observation.spectrum(n).generatedFrequencies();
       if (spectrum.total() > 0) {
-        scores.add(score(observation, n, "0", spectrum.distinct()));
-        scores.add(score(observation, n, "1", of(spectrum, 1)));
-        scores.add(score(observation, n, "2", of(spectrum, 2)));
+        scores.add(score(sample, n, "0", spectrum.distinct()));
+        scores.add(score(sample, n, "1", of(spectrum, 1)));
+        scores.add(score(sample, n, "2", of(spectrum, 2)));
         double largest = (double) spectrum.largest() / spectrum.total();
-        scores.add(score(observation, n, "inf", 1 / largest));
+        scores.add(score(sample, n, "inf", 1 / largest));
       }
     }
     return scores;
   }
 
-  private Score score(Observation observation, int n, String q, double value) {
-    String metric = name() + "|n:" + n + "|q:" + q;
-    return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
+  private Score score(ScoreSample sample, int n, String q, double value) {
+    return new Score(MetricName.of(name(), n).with("q", q), sample, value);
   }
 
   /** The Hill number of a finite order q, at least 0, of a text with at least one token. */

@@ -7,8 +7,10 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -42,14 +44,15 @@ public record HillAtCoverage(@About("coverage of the subsample, in (0, 1)") doub
 
   @Override
   public List<Score> measure(Observation observation) {
+    ScoreSample sample = observation.sample();
     List<Score> scores = new ArrayList<>();
     for (int n = 1; n <= observation.spectra().size(); n++) {
       FrequencySpectrum spectrum = observation.spectrum(n).generatedFrequencies();
       OptionalDouble size = Rarefaction.sizeAt(spectrum, coverage);
       for (int q = 0; q <= 2 && size.isPresent(); q++) {
-        String metric = name() + "|n:" + n + "|q:" + q + "|c:" + coverage;
+        MetricName name = MetricName.of(name(), n).with("q", q).with("c", coverage);
         double value = Rarefaction.hill(spectrum, q, size.getAsDouble());
-        scores.add(Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value));
+        scores.add(new Score(name, sample, value));
       }
     }
     return scores;

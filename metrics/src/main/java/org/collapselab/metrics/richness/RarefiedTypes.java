@@ -6,6 +6,7 @@ import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.FrequencyMetric;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -36,8 +37,8 @@ public record RarefiedTypes(@About("n-grams of the subsample, at least 1") long 
   }
 
   @Override
-  public String parameters() {
-    return "|m:" + sample;
+  public Parameters parameters() {
+    return Parameters.NONE.with("m", sample);
   }
 
   @Override

@@ -9,6 +9,9 @@ public final class FrequencyClass {
   /** Number of classes. */
   public static final int ALL = 11;
 
+  /** The parameter of a score that names its class. */
+  public static final String PARAMETER = "class";
+
   private FrequencyClass() {}
 
   /** The class of a human count, at least 1. */
@@ -16,9 +19,9 @@ public final class FrequencyClass {
     return Math.min(ALL - 1, 63 - Long.numberOfLeadingZeros(count));
   }
 
-  /** As a parameter of a score. */
+  /** The value of that parameter. */
   public static String label(int frequency) {
-    return "|class:" + (frequency == ALL - 1 ? frequency + "+" : frequency);
+    return frequency == ALL - 1 ? frequency + "+" : String.valueOf(frequency);
   }
 
   /** '4 to 7' times in human text for the parameter 2. */

@@ -7,7 +7,7 @@ public interface FrequencyClassMetric extends Comparison {
 
   @Override
   default Optional<String> family() {
-    return Optional.of("class");
+    return Optional.of(FrequencyClass.PARAMETER);
   }
 
   @Override

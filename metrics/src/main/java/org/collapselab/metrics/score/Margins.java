@@ -72,7 +72,7 @@ public final class Margins {
     List<Metric> suited = suited(metrics);
     Passage text = observation.generated();
     int documents = text.tokens().size();
-    List<Map<String, Double>> values =
+    List<Map<MetricName, Double>> values =
         IntStream.range(0, Jackknife.BLOCKS)
             .parallel()
             .mapToObj(
@@ -88,8 +88,8 @@ public final class Margins {
                           Optional.empty()));
                 })
             .toList();
-    Map<String, Double> margins = new HashMap<>();
-    for (String score : values.get(0).keySet()) {
+    Map<MetricName, Double> margins = new HashMap<>();
+    for (MetricName score : values.get(0).keySet()) {
       double[] found =
           values.stream()
               .filter(of -> of.containsKey(score))
@@ -101,15 +101,15 @@ public final class Margins {
       }
     }
     return scores.stream()
-        .filter(score -> margins.containsKey(score.metric()) && Double.isFinite(score.value()))
-        .map(score -> new Score(score.metric(), score.signature(), margins.get(score.metric())))
+        .filter(score -> margins.containsKey(score.name()) && Double.isFinite(score.value()))
+        .map(score -> new Score(score.name(), score.sample(), margins.get(score.name())))
         .toList();
   }
 
-  private static Map<String, Double> values(List<Metric> metrics, Observation observation) {
+  private static Map<MetricName, Double> values(List<Metric> metrics, Observation observation) {
     return metrics.stream()
         .flatMap(metric -> metric.measure(observation).stream())
-        .collect(Collectors.toMap(Score::metric, Score::value));
+        .collect(Collectors.toMap(Score::name, Score::value));
   }
 
   /** The n-grams of each block. */

@@ -58,6 +58,11 @@ public record Observation(
     return spectrum(1).generatedTotal();
   }
 
+  /** The text as the sample of a score of version 1. */
+  public ScoreSample sample() {
+    return ScoreSample.tokens(tokenizer(), tokens());
+  }
+
   /**
    * Held-out human text under a model.
    *

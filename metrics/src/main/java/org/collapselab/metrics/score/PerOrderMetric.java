@@ -11,9 +11,9 @@ public interface PerOrderMetric extends Metric {
   /** The value of one order; empty where it is undefined. */
   OptionalDouble value(JointSpectrum spectrum);
 
-  /** Parameters after the order, each as {@code |key:value}; none by default. */
-  default String parameters() {
-    return "";
+  /** Parameters after the order; none by default. */
+  default Parameters parameters() {
+    return Parameters.NONE;
   }
 
   /** Version of the definition. */
@@ -23,20 +23,19 @@ public interface PerOrderMetric extends Metric {
 
   @Override
   default List<Score> measure(Observation observation) {
+    ScoreSample sample = observation.sample().withVersion(version());
     List<Score> scores = new ArrayList<>();
     for (int n = 1; n <= observation.spectra().size(); n++) {
-      String metric = name() + "|n:" + n + parameters();
-      value(observation.spectrum(n))
-          .ifPresent(
-              value ->
-                  scores.add(
-                      Score.of(
-                          metric,
-                          observation.tokenizer(),
-                          observation.tokens(),
-                          version(),
-                          value)));
+      OptionalDouble value = value(observation.spectrum(n));
+      if (value.isPresent()) {
+        scores.add(new Score(name(n), sample, value.getAsDouble()));
+      }
     }
     return scores;
+  }
+
+  /** The name of the score of one order. */
+  default MetricName name(int order) {
+    return MetricName.of(name(), order).with(parameters());
   }
 }

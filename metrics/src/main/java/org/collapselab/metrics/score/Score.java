@@ -1,32 +1,29 @@
 package org.collapselab.metrics.score;
 
+import java.io.Serializable;
+
 /**
  * One measured value.
  *
- * @param metric name with its parameters: {@code distinct-n|n:2}; equal names are comparable and
- *     are summarised together
- * @param signature name, parameters, sample and version: {@code
- *     distinct-n|n:2|tok:word|tokens:100000|v:1}
+ * @param name what was measured; scores of equal names are comparable
+ * @param sample what it was measured on
  * @param value may be infinite; never NaN (an undefined value is no score)
  */
-public record Score(String metric, String signature, double value) implements java.io.Serializable {
+public record Score(MetricName name, ScoreSample sample, double value) implements Serializable {
 
   public Score {
     if (Double.isNaN(value)) {
-      throw new IllegalArgumentException("a score must not be NaN: " + signature);
+      throw new IllegalArgumentException("a score must not be NaN: " + name + sample);
     }
   }
 
-  /**
-   * A score with its signature.
-   *
-   * @param metric name with its parameters
-   * @param tokenizer name of the tokenizer
-   * @param tokens size of the sample that was measured, in tokens
-   * @param version version of the metric's definition; a changed number needs a new one
-   */
-  public static Score of(String metric, String tokenizer, long tokens, int version, double value) {
-    return new Score(
-        metric, metric + "|tok:" + tokenizer + "|tokens:" + tokens + "|v:" + version, value);
+  /** Text of the name: {@code distinct-n|n:2}. */
+  public String metric() {
+    return name.text();
+  }
+
+  /** Text of name and sample: {@code distinct-n|n:2|tok:word|tokens:100000|v:1}. */
+  public String signature() {
+    return name.base() + name.parameters().text() + sample.text();
   }
 }

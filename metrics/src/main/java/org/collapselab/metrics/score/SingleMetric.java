@@ -24,11 +24,10 @@ public interface SingleMetric extends Metric {
     OptionalDouble value = value(observation);
     return value.isPresent()
         ? List.of(
-            Score.of(
-                name(),
-                observation.tokenizer(),
-                sample(observation),
-                version(),
+            new Score(
+                MetricName.of(name()),
+                ScoreSample.tokens(observation.tokenizer(), sample(observation))
+                    .withVersion(version()),
                 value.getAsDouble()))
         : List.of();
   }

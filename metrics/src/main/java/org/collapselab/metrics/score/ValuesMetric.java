@@ -7,24 +7,24 @@ import java.util.Map;
 /** A metric of several values of one text. */
 public interface ValuesMetric extends Metric {
 
-  /** Values by the parameters that name them, {@code |key:value}; NaN where undefined. */
-  Map<String, Double> values(Observation observation);
+  /** Values by the parameters that name them; NaN where undefined. */
+  Map<Parameters, Double> values(Observation observation);
 
-  /** Parameters of all its scores, each as {@code |key:value}; none by default. */
-  default String parameters() {
-    return "";
+  /** Parameters of all its scores, before those of each; none by default. */
+  default Parameters parameters() {
+    return Parameters.NONE;
   }
 
   @Override
   default List<Score> measure(Observation observation) {
+    ScoreSample sample = observation.sample();
+    MetricName name = new MetricName(name(), parameters());
     List<Score> scores = new ArrayList<>();
     values(observation)
         .forEach(
             (rest, value) -> {
               if (!value.isNaN()) {
-                String metric = name() + parameters() + rest;
-                scores.add(
-                    Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value));
+                scores.add(new Score(name.with(rest), sample, value));
               }
             });
     return scores;

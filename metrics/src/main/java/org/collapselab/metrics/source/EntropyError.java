@@ -8,6 +8,7 @@ import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.richness.Entropy;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -34,13 +35,11 @@ public record EntropyError() implements Metric {
     Optional<KnownLaw> law = observation.human().law();
     if (law.isPresent()) {
       for (Score estimate : new Entropy().measure(observation)) {
-        for (int n = 1; n <= KnownLaw.ORDERS; n++) {
-          String order = "entropy|n:" + n + "|";
-          if (estimate.metric().startsWith(order)) {
-            String metric = estimate.metric().replaceFirst("^entropy", name());
-            double error = estimate.value() - law.get().entropies()[n - 1];
-            scores.add(SourceMetric.score(observation, metric, error));
-          }
+        int n = Integer.parseInt(estimate.name().value("n").orElseThrow());
+        if (n <= KnownLaw.ORDERS) {
+          MetricName name = new MetricName(name(), estimate.name().parameters());
+          double error = estimate.value() - law.get().entropies()[n - 1];
+          scores.add(new Score(name, estimate.sample(), error));
         }
       }
     }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -41,7 +42,7 @@ public record HalfMass() implements Metric {
       half += contains(text.token(position)) ? 1 : 0;
     }
     double share = (double) half / text.tokens();
-    return List.of(SourceMetric.score(observation, name(), share));
+    return List.of(new Score(MetricName.of(name()), observation.sample(), share));
   }
 
   @Override

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -30,17 +32,18 @@ public record SourceKullbackLeibler() implements Metric {
 
   @Override
   public List<Score> measure(Observation observation) {
+    ScoreSample sample = observation.sample();
     List<Score> scores = new ArrayList<>();
     for (int n = 1; n <= SourceMetric.orders(observation); n++) {
-      String metric = name() + "|n:" + n + "|from:";
+      MetricName name = MetricName.of(name(), n);
       TextUnderLaw.of(observation, n)
           .ifPresent(
               text -> {
                 double fromText = divergence(text.q(), text.p());
                 double fromSource =
                     text.lost() > 0 ? Double.POSITIVE_INFINITY : divergence(text.p(), text.q());
-                scores.add(SourceMetric.score(observation, metric + "generated", fromText));
-                scores.add(SourceMetric.score(observation, metric + "source", fromSource));
+                scores.add(new Score(name.with("from", "generated"), sample, fromText));
+                scores.add(new Score(name.with("from", "source"), sample, fromSource));
               });
     }
     return scores;

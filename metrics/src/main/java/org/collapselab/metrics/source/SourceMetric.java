@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 
 /**
  * A metric of one number per order of n-grams, 1 and 2, that compares the text with the law of its
@@ -18,11 +20,12 @@ interface SourceMetric extends Metric {
 
   @Override
   default List<Score> measure(Observation observation) {
+    ScoreSample sample = observation.sample();
     List<Score> scores = new ArrayList<>();
     for (int n = 1; n <= orders(observation); n++) {
-      String metric = name() + "|n:" + n;
+      MetricName name = MetricName.of(name(), n);
       TextUnderLaw.of(observation, n)
-          .ifPresent(text -> scores.add(score(observation, metric, value(text))));
+          .ifPresent(text -> scores.add(new Score(name, sample, value(text))));
     }
     return scores;
   }
@@ -30,10 +33,5 @@ interface SourceMetric extends Metric {
   /** Highest order that is looked at and has a known law. */
   static int orders(Observation observation) {
     return Math.min(KnownLaw.ORDERS, observation.spectra().size());
-  }
-
-  /** A signed value. */
-  static Score score(Observation observation, String metric, double value) {
-    return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -30,7 +31,7 @@ public record TrueEntropy() implements Metric {
     Optional<KnownLaw> law = observation.human().law();
     for (int n = 1; law.isPresent() && n <= SourceMetric.orders(observation); n++) {
       double entropy = law.get().entropies()[n - 1];
-      scores.add(SourceMetric.score(observation, name() + "|n:" + n, entropy));
+      scores.add(new Score(MetricName.of(name(), n), observation.sample(), entropy));
     }
     return scores;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.collapselab.metrics.count.Passage;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.ngram.NGramModel;
@@ -41,7 +42,7 @@ final class HumanModel {
    * @param spread standard deviation and quantiles of the same
    * @param lines the mean by document; documents without tokens have none
    */
-  record Reading(double mean, double variance, Map<String, Double> spread, ValueSample lines) {}
+  record Reading(double mean, double variance, Map<Parameters, Double> spread, ValueSample lines) {}
 
   /** Which model. */
   private record ModelSettings(int order, Smoothing smoothing) {}

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.ngram.Smoothing;
@@ -21,10 +22,10 @@ interface HumanModelMetric extends ValuesMetric, Comparison {
   Smoothing smoothing();
 
   /** Values by the parameters that name them; NaN where undefined. */
-  Map<String, Double> values(HumanModel model, Observation observation);
+  Map<Parameters, Double> values(HumanModel model, Observation observation);
 
   @Override
-  default Map<String, Double> values(Observation observation) {
+  default Map<Parameters, Double> values(Observation observation) {
     return observation.text().tokens() == 0
         ? Map.of()
         : HumanModel.of(observation.human(), order(), smoothing())
@@ -33,12 +34,11 @@ interface HumanModelMetric extends ValuesMetric, Comparison {
   }
 
   @Override
-  default String parameters() {
-    String added =
-        smoothing() instanceof Smoothing.AddK add
-            ? "|k:" + BigDecimal.valueOf(add.k()).toPlainString()
-            : "";
-    return "|n:" + order() + "|model:" + smoothing().name() + added;
+  default Parameters parameters() {
+    Parameters model = Parameters.order(order()).with("model", smoothing().name());
+    return smoothing() instanceof Smoothing.AddK add
+        ? model.with("k", BigDecimal.valueOf(add.k()).toPlainString())
+        : model;
   }
 
   /** Refuses a model that calls new text impossible. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.settings.About;
 
@@ -24,7 +25,7 @@ public record LengthMetric() implements ValuesMetric {
   }
 
   @Override
-  public Map<String, Double> values(Observation observation) {
+  public Map<Parameters, Double> values(Observation observation) {
     return DocumentLengths.of(observation.generated()).spread(5, 25, 50, 75, 95);
   }
 

@@ -6,6 +6,7 @@ import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.settings.About;
 
@@ -23,9 +24,9 @@ public record LengthW1() implements ValuesMetric, Comparison {
   }
 
   @Override
-  public Map<String, Double> values(Observation observation) {
+  public Map<Parameters, Double> values(Observation observation) {
     ValueSample human = DocumentLengths.of(observation.human());
-    return Map.of("", DocumentLengths.of(observation.generated()).wasserstein(human));
+    return Map.of(Parameters.NONE, DocumentLengths.of(observation.generated()).wasserstein(human));
   }
 
   @Override

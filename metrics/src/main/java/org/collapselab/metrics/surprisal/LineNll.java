@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.settings.About;
 
@@ -39,10 +40,10 @@ public record LineNll(
   }
 
   @Override
-  public Map<String, Double> values(HumanModel model, Observation observation) {
+  public Map<Parameters, Double> values(HumanModel model, Observation observation) {
     ValueSample lines = model.read(observation.generated()).lines();
-    Map<String, Double> values = lines.spread(HumanModel.PERCENTS);
-    values.put("|form:mean", lines.mean());
+    Map<Parameters, Double> values = lines.spread(HumanModel.PERCENTS);
+    values.put(Parameters.of("form", "mean"), lines.mean());
     return values;
   }
 

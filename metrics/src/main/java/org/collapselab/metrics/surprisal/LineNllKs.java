@@ -5,6 +5,7 @@ import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.settings.About;
 
@@ -39,9 +40,9 @@ public record LineNllKs(
   }
 
   @Override
-  public Map<String, Double> values(HumanModel model, Observation observation) {
+  public Map<Parameters, Double> values(HumanModel model, Observation observation) {
     ValueSample lines = model.read(observation.generated()).lines();
-    return Map.of("", lines.kolmogorovSmirnov(model.lines(observation.human())));
+    return Map.of(Parameters.NONE, lines.kolmogorovSmirnov(model.lines(observation.human())));
   }
 
   @Override

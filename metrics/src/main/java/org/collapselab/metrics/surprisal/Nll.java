@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.settings.About;
 
@@ -43,10 +44,10 @@ public record Nll(
   }
 
   @Override
-  public Map<String, Double> values(HumanModel model, Observation observation) {
+  public Map<Parameters, Double> values(HumanModel model, Observation observation) {
     HumanModel.Reading reading = model.read(observation.generated());
-    Map<String, Double> values = new LinkedHashMap<>(reading.spread());
-    values.put("|form:mean", reading.mean());
+    Map<Parameters, Double> values = new LinkedHashMap<>(reading.spread());
+    values.put(Parameters.of("form", "mean"), reading.mean());
     return values;
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.settings.About;
 
@@ -38,8 +39,8 @@ public record NllVariance(
   }
 
   @Override
-  public Map<String, Double> values(HumanModel model, Observation observation) {
-    return Map.of("", model.read(observation.generated()).variance());
+  public Map<Parameters, Double> values(HumanModel model, Observation observation) {
+    return Map.of(Parameters.NONE, model.read(observation.generated()).variance());
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.collapselab.metrics.surprisal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.collapselab.metrics.score.Parameters;
 
 /**
  * Real numbers as an empirical law: moments, exact quantiles, distances between two. 8 bytes a
@@ -83,11 +84,11 @@ final class ValueSample {
   }
 
   /** Standard deviation and quantiles by the parameter that names them in a score. */
-  Map<String, Double> spread(int... percents) {
-    Map<String, Double> values = new LinkedHashMap<>();
-    values.put("|form:sd", deviation());
+  Map<Parameters, Double> spread(int... percents) {
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    values.put(Parameters.of("form", "sd"), deviation());
     for (int percent : percents) {
-      values.put("|quantile:p%02d".formatted(percent), quantile(percent));
+      values.put(Parameters.of("quantile", "p%02d".formatted(percent)), quantile(percent));
     }
     return values;
   }

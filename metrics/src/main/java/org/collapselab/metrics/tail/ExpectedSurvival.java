@@ -8,8 +8,10 @@ import org.collapselab.metrics.score.FrequencyClass;
 import org.collapselab.metrics.score.FrequencyClassMetric;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -31,6 +33,7 @@ public record ExpectedSurvival() implements FrequencyClassMetric {
 
   @Override
   public List<Score> measure(Observation observation) {
+    ScoreSample sample = observation.sample();
     List<Score> scores = new ArrayList<>();
     for (int n = 1; n <= observation.spectra().size(); n++) {
       JointSpectrum spectrum = observation.spectrum(n);
@@ -48,9 +51,10 @@ public record ExpectedSurvival() implements FrequencyClassMetric {
       }
       for (int c = 0; c < FrequencyClass.ALL; c++) {
         if (types[c] > 0) {
-          String metric = name() + "|n:" + n + FrequencyClass.label(c);
+          MetricName name =
+              MetricName.of(name(), n).with(FrequencyClass.PARAMETER, FrequencyClass.label(c));
           double value = Math.min(1, alive[c] / types[c]); // rounding may pass 1
-          scores.add(Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value));
+          scores.add(new Score(name, sample, value));
         }
       }
     }

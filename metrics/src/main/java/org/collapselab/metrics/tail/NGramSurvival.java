@@ -6,6 +6,7 @@ import java.util.List;
 import org.collapselab.metrics.score.FrequencyClassMetric;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
@@ -28,7 +29,8 @@ public record NGramSurvival() implements FrequencyClassMetric {
   public List<Score> measure(Observation observation) {
     List<Score> scores = new ArrayList<>();
     for (int n = 2; n <= observation.spectra().size(); n++) {
-      scores.addAll(Survival.scores(observation, observation.spectrum(n), name() + "|n:" + n));
+      scores.addAll(
+          Survival.scores(observation, observation.spectrum(n), MetricName.of(name(), n)));
     }
     return scores;
   }

@@ -7,8 +7,10 @@ import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -29,6 +31,7 @@ public record RareMassRatio() implements Comparison {
 
   @Override
   public List<Score> measure(Observation observation) {
+    ScoreSample sample = observation.sample();
     List<Score> scores = new ArrayList<>();
     for (int n = 1; n <= observation.spectra().size(); n++) {
       JointSpectrum spectrum = observation.spectrum(n);
@@ -45,8 +48,7 @@ public record RareMassRatio() implements Comparison {
         }
         if (human > 0 && generatedTotal > 0) {
           double value = generated / generatedTotal / (human / humanTotal);
-          String metric = name() + "|n:" + n + "|most:" + most;
-          scores.add(Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value));
+          scores.add(new Score(MetricName.of(name(), n).with("most", most), sample, value));
         }
       }
     }

@@ -8,8 +8,10 @@ import org.collapselab.metrics.score.FrequencyClass;
 import org.collapselab.metrics.score.FrequencyClassMetric;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -29,11 +31,11 @@ public record Survival() implements FrequencyClassMetric {
 
   @Override
   public List<Score> measure(Observation observation) {
-    return scores(observation, observation.spectrum(1), name());
+    return scores(observation, observation.spectrum(1), MetricName.of(name()));
   }
 
   /** Shares alive by class, named with the class after {@code name}. */
-  static List<Score> scores(Observation observation, JointSpectrum spectrum, String name) {
+  static List<Score> scores(Observation observation, JointSpectrum spectrum, MetricName name) {
     long[] types = new long[FrequencyClass.ALL];
     long[] alive = new long[FrequencyClass.ALL];
     for (int row = 0; row < spectrum.rows(); row++) {
@@ -43,12 +45,12 @@ public record Survival() implements FrequencyClassMetric {
         alive[frequency] += spectrum.generated(row) > 0 ? spectrum.types(row) : 0;
       }
     }
+    ScoreSample sample = observation.sample();
     List<Score> scores = new ArrayList<>();
     for (int c = 0; c < FrequencyClass.ALL; c++) {
       if (types[c] > 0) {
-        String metric = name + FrequencyClass.label(c);
-        double value = (double) alive[c] / types[c];
-        scores.add(Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value));
+        MetricName named = name.with(FrequencyClass.PARAMETER, FrequencyClass.label(c));
+        scores.add(new Score(named, sample, (double) alive[c] / types[c]));
       }
     }
     return scores;

@@ -9,8 +9,10 @@ import org.collapselab.metrics.count.MassDeciles.Tenth;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -34,6 +36,7 @@ public record TailMass() implements Comparison {
   public List<Score> measure(Observation observation) {
     int orders = observation.spectra().size();
     List<List<Tenth>> tenths = MassDeciles.of(observation.human(), orders).of(observation.text());
+    ScoreSample sample = observation.sample();
     List<Score> scores = new ArrayList<>();
     for (int n = 1; n <= orders; n++) {
       double human = tenths.get(n - 1).stream().mapToLong(Tenth::mass).sum();
@@ -41,19 +44,15 @@ public record TailMass() implements Comparison {
       for (int t = 0; t < MassDeciles.TENTHS && human > 0 && generated > 0; t++) {
         Tenth tenth = tenths.get(n - 1).get(t);
         if (tenth.types() > 0) {
-          String decile = name() + "|n:" + n + "|decile:" + (t + 1) + "|form:";
+          MetricName decile = MetricName.of(name(), n).with("decile", t + 1);
           double retained = tenth.occurrences() / generated / (tenth.mass() / human);
           double alive = (double) tenth.alive() / tenth.types();
-          scores.add(score(observation, decile + "retained", retained));
-          scores.add(score(observation, decile + "alive", alive));
+          scores.add(new Score(decile.with("form", "retained"), sample, retained));
+          scores.add(new Score(decile.with("form", "alive"), sample, alive));
         }
       }
     }
     return scores;
-  }
-
-  private static Score score(Observation observation, String metric, double value) {
-    return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
   }
 
   @Override

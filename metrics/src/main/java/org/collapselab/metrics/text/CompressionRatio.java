@@ -9,7 +9,9 @@ import java.util.List;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
 
@@ -42,12 +44,11 @@ public record CompressionRatio() implements TextMetric {
     Compression.Content text = out -> write(observation.generated(), out);
     long plain = Compression.plain(text);
     for (Compression compression : Compression.values()) {
-      String metric = name() + "|form:" + compression.form;
-      double ratio = (double) plain / compression.bytes(text);
-      String made = metric + "|build:" + compression.build();
-      String signature =
-          Score.of(made, observation.tokenizer(), observation.tokens(), 1, ratio).signature();
-      scores.add(new Score(metric, signature, ratio));
+      scores.add(
+          new Score(
+              MetricName.of(name()).with("form", compression.form),
+              observation.sample().with(Parameters.of("build", compression.build())),
+              (double) plain / compression.bytes(text)));
     }
     return scores;
   }

@@ -8,6 +8,7 @@ import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
 
@@ -45,9 +46,21 @@ public record Copying(@About("tokens of the n-grams, at least 1") int n)
   public List<Score> measure(Observation observation) {
     List<Score> scores = new ArrayList<>();
     Verbatim.Found found = Verbatim.in(observation.human().tokens(), observation.text(), n);
-    add(scores, observation, "|unit:document", share(found.whole(), found.documents()));
-    add(scores, observation, "|unit:excerpt", share(found.inside(), found.documents()));
-    add(scores, observation, "|unit:n-gram|n:" + n, share(found.copied(), found.ngrams()));
+    add(
+        scores,
+        observation,
+        Parameters.of("unit", "document"),
+        share(found.whole(), found.documents()));
+    add(
+        scores,
+        observation,
+        Parameters.of("unit", "excerpt"),
+        share(found.inside(), found.documents()));
+    add(
+        scores,
+        observation,
+        Parameters.of("unit", "n-gram").with("n", n),
+        share(found.copied(), found.ngrams()));
     return scores;
   }
 

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
 
@@ -32,7 +33,7 @@ public record DistinctNSentence() implements TextMetric {
     List<Score> scores = new ArrayList<>();
     OptionalDouble[] values = Repetition.distinctPerToken(observation.text(), HIGHEST);
     for (int n = 1; n <= HIGHEST; n++) {
-      add(scores, observation, "|n:" + n, values[n - 1]);
+      add(scores, observation, Parameters.order(n), values[n - 1]);
     }
     return scores;
   }

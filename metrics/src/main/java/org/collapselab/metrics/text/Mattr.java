@@ -6,6 +6,7 @@ import java.util.List;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
 
@@ -39,7 +40,11 @@ public record Mattr(@About("tokens of a window, at least 1") int window) impleme
   @Override
   public List<Score> measure(Observation observation) {
     List<Score> scores = new ArrayList<>();
-    add(scores, observation, "|w:" + window, Windows.mattr(observation.text(), window));
+    add(
+        scores,
+        observation,
+        Parameters.NONE.with("w", window),
+        Windows.mattr(observation.text(), window));
     return scores;
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
 
@@ -43,16 +44,16 @@ public record Msttr(@About("tokens of a segment, at least 1") int segment) imple
     int tokens = observation.text().tokens();
     int all = tokens / segment;
     int butLast = tokens % segment == 0 ? all - 1 : all;
-    String parameters = "|w:" + segment + "|variant:";
+    Parameters parameters = Parameters.NONE.with("w", segment);
     add(
         scores,
         observation,
-        parameters + "mj",
+        parameters.with("variant", "mj"),
         Windows.msttr(observation.text(), segment, butLast));
     add(
         scores,
         observation,
-        parameters + "taaled",
+        parameters.with("variant", "taaled"),
         Windows.msttr(observation.text(), segment, all));
     return scores;
   }

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
 
@@ -31,8 +32,8 @@ public record MtldScore() implements TextMetric {
     List<Score> scores = new ArrayList<>();
     OptionalDouble mj = Windows.mtld(observation.text(), Windows.Mtld.MJ);
     OptionalDouble taaled = Windows.mtld(observation.text(), Windows.Mtld.TAALED);
-    add(scores, observation, "|variant:mj", mj);
-    add(scores, observation, "|variant:taaled", taaled);
+    add(scores, observation, Parameters.of("variant", "mj"), mj);
+    add(scores, observation, Parameters.of("variant", "taaled"), taaled);
     return scores;
   }
 

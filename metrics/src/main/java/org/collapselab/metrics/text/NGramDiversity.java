@@ -6,6 +6,7 @@ import java.util.List;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
 
@@ -40,7 +41,11 @@ public record NGramDiversity(@About("the highest order, at least 1") int most)
   @Override
   public List<Score> measure(Observation observation) {
     List<Score> scores = new ArrayList<>();
-    add(scores, observation, "|most:" + most, Repetition.diversity(observation.text(), most));
+    add(
+        scores,
+        observation,
+        Parameters.NONE.with("most", most),
+        Repetition.diversity(observation.text(), most));
     return scores;
   }
 

@@ -8,6 +8,7 @@ import org.collapselab.metrics.count.KeyedSample;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.text.Documents;
@@ -49,18 +50,22 @@ public record SelfBleuScore(@About("documents of the fixed sample, at least 2") 
   public List<Score> measure(Observation observation) {
     List<Score> scores = new ArrayList<>();
     Documents text = observation.text();
-    add(scores, observation, "", SelfBleu.of(text, HIGHEST));
+    add(scores, observation, Parameters.NONE, SelfBleu.of(text, HIGHEST));
     if (text.size() >= sample) {
       Documents sampled = text.select(KeyedSample.of(text.size(), sample, 0));
-      add(scores, observation, "|sample:" + sample, SelfBleu.of(sampled, HIGHEST));
+      add(
+          scores,
+          observation,
+          Parameters.NONE.with("sample", sample),
+          SelfBleu.of(sampled, HIGHEST));
     }
     return scores;
   }
 
   private void add(
-      List<Score> scores, Observation observation, String parameters, OptionalDouble[] values) {
+      List<Score> scores, Observation observation, Parameters parameters, OptionalDouble[] values) {
     for (int n = 2; n <= HIGHEST; n++) {
-      add(scores, observation, "|n:" + n + parameters, values[n - 1]);
+      add(scores, observation, Parameters.order(n).with(parameters), values[n - 1]);
     }
   }
 

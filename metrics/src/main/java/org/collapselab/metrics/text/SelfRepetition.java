@@ -6,6 +6,7 @@ import java.util.List;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
 
@@ -29,7 +30,11 @@ public record SelfRepetition() implements TextMetric {
   @Override
   public List<Score> measure(Observation observation) {
     List<Score> scores = new ArrayList<>();
-    add(scores, observation, "|n:" + ORDER, Repetition.between(observation.text(), ORDER));
+    add(
+        scores,
+        observation,
+        Parameters.order(ORDER),
+        Repetition.between(observation.text(), ORDER));
     return scores;
   }
 

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.text.Documents;
@@ -49,8 +50,8 @@ public record SeqRep(@About("tokens of the prefix, at least 4") int prefix) impl
     OptionalDouble[] whole = Repetition.within(text, HIGHEST, HIGHEST, Integer.MAX_VALUE);
     OptionalDouble[] cut = Repetition.within(text, HIGHEST, prefix, prefix);
     for (int n = 1; n <= HIGHEST; n++) {
-      add(scores, observation, "|n:" + n, whole[n - 1]);
-      add(scores, observation, "|n:" + n + "|prefix:" + prefix, cut[n - 1]);
+      add(scores, observation, Parameters.order(n), whole[n - 1]);
+      add(scores, observation, Parameters.order(n).with("prefix", prefix), cut[n - 1]);
     }
     return scores;
   }

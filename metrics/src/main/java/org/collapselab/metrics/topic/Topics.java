@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -37,19 +39,19 @@ public record Topics() implements Metric {
 
   @Override
   public List<Score> measure(Observation observation) {
+    ScoreSample sample = observation.sample();
     Optional<TopicClassifier> classifier = TopicClassifier.of(observation.human());
     Optional<double[]> law = classifier.flatMap(frozen -> frozen.law(observation.generated()));
     return law.isEmpty()
         ? List.of()
         : List.of(
-            score(observation, "lost-mass", lost(classifier.get().human(), law.get())),
-            score(observation, "effective", effective(law.get())),
-            score(observation, "accuracy", classifier.get().accuracy()));
+            score(sample, "lost-mass", lost(classifier.get().human(), law.get())),
+            score(sample, "effective", effective(law.get())),
+            score(sample, "accuracy", classifier.get().accuracy()));
   }
 
-  private Score score(Observation observation, String form, double value) {
-    return Score.of(
-        name() + "|form:" + form, observation.tokenizer(), observation.tokens(), 1, value);
+  private Score score(ScoreSample sample, String form, double value) {
+    return new Score(MetricName.of(name()).with("form", form), sample, value);
   }
 
   private static double lost(double[] human, double[] law) {

@@ -1,5 +1,7 @@
 package org.collapselab.metrics.vectors;
 
+import org.collapselab.metrics.score.Parameters;
+
 /** The bound on vectors that are compared pair by pair. */
 public final class VectorSample {
 
@@ -18,13 +20,13 @@ public final class VectorSample {
     }
   }
 
-  /** How scores say it. */
-  public static String parameters(int sample, long seed) {
-    return "|sample:" + sample + "|seed:" + seed;
+  /** The parameters of a score that depends on the bound. */
+  public static Parameters parameters(int sample, long seed) {
+    return Parameters.NONE.with("sample", sample).with("seed", seed);
   }
 
-  /** How signatures give the numbers of vectors compared. */
-  public static String sizes(int human, int generated) {
-    return "|rows:" + human + "+" + generated;
+  /** The detail of a sample that gives the numbers of vectors compared. */
+  public static Parameters sizes(int human, int generated) {
+    return Parameters.of("rows", human + "+" + generated);
   }
 }

@@ -10,8 +10,10 @@ import org.collapselab.metrics.richness.Rarefaction;
 import org.collapselab.metrics.richness.RarefiedTypes;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -36,18 +38,20 @@ public record Heaps() implements Metric {
 
   @Override
   public List<Score> measure(Observation observation) {
+    ScoreSample sample = observation.sample();
     List<Score> scores = new ArrayList<>();
     for (int n = 1; n <= observation.spectra().size(); n++) {
       FrequencySpectrum spectrum = observation.spectrum(n).generatedFrequencies();
-      String curve = name() + "|n:" + n + "|form:";
+      MetricName name = MetricName.of(name(), n);
+      MetricName curve = name.with("form", "types");
       Slope slope = new Slope();
       for (long m : grid(spectrum.total())) {
         double types = Rarefaction.types(spectrum, m);
         slope.add(StrictMath.log(m), StrictMath.log(types));
-        scores.add(score(observation, curve + "types|m:" + m, types));
+        scores.add(new Score(curve.with("m", m), sample, types));
       }
       if (slope.points() > 1) {
-        scores.add(score(observation, curve + "exponent", slope.value()));
+        scores.add(new Score(name.with("form", "exponent"), sample, slope.value()));
       }
     }
     return scores;
@@ -63,10 +67,6 @@ public record Heaps() implements Metric {
       }
     }
     return grid;
-  }
-
-  private static Score score(Observation observation, String metric, double value) {
-    return Score.of(metric, observation.tokenizer(), observation.tokens(), 1, value);
   }
 
   @Override

@@ -8,8 +8,10 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -47,15 +49,18 @@ public record ZipfExponent(@About("most frequent types that ols looks at, at lea
   public List<Score> measure(Observation observation) {
     FrequencySpectrum spectrum = observation.spectrum(1).generatedFrequencies();
     List<Score> scores = new ArrayList<>();
-    add(scores, observation, "ols|ranks:" + ranks, Zipf.leastSquares(spectrum, ranks));
-    add(scores, observation, "mle-continuous", alpha(Zipf.tail(spectrum, 1)));
-    add(scores, observation, "mle", Zipf.maximumLikelihood(spectrum));
+    ScoreSample sample = observation.sample();
+    MetricName leastSquares = estimator("ols").with("ranks", ranks);
+    add(scores, leastSquares, sample, Zipf.leastSquares(spectrum, ranks));
+    add(scores, estimator("mle-continuous"), sample, alpha(Zipf.tail(spectrum, 1)));
+    add(scores, estimator("mle"), sample, Zipf.maximumLikelihood(spectrum));
     Optional<Zipf.Tail> tail = Zipf.tail(spectrum);
-    add(scores, observation, "mle-tail", alpha(tail));
+    MetricName tailName = estimator("mle-tail");
+    add(scores, tailName, sample, alpha(tail));
     tail.ifPresent(
         t -> {
-          add(scores, observation, "mle-tail|value:from", OptionalDouble.of(t.from()));
-          add(scores, observation, "mle-tail|value:gap", OptionalDouble.of(t.gap()));
+          scores.add(new Score(tailName.with("value", "from"), sample, t.from()));
+          scores.add(new Score(tailName.with("value", "gap"), sample, t.gap()));
         });
     return scores;
   }
@@ -64,13 +69,13 @@ public record ZipfExponent(@About("most frequent types that ols looks at, at lea
     return tail.isPresent() ? OptionalDouble.of(tail.get().alpha()) : OptionalDouble.empty();
   }
 
-  private void add(
-      List<Score> scores, Observation observation, String estimator, OptionalDouble value) {
-    String metric = name() + "|estimator:" + estimator;
-    value.ifPresent(
-        exponent ->
-            scores.add(
-                Score.of(metric, observation.tokenizer(), observation.tokens(), 1, exponent)));
+  private MetricName estimator(String estimator) {
+    return MetricName.of(name()).with("estimator", estimator);
+  }
+
+  private static void add(
+      List<Score> scores, MetricName name, ScoreSample sample, OptionalDouble value) {
+    value.ifPresent(exponent -> scores.add(new Score(name, sample, exponent)));
   }
 
   @Override

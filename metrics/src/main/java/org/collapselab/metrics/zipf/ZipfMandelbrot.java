@@ -6,8 +6,10 @@ import java.util.List;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
+import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -33,23 +35,20 @@ public record ZipfMandelbrot() implements Metric {
     FrequencySpectrum spectrum = observation.spectrum(1).generatedFrequencies();
     List<Score> scores = new ArrayList<>();
     ZipfMandelbrotFit.of(spectrum, false)
-        .ifPresent(fit -> add(scores, observation, "|law:zm", fit));
+        .ifPresent(fit -> add(scores, observation.sample(), "zm", fit));
     ZipfMandelbrotFit.of(spectrum, true)
-        .ifPresent(fit -> add(scores, observation, "|law:fzm", fit));
+        .ifPresent(fit -> add(scores, observation.sample(), "fzm", fit));
     return scores;
   }
 
-  private void add(List<Score> scores, Observation observation, String law, ZipfMandelbrotFit fit) {
-    scores.add(score(observation, law + "|value:alpha", fit.alpha()));
-    scores.add(score(observation, law + "|value:b", fit.highest()));
+  private void add(List<Score> scores, ScoreSample sample, String law, ZipfMandelbrotFit fit) {
+    MetricName name = MetricName.of(name()).with("law", law);
+    scores.add(new Score(name.with("value", "alpha"), sample, fit.alpha()));
+    scores.add(new Score(name.with("value", "b"), sample, fit.highest()));
     if (Double.isFinite(fit.population())) {
-      scores.add(score(observation, law + "|value:types", fit.population()));
+      scores.add(new Score(name.with("value", "types"), sample, fit.population()));
     }
-    scores.add(score(observation, law + "|value:misfit", fit.misfit()));
-  }
-
-  private Score score(Observation observation, String parameters, double value) {
-    return Score.of(name() + parameters, observation.tokenizer(), observation.tokens(), 1, value);
+    scores.add(new Score(name.with("value", "misfit"), sample, fit.misfit()));
   }
 
   @Override

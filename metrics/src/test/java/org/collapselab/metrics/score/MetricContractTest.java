@@ -154,6 +154,8 @@ class MetricContractTest {
               && score.signature().substring(score.metric().length()).matches(sample),
           score.signature());
       assertTrue(score.metric().matches("[a-z0-9-]+(\\|[a-z]+:[a-z0-9+.-]+)*"), score.metric());
+      assertEquals(score.name(), MetricName.parse(score.metric()));
+      assertEquals(score.sample(), ScoreSample.parse(score.signature(), score.metric()));
     }
   }
 
