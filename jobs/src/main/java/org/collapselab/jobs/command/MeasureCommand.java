@@ -13,6 +13,7 @@ import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.metrics.score.Score;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -77,11 +78,7 @@ public final class MeasureCommand implements Callable<Integer> {
               + " of hashed words).")
   private String featuresField = "";
 
-  @Option(
-      names = "--tokenizer",
-      paramLabel = "NAME",
-      description = "whitespace, word, character, byte or bpe (default: ${DEFAULT-VALUE}).")
-  private String tokenizer = "word";
+  @Mixin private TokenizerOption tokenizer = new TokenizerOption("word");
 
   @Option(
       names = "--metrics",
@@ -145,21 +142,11 @@ public final class MeasureCommand implements Callable<Integer> {
   /** Tokenizer, metrics and orders, checked as in an experiment file. */
   private Settings settings() {
     String list = metrics.equals("all") ? "all" : "[" + metrics + "]";
-    return OptionSettings.settings(
-        "tokenizer: "
-            + OptionSettings.quoted(tokenizer)
-            + "\nmetrics: "
-            + list
-            + "\norders: "
-            + orders);
+    return OptionSettings.settings(tokenizer.yaml() + "metrics: " + list + "\norders: " + orders);
   }
 
   private CorpusSource source(String option, String path, String topics) {
-    try {
-      return new CorpusSource(path, "auto", textField, topics, featuresField);
-    } catch (IllegalArgumentException e) {
-      throw new InputException(option + ": " + e.getMessage());
-    }
+    return TextOptions.source(option, path, textField, topics, featuresField);
   }
 
   private void summary(MeasuredRun.Found found, Storage storage) {

@@ -1,12 +1,21 @@
 package org.collapselab.jobs.report;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.collapselab.jobs.report.Report.Curve;
 import org.collapselab.jobs.report.Report.Family;
 import org.collapselab.jobs.report.Report.Line;
@@ -134,100 +143,129 @@ final class PageData {
   }
 
   private String object() {
-    StringBuilder out = new StringBuilder("{\"arms\":");
-    strings(out, report.arms());
-    out.append(",\"baseline\":").append(arms.get(report.baseline()));
-    out.append(",\"replicates\":").append(report.replicates());
-    out.append(",\"generations\":").append(Arrays.toString(shown).replace(" ", ""));
-    out.append(",\"curves\":[");
-    String comma = "";
-    for (Curve curve : report.curves()) {
-      out.append(comma).append('\n');
-      curve(out, curve);
-      comma = ",";
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+      out.setPrettyPrinter(new Lines());
+      out.writeStartObject();
+      strings(out, "arms", report.arms());
+      out.writeNumberField("baseline", arms.get(report.baseline()));
+      out.writeNumberField("replicates", report.replicates());
+      out.writeFieldName("generations");
+      out.writeArray(shown, 0, shown.length);
+      out.writeArrayFieldStart("curves");
+      for (Curve curve : report.curves()) {
+        curve(out, curve);
+      }
+      out.writeEndArray();
+      out.writeArrayFieldStart("families");
+      for (Family family : report.families()) {
+        family(out, family);
+      }
+      out.writeEndArray();
+      strings(out, "human", shortened(report.human()));
+      out.writeArrayFieldStart("samples");
+      for (Sample sample : report.samples().stream().filter(this::carried).toList()) {
+        out.writeStartArray();
+        out.writeNumber(arms.get(sample.arm()));
+        out.writeNumber(sample.generation());
+        strings(out, shortened(sample.texts()));
+        out.writeEndArray();
+      }
+      out.writeEndArray();
+      out.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    out.append("],\"families\":[");
-    comma = "";
-    for (Family family : report.families()) {
-      out.append(comma).append('\n');
-      family(out, family);
-      comma = ",";
-    }
-    out.append("],\"human\":");
-    texts(out, report.human());
-    out.append(",\"samples\":[");
-    comma = "";
-    for (Sample sample : report.samples().stream().filter(this::carried).toList()) {
-      out.append(comma).append("\n[").append(arms.get(sample.arm()));
-      out.append(',').append(sample.generation()).append(',');
-      texts(out, sample.texts());
-      out.append(']');
-      comma = ",";
-    }
-    return out.append("]}").toString();
+    return text.toString();
   }
 
-  private void curve(StringBuilder out, Curve curve) {
-    out.append("{\"metric\":").append(Escape.json(curve.metric()));
-    out.append(",\"title\":").append(Escape.json(curve.title()));
-    out.append(",\"unit\":").append(Escape.json(curve.unit()));
-    out.append(",\"meaning\":").append(Escape.json(curve.meaning()));
-    out.append(",\"signature\":").append(Escape.json(curve.signature()));
-    out.append(",\"group\":").append(Escape.json(curve.group()));
-    out.append(",\"headline\":").append(curve.headline());
+  /** Begins a line for each curve, family and sample. */
+  private static final class Lines extends MinimalPrettyPrinter {
+
+    private static final Set<String> LISTS = Set.of("curves", "families", "samples");
+
+    @Override
+    public void beforeArrayValues(JsonGenerator out) throws IOException {
+      JsonStreamContext above = out.getOutputContext().getParent();
+      if (above.hasCurrentName() && LISTS.contains(above.getCurrentName())) {
+        out.writeRaw('\n');
+      }
+    }
+
+    @Override
+    public void writeArrayValueSeparator(JsonGenerator out) throws IOException {
+      out.writeRaw(',');
+      beforeArrayValues(out);
+    }
+  }
+
+  private void curve(JsonGenerator out, Curve curve) throws IOException {
+    out.writeStartObject();
+    string(out, "metric", curve.metric());
+    string(out, "title", curve.title());
+    string(out, "unit", curve.unit());
+    string(out, "meaning", curve.meaning());
+    string(out, "signature", curve.signature());
+    string(out, "group", curve.group());
+    out.writeBooleanField("headline", curve.headline());
     lines(out, "lines", curve.lines());
     lines(out, "human", curve.human());
     lines(out, "theory", curve.theory());
     lines(out, "differences", curve.differences());
-    out.append('}');
+    out.writeEndObject();
   }
 
-  private static void family(StringBuilder out, Family family) {
-    out.append("{\"title\":").append(Escape.json(family.title()));
-    out.append(",\"unit\":").append(Escape.json(family.unit()));
-    out.append(",\"meaning\":").append(Escape.json(family.meaning()));
-    out.append(",\"group\":").append(Escape.json(family.group()));
-    out.append(",\"headline\":").append(family.headline());
-    out.append(",\"ordered\":").append(family.ordered());
-    out.append(",\"members\":[");
-    String comma = "";
+  private static void family(JsonGenerator out, Family family) throws IOException {
+    out.writeStartObject();
+    string(out, "title", family.title());
+    string(out, "unit", family.unit());
+    string(out, "meaning", family.meaning());
+    string(out, "group", family.group());
+    out.writeBooleanField("headline", family.headline());
+    out.writeBooleanField("ordered", family.ordered());
+    out.writeArrayFieldStart("members");
     for (Report.Member member : family.members()) {
-      out.append(comma).append('[').append(Escape.json(member.label()));
-      out.append(',').append(Escape.json(member.metric())).append(']');
-      comma = ",";
+      strings(out, List.of(member.label(), member.metric()));
     }
-    out.append("]}");
+    out.writeEndArray();
+    out.writeEndObject();
   }
 
   /** Equal lines once: {@code [{"a":[arm, ...],"m":[mean, ...], ...}, ...]}. */
-  private void lines(StringBuilder out, String name, List<Line> lines) {
+  private void lines(JsonGenerator out, String name, List<Line> lines) throws IOException {
     if (lines.isEmpty()) {
       return;
     }
-    Map<String, List<Integer>> sharers = new LinkedHashMap<>();
+    Map<Map<String, String>, List<Integer>> sharers = new LinkedHashMap<>();
     for (Line line : lines) {
       sharers.computeIfAbsent(values(line), v -> new ArrayList<>()).add(arms.get(line.arm()));
     }
-    out.append(",\"").append(name).append("\":[");
-    String comma = "";
-    for (Map.Entry<String, List<Integer>> entry : sharers.entrySet()) {
-      out.append(comma).append("{\"a\":");
-      out.append(entry.getValue().toString().replace(" ", "")).append(entry.getKey()).append('}');
-      comma = ",";
+    out.writeArrayFieldStart(name);
+    for (Map.Entry<Map<String, String>, List<Integer>> entry : sharers.entrySet()) {
+      out.writeStartObject();
+      out.writeFieldName("a");
+      int[] sharing = entry.getValue().stream().mapToInt(arm -> arm).toArray();
+      out.writeArray(sharing, 0, sharing.length);
+      for (Map.Entry<String, String> value : entry.getKey().entrySet()) {
+        out.writeFieldName(value.getKey());
+        out.writeRawValue(value.getValue());
+      }
+      out.writeEndObject();
     }
-    out.append(']');
+    out.writeEndArray();
   }
 
-  private String values(Line line) {
-    Point[] points = new Point[shown.length]; // null where the generation has no point
+  /** The values of a line by the keys of the page, as JSON. */
+  private Map<String, String> values(Line line) {
+    Point[] points = new Point[shown.length]; // null if the generation has no point
     for (Point point : line.points()) {
       int at = Arrays.binarySearch(shown, point.generation());
       if (at >= 0) {
         points[at] = point;
       }
     }
-    StringBuilder out = new StringBuilder();
-    array(out, "m", points, Point::mean, MEAN_DIGITS);
+    Map<String, String> out = new LinkedHashMap<>();
+    out.put("m", array(points, Point::mean, MEAN_DIGITS));
     boolean intervals = false;
     boolean symmetric = true;
     for (Point point : points) {
@@ -237,18 +275,14 @@ final class PageData {
       }
     }
     if (intervals && symmetric) {
-      array(out, "w", points, PageData::halfWidth, WIDTH_DIGITS);
+      out.put("w", array(points, PageData::halfWidth, WIDTH_DIGITS));
     } else if (intervals) {
-      array(out, "l", points, p -> p.low().orElse(Double.NaN), MEAN_DIGITS);
-      array(out, "h", points, p -> p.high().orElse(Double.NaN), MEAN_DIGITS);
+      out.put("l", array(points, p -> p.low().orElse(Double.NaN), MEAN_DIGITS));
+      out.put("h", array(points, p -> p.high().orElse(Double.NaN), MEAN_DIGITS));
     }
     int[] n = Arrays.stream(points).filter(p -> p != null).mapToInt(Point::n).distinct().toArray();
-    if (n.length == 1) {
-      out.append(",\"n\":").append(n[0]);
-    } else {
-      array(out, "n", points, Point::n, MEAN_DIGITS);
-    }
-    return out.toString();
+    out.put("n", n.length == 1 ? Integer.toString(n[0]) : array(points, Point::n, MEAN_DIGITS));
+    return out;
   }
 
   private static boolean symmetric(Point point) {
@@ -266,24 +300,24 @@ final class PageData {
         : (point.high().getAsDouble() - point.low().getAsDouble()) / 2;
   }
 
-  private static void array(
-      StringBuilder out, String name, Point[] points, ToDoubleFunction<Point> value, int digits) {
-    out.append(",\"").append(name).append("\":[");
-    for (int i = 0; i < points.length; i++) {
-      out.append(i == 0 ? "" : ",");
-      double v = points[i] == null ? Double.NaN : value.applyAsDouble(points[i]);
-      if (Double.isNaN(v)) {
-        out.append("null");
-      } else if (Double.isInfinite(v)) {
-        out.append(v > 0 ? "\"inf\"" : "\"-inf\"");
-      } else {
-        out.append(NumberText.json(v, digits));
-      }
-    }
-    out.append(']');
+  private static String array(Point[] points, ToDoubleFunction<Point> value, int digits) {
+    return Arrays.stream(points)
+        .map(point -> number(point == null ? Double.NaN : value.applyAsDouble(point), digits))
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
-  private void texts(StringBuilder out, List<String> texts) {
+  private static String number(double value, int digits) {
+    if (Double.isNaN(value)) {
+      return "null";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "\"inf\"" : "\"-inf\"";
+    }
+    return NumberText.json(value, digits);
+  }
+
+  /** The first texts, shortened. */
+  private List<String> shortened(List<String> texts) {
     cut |= texts.size() > TEXTS;
     List<String> first = new ArrayList<>();
     for (String text : texts.subList(0, Math.min(TEXTS, texts.size()))) {
@@ -298,14 +332,25 @@ final class PageData {
         first.add(text);
       }
     }
-    strings(out, first);
+    return first;
   }
 
-  private static void strings(StringBuilder out, List<String> strings) {
-    out.append('[');
-    for (int i = 0; i < strings.size(); i++) {
-      out.append(i == 0 ? "" : ",").append(Escape.json(strings.get(i)));
+  private static void string(JsonGenerator out, String name, String text) throws IOException {
+    out.writeFieldName(name);
+    out.writeRawValue(Escape.json(text));
+  }
+
+  private static void strings(JsonGenerator out, String name, List<String> texts)
+      throws IOException {
+    out.writeFieldName(name);
+    strings(out, texts);
+  }
+
+  private static void strings(JsonGenerator out, List<String> texts) throws IOException {
+    out.writeStartArray();
+    for (String text : texts) {
+      out.writeRawValue(Escape.json(text));
     }
-    out.append(']');
+    out.writeEndArray();
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.collapselab.jobs.base.Sha256;
 import org.collapselab.jobs.report.Report.Fact;
 
@@ -25,6 +26,24 @@ public final class ReportPage {
 
   private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z]+)}}");
 
+  /** The files of the script, in the order in which their constants need each other. */
+  private static final List<String> SCRIPT =
+      List.of(
+          "data",
+          "numbers",
+          "elements",
+          "state",
+          "scale",
+          "plot",
+          "reading",
+          "spec",
+          "table",
+          "files",
+          "chart",
+          "toolbar",
+          "samples",
+          "page");
+
   private ReportPage() {}
 
   /**
@@ -32,7 +51,7 @@ public final class ReportPage {
    */
   public static String html(Report report) {
     String style = resource("report.css");
-    String script = resource("report.js");
+    String script = script();
     PageData data = new PageData(report);
     Headline summary = new Headline(report);
     List<String> notes = new ArrayList<>(report.notes());
@@ -112,6 +131,13 @@ public final class ReportPage {
 
   private static String hash(String text) {
     return "'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(text)) + "'";
+  }
+
+  /** One script of all files; its names are its own. */
+  private static String script() {
+    return SCRIPT.stream()
+        .map(file -> resource("script/" + file + ".js"))
+        .collect(Collectors.joining("\n", "(() => {\n'use strict';\n\n", "})();\n"));
   }
 
   private static String resource(String name) {

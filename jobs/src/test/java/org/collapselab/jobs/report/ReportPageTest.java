@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +50,16 @@ class ReportPageTest {
     String bare = page.replace("http://www.w3.org/2000/svg", "");
     assertFalse(bare.contains("http:") || bare.contains("https:"), "an address");
     assertFalse(bare.contains("src=") || bare.contains("@import") || bare.contains("url(/"));
+  }
+
+  @Test
+  void everyFileOfTheScriptIsInThePageOnce() throws IOException {
+    String page = ReportPage.html(Example.typical());
+    try (var files = Files.list(Path.of("src/main/resources/report/script"))) {
+      for (Path file : files.toList()) {
+        assertEquals(1, occurrences(page, Files.readString(file)), file.toString());
+      }
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.command.Exit;
+import org.collapselab.jobs.command.TextOptions;
 import org.collapselab.jobs.corpus.CorpusText;
 import org.collapselab.jobs.corpus.TextSink;
 import org.collapselab.trainer.model.Evaluation;
@@ -11,6 +12,7 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,12 +35,7 @@ public final class PerplexityCommand implements Callable<Integer> {
       description = "Folder of the model.")
   private String model;
 
-  @Option(
-      names = "--text",
-      required = true,
-      paramLabel = "F",
-      description = "Text: a file, folder, glob or URI.")
-  private String text;
+  @Mixin private TextOptions text;
 
   @Override
   public Integer call() {
@@ -57,7 +54,7 @@ public final class PerplexityCommand implements Callable<Integer> {
   }
 
   private Documents encode(ModelDirectory stored) {
-    return CorpusText.read(TrainCommand.source(text), 1, () -> new TextEncoding(stored))
+    return CorpusText.read(text.source(), 1, () -> new TextEncoding(stored))
         .get(0)
         .documents
         .build();
@@ -85,7 +82,7 @@ public final class PerplexityCommand implements Callable<Integer> {
       int id = vocabulary.id(utf8, from, to);
       if (id == Vocabulary.BEGIN || id == Vocabulary.END) {
         throw new InputException(
-            text
+            text.text()
                 + ": text must not contain the reserved token "
                 + Vocabulary.SPECIALS.get(id)
                 + ", but document "

@@ -14,7 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.command.Exit;
 import org.collapselab.jobs.command.OptionSettings;
-import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.command.TextOptions;
+import org.collapselab.jobs.command.TokenizerOption;
 import org.collapselab.jobs.corpus.CorpusText;
 import org.collapselab.jobs.corpus.TokenisedText;
 import org.collapselab.jobs.settings.Arm;
@@ -29,6 +30,7 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -53,12 +55,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--text",
-      required = true,
-      paramLabel = "F",
-      description = "Text: a file, folder, glob or URI.")
-  private String text;
+  @Mixin private TextOptions text;
 
   @Option(
       names = "--order",
@@ -81,11 +78,7 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Types that share the uniform mass (default: ${DEFAULT-VALUE}).")
   private String support = "observed";
 
-  @Option(
-      names = "--tokenizer",
-      paramLabel = "NAME",
-      description = "whitespace, word, character, byte or bpe (default: ${DEFAULT-VALUE}).")
-  private String tokenizer = "whitespace";
+  @Mixin private TokenizerOption tokenizer = new TokenizerOption("whitespace");
 
   @Option(
       names = "--minimum-count",
@@ -143,15 +136,6 @@ public final class TrainCommand implements Callable<Integer> {
     return new Counted(text.size(), text.tokens(), counts, encoded.vocabulary());
   }
 
-  /** Text, a document a line or as the file's name tells. */
-  static CorpusSource source(String text) {
-    try {
-      return new CorpusSource(text, "auto", "text", "");
-    } catch (IllegalArgumentException e) {
-      throw new InputException("--text: " + e.getMessage());
-    }
-  }
-
   private void requireArpa(NGram ngram) {
     if (arpa == null) {
       return;
@@ -178,12 +162,12 @@ public final class TrainCommand implements Callable<Integer> {
 
   private TokenisedText.Encoded read(Tokenizer tokenizer) {
     List<TokenisedText> parts =
-        CorpusText.read(source(text), THREADS, () -> new TokenisedText(tokenizer));
+        CorpusText.read(text.source(), THREADS, () -> new TokenisedText(tokenizer));
     try {
       return TokenisedText.encode(
           parts.stream().map(TokenisedText::whole).toList(), minimumCount, maximumSize);
     } catch (IllegalArgumentException e) {
-      throw new InputException(text + ": " + e.getMessage());
+      throw new InputException(text.text() + ": " + e.getMessage());
     }
   }
 
@@ -197,9 +181,8 @@ public final class TrainCommand implements Callable<Integer> {
     }
     String name = OptionSettings.quoted(smoothing);
     String smoothed = k == null ? name : "{name: " + name + ", k: " + k + "}";
-    return "tokenizer: "
-        + OptionSettings.quoted(tokenizer)
-        + "\nmodel: {name: n-gram, order: "
+    return tokenizer.yaml()
+        + "model: {name: n-gram, order: "
         + order
         + ", smoothing: "
         + smoothed
