@@ -4,16 +4,27 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.beFinal;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The arrows between modules, and what kernels may not touch; the reasons are in CONTRIBUTING.md.
@@ -70,15 +81,32 @@ class ArchitectureTest {
           .because("kernels are plain Java, testable without Spark");
 
   @ArchTest
-  static final ArchRule SETTINGS_AND_REPORT_START_NO_SPARK =
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices()
+          .matching("org.collapselab.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("a reader who starts at a package-info must come to an end");
+
+  /** Where jobs meet Spark; everything else is plain Java. */
+  private static final String[] ON_SPARK = {
+    "org.collapselab.jobs", // the doors
+    "org.collapselab.jobs.command", // starts it
+    "org.collapselab.jobs.run",
+    "org.collapselab.jobs.plan", // asks for the memory of tasks
+    "org.collapselab.jobs.chain",
+    "org.collapselab.jobs.large"
+  };
+
+  @ArchTest
+  static final ArchRule FEW_PACKAGES_KNOW_SPARK =
       noClasses()
           .that()
-          .resideInAnyPackage("org.collapselab.jobs.settings..", "org.collapselab.jobs.report..")
+          .resideOutsideOfPackages(ON_SPARK)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.spark..")
-          .allowEmptyShould(true)
-          .because("a mistake in an experiment file shows before Spark starts");
+          .resideInAnyPackage("org.apache.spark..", "scala..")
+          .because("loop, scores and report run without Spark, and mistakes show before it starts");
 
   @ArchTest
   static final ArchRule DRAWS_ARE_ADDRESSED =
@@ -135,6 +163,77 @@ class ArchitectureTest {
           .doNotHaveModifier(JavaModifier.SYNTHETIC)
           .should(beFinal())
           .because("state that everybody shares makes results depend on who ran before");
+
+  private static final int MOST_FILES = 16;
+
+  /** Packages with one file for each law or metric that they hold; their guides say why. */
+  private static final Map<String, Integer> LARGER =
+      Map.of(
+          "org.collapselab.generator.mix", 21,
+          "org.collapselab.metrics.oracle", 21,
+          "org.collapselab.metrics.text", 21);
+
+  /** Main sources of all modules, by package; without the guides. */
+  private static Map<String, List<Path>> sources() throws IOException {
+    Map<String, List<Path>> packages = new TreeMap<>();
+    for (String module : new String[] {"trainer", "generator", "metrics", "jobs"}) {
+      Path root = Path.of("..", module, "src", "main", "java");
+      try (Stream<Path> files = Files.walk(root)) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .filter(file -> !file.endsWith("package-info.java"))
+            .forEach(
+                file ->
+                    packages
+                        .computeIfAbsent(
+                            root.relativize(file.getParent())
+                                .toString()
+                                .replace(file.getFileSystem().getSeparator(), "."),
+                            p -> new ArrayList<>())
+                        .add(file));
+      }
+    }
+    return packages;
+  }
+
+  @ArchTest
+  static void packagesAreSmallAndHaveGuides(JavaClasses classes) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    sources()
+        .forEach(
+            (name, files) -> {
+              Path guide = files.get(0).resolveSibling("package-info.java");
+              if (!Files.exists(guide)) {
+                wrong.add(name + " has no package-info.java: what it holds, where to start");
+              }
+              if (files.size() > LARGER.getOrDefault(name, MOST_FILES)) {
+                wrong.add(name + " has " + files.size() + " files; split it by reason to change");
+              }
+            });
+    assertEquals(List.of(), wrong);
+  }
+
+  /** Types that are not hidden in another may not be confused with any other type. */
+  @ArchTest
+  static void noNameStandsTwice(JavaClasses classes) {
+    Map<String, String> top = new TreeMap<>();
+    List<String> wrong = new ArrayList<>();
+    for (JavaClass type : classes) {
+      if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+        String other = top.put(type.getSimpleName(), type.getName());
+        if (other != null) {
+          wrong.add(other + " and " + type.getName());
+        }
+      }
+    }
+    for (JavaClass type : classes) {
+      boolean visible = type.isMemberClass() && !type.getModifiers().contains(JavaModifier.PRIVATE);
+      if (visible && top.containsKey(type.getSimpleName())) {
+        wrong.add(top.get(type.getSimpleName()) + " and " + type.getName());
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
 
   private static DescribedPredicate<JavaCall<?>> call(String what, String owner, String name) {
     return DescribedPredicate.describe(

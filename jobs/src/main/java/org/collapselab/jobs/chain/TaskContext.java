@@ -3,7 +3,6 @@ package org.collapselab.jobs.chain;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.util.SerializableConfiguration;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.layout.PartSizes;
 import org.collapselab.jobs.loop.StepContext;
@@ -11,6 +10,7 @@ import org.collapselab.jobs.loop.StepsInMemory;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Protocol;
 import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.StorageRef;
 
 /**
  * What every task needs; broadcast once.
@@ -20,8 +20,7 @@ import org.collapselab.jobs.store.Storage;
  * @param arms arms by name
  * @param human human text of each encoding
  * @param encodings encoding of each arm, by name
- * @param output URI of the run directory
- * @param hadoop how to reach it
+ * @param run the run directory
  */
 public record TaskContext(
     Protocol protocol,
@@ -29,14 +28,15 @@ public record TaskContext(
     Map<String, Arm> arms,
     List<HumanText> human,
     Map<String, Integer> encodings,
-    String output,
-    SerializableConfiguration hadoop)
+    StorageRef run)
     implements Serializable {
 
+  /** Opens the run directory. */
   public Storage storage() {
-    return Storage.at(output, hadoop.value());
+    return run.open();
   }
 
+  /** The human text of an arm. */
   public HumanText human(String arm) {
     return human.get(encodings.get(arm));
   }

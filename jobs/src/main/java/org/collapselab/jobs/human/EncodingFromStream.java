@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.util.SerializableConfiguration;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.base.Sha256;
 import org.collapselab.jobs.corpus.CorpusSource;
@@ -24,6 +23,7 @@ import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.settings.VocabularyLimits;
 import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.StorageRef;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.metrics.count.Labels;
 import org.collapselab.trainer.text.Documents;
@@ -240,8 +240,7 @@ final class EncodingFromStream implements HumanEncoding {
             tokenizer,
             text.vocabulary(),
             new TrainingText.Stored(
-                storage.location(),
-                new SerializableConfiguration(hadoop),
+                new StorageRef(storage.location(), hadoop),
                 encoding,
                 text.partDocuments(0),
                 (StoredLengths) text.lengths(),

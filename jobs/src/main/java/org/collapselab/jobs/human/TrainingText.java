@@ -2,10 +2,9 @@ package org.collapselab.jobs.human;
 
 import java.io.Serializable;
 import java.util.Set;
-import org.apache.spark.util.SerializableConfiguration;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
-import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.StorageRef;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Lengths;
@@ -79,16 +78,11 @@ sealed interface TrainingText extends Serializable {
   /**
    * In parts of a run directory, which also have the documents between them that do not train.
    *
+   * @param run the run directory
    * @param encoding number of the encoding
    * @param partDocuments training documents of a part
    */
-  record Stored(
-      String output,
-      SerializableConfiguration hadoop,
-      int encoding,
-      int partDocuments,
-      StoredLengths lengths,
-      long tokens)
+  record Stored(StorageRef run, int encoding, int partDocuments, StoredLengths lengths, long tokens)
       implements TrainingText {
 
     private static final Set<String> COLUMNS = Set.of("tokens", "split");
@@ -117,7 +111,7 @@ sealed interface TrainingText extends Serializable {
 
     private void read(int part, Documents.Builder text) {
       TableReader.read(
-          Storage.at(output, hadoop.value()),
+          run.open(),
           RunDirectory.humanPart(encoding, part),
           Tables.HUMAN,
           COLUMNS::contains,

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.package$;
 import org.collapselab.jobs.base.Sha256;
 import org.collapselab.jobs.base.Version;
 import org.collapselab.jobs.settings.Settings;
@@ -35,6 +34,7 @@ public final class Manifest {
    * @param inputs what is known of each human corpus, by encoding
    * @param notes what a reader must know: fallbacks that fired, checks that failed
    * @param timings seconds by stage
+   * @param spark version of Spark
    * @param master where it ran
    */
   public static void write(
@@ -44,6 +44,7 @@ public final class Manifest {
       List<Map<String, Object>> inputs,
       List<String> notes,
       Map<String, Double> timings,
+      String spark,
       String master) {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("format", 1);
@@ -56,7 +57,7 @@ public final class Manifest {
     manifest.put(
         "java",
         System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
-    manifest.put("spark", package$.MODULE$.SPARK_VERSION());
+    manifest.put("spark", spark);
     Map<String, Integer> tables = new LinkedHashMap<>();
     for (Schema schema : Tables.ALL) {
       tables.put(schema.name(), schema.version());

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.SerializableConfiguration;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.chain.CarriedCounts;
 import org.collapselab.jobs.chain.ChainTask;
@@ -34,6 +33,7 @@ import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Keep;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.StorageRef;
 
 /** One experiment in one run directory: the main loop. */
 public final class ExperimentRun {
@@ -217,8 +217,7 @@ public final class ExperimentRun {
         arms,
         human.texts(),
         human.byArm(),
-        storage.location(),
-        new SerializableConfiguration(context.hadoopConfiguration()));
+        new StorageRef(storage.location(), context.hadoopConfiguration()));
   }
 
   /** Deletes corpora that no regime will read again, where the settings do not keep them. */
@@ -256,7 +255,15 @@ public final class ExperimentRun {
 
   private void writeManifest(
       JavaSparkContext context, HumanTexts human, boolean complete, List<String> notes) {
-    Manifest.write(storage, settings, complete, human.facts(), notes, seconds, context.master());
+    Manifest.write(
+        storage,
+        settings,
+        complete,
+        human.facts(),
+        notes,
+        seconds,
+        context.version(),
+        context.master());
   }
 
   private <T> T timed(String name, Supplier<T> stage) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.util.SerializableConfiguration;
 import org.collapselab.jobs.chain.CarriedCounts;
 import org.collapselab.jobs.chain.ShardTask;
 import org.collapselab.jobs.chain.TaskContext;
@@ -21,6 +20,7 @@ import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.StorageRef;
 
 /**
  * What each generation of one chain costs: the whole task of a generation (mix, train, generate,
@@ -58,8 +58,7 @@ public final class GenerationsBenchmark {
             Map.of(arm().name(), arm()),
             human.texts(),
             human.byArm(),
-            output.toString(),
-            new SerializableConfiguration(hadoop));
+            new StorageRef(output.toString(), hadoop));
   }
 
   /** Runs chains in a folder of their own, which is deleted. */
