@@ -1,0 +1,14 @@
+/**
+ * Chains on Spark and on disk: which chains share a task and a file, what a task does, what lies
+ * where.
+ *
+ * <p>Start at {@link org.collapselab.jobs.chain.Tasks}, the frame of every Spark job (broadcast,
+ * partitions, answers), then {@link org.collapselab.jobs.chain.ShardTask}, which runs one
+ * generation of the chains of a shard, and {@link org.collapselab.jobs.chain.ChainTask}, which runs
+ * small chains whole. {@link org.collapselab.jobs.chain.Execution} decides between them. {@link
+ * org.collapselab.jobs.chain.CorpusParts} is a corpus as tasks find it.
+ *
+ * <p>Uses {@code loop}, {@code human}, {@code layout} and {@code store}, and Spark in {@code Tasks}
+ * alone.
+ */
+package org.collapselab.jobs.chain;

@@ -1,0 +1,9 @@
+/**
+ * What an experiment would cost, and which of its chains are large.
+ *
+ * <p>Start at {@link org.collapselab.jobs.plan.Plan}, which {@code run --plan} prints and a run
+ * decides by; {@link org.collapselab.jobs.plan.TaskMemory} reads what memory Spark gives a task.
+ *
+ * <p>Uses {@code chain}, {@code human}, {@code layout} and {@code settings}.
+ */
+package org.collapselab.jobs.plan;

@@ -1,0 +1,11 @@
+/**
+ * An experiment in a run directory: the order of its work, resuming, and what is committed when.
+ *
+ * <p>Start at {@link org.collapselab.jobs.run.ExperimentRun#on}: human text, chains generation by
+ * generation, summary and report. {@code RunState} knows what is there already and what is left.
+ * One run is one execution of an experiment in one run directory.
+ *
+ * <p>Uses {@code chain}, {@code large}, {@code plan}, {@code findings}, {@code human}, {@code
+ * layout} and Spark.
+ */
+package org.collapselab.jobs.run;
