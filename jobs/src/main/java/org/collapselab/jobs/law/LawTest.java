@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.commons.math3.distribution.NormalDistribution;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.collapselab.jobs.check.FirstDraws;
 import org.collapselab.jobs.check.FreeDraws;
 import org.collapselab.jobs.law.LawResults.Held;
@@ -18,6 +17,7 @@ import org.collapselab.jobs.scores.ArmScores.Values;
 import org.collapselab.jobs.scores.RunScores;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
+import org.collapselab.metrics.replicate.Student;
 import org.collapselab.metrics.replicate.ZScore;
 import org.collapselab.metrics.score.ScoreSample;
 
@@ -204,6 +204,6 @@ public final class LawTest implements RunScores.Visitor {
             + skewness * skewness * student * student * student / (27 * n)
             + skewness / (6 * root);
     double z = Math.min(Math.abs(student), Math.abs(hall));
-    return 2 * new TDistribution(null, n - 1).cumulativeProbability(-z);
+    return 2 * Student.probability(n - 1, -z);
   }
 }

@@ -2,6 +2,8 @@ package org.collapselab.metrics.count;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import org.collapselab.trainer.count.NGramCounts;
 
 /**
@@ -9,7 +11,7 @@ import org.collapselab.trainer.count.NGramCounts;
  * function of. Mergeable over disjoint sets of types. Rows ascend by (human, generated); the row
  * (0, 0) never occurs. Immutable; equal when its rows are.
  */
-public final class JointSpectrum implements Serializable {
+public final class JointSpectrum implements Iterable<SpectrumRow>, Serializable {
 
   /** The spectrum of no types, the identity of {@link #merge}. */
   public static final JointSpectrum EMPTY = new Builder().build();
@@ -47,6 +49,39 @@ public final class JointSpectrum implements Serializable {
    */
   public static JointSpectrum of(NGramCounts human, NGramCounts generated, int order) {
     return new HumanReference(human).spectra(generated).get(order - 1);
+  }
+
+  /** The rows in their order. A loop over them is as fast as one over {@link #rows} by number. */
+  @Override
+  public Iterator<SpectrumRow> iterator() {
+    return new Rows();
+  }
+
+  private final class Rows implements Iterator<SpectrumRow> {
+
+    private int row;
+
+    @Override
+    public boolean hasNext() {
+      return row < types.length;
+    }
+
+    @Override
+    public SpectrumRow next() {
+      if (row >= types.length) {
+        throw new NoSuchElementException("the spectrum has " + types.length + " rows");
+      }
+      return new SpectrumRow(human[row], generated[row], types[row++]);
+    }
+  }
+
+  /** Number of types that occur in either text. */
+  public long allTypes() {
+    long sum = 0;
+    for (long number : types) {
+      sum += number;
+    }
+    return sum;
   }
 
   /** Number of rows. */

@@ -2,6 +2,7 @@ package org.collapselab.metrics.divergence;
 
 import java.util.Arrays;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.SpectrumRow;
 
 /**
  * The divergence frontier of two laws P (human) and Q (generated) over the same cells: n-gram
@@ -34,14 +35,14 @@ public record Frontier(JointSpectrum spectrum, double added) {
   public double integral() {
     double[] weights = weights();
     double sum = 0;
-    for (int row = 0; row < spectrum.rows(); row++) {
-      double p = (spectrum.human(row) + added) / weights[0];
-      double q = (spectrum.generated(row) + added) / weights[1];
+    for (SpectrumRow row : spectrum) {
+      double p = (row.human() + added) / weights[0];
+      double q = (row.generated() + added) / weights[1];
       if (p == 0 || q == 0) {
-        sum += spectrum.types(row) * (p + q) / 4;
+        sum += row.types() * (p + q) / 4;
       } else if (p != q) {
         double mean = p * q * (StrictMath.log(p) - StrictMath.log(q)) / (2 * (p - q));
-        sum += spectrum.types(row) * ((p + q) / 4 - mean);
+        sum += row.types() * ((p + q) / 4 - mean);
       }
     }
     return Math.max(0, 2 * sum); // rounding
@@ -61,12 +62,12 @@ public record Frontier(JointSpectrum spectrum, double added) {
       double l = END + (1 - 2 * END) * i / (POINTS - 1);
       double fromHuman = 0;
       double fromGenerated = 0;
-      for (int row = 0; row < spectrum.rows(); row++) {
-        double p = (spectrum.human(row) + added) / weights[0];
-        double q = (spectrum.generated(row) + added) / weights[1];
+      for (SpectrumRow row : spectrum) {
+        double p = (row.human() + added) / weights[0];
+        double q = (row.generated() + added) / weights[1];
         double r = l * p + (1 - l) * q;
-        fromHuman += p > 0 ? spectrum.types(row) * p * StrictMath.log(p / r) : 0;
-        fromGenerated += q > 0 ? spectrum.types(row) * q * StrictMath.log(q / r) : 0;
+        fromHuman += p > 0 ? row.types() * p * StrictMath.log(p / r) : 0;
+        fromGenerated += q > 0 ? row.types() * q * StrictMath.log(q / r) : 0;
       }
       x[POINTS - i] = StrictMath.exp(-scale * fromGenerated); // falls as l grows: from behind
       y[POINTS - i] = StrictMath.exp(-scale * fromHuman);
@@ -90,10 +91,7 @@ public record Frontier(JointSpectrum spectrum, double added) {
 
   /** What counts are divided by, human and generated. */
   private double[] weights() {
-    double union = 0;
-    for (int row = 0; row < spectrum.rows(); row++) {
-      union += spectrum.types(row);
-    }
+    double union = spectrum.allTypes();
     return new double[] {
       spectrum.humanTotal() + added * union, spectrum.generatedTotal() + added * union
     };

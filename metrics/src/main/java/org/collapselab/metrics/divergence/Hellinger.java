@@ -3,6 +3,7 @@ package org.collapselab.metrics.divergence;
 import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
@@ -32,10 +33,9 @@ public record Hellinger() implements PerOrderMetric, Comparison {
       return OptionalDouble.empty();
     }
     double squares = 0;
-    for (int row = 0; row < spectrum.rows(); row++) {
-      double gap =
-          Math.sqrt(spectrum.human(row) / human) - Math.sqrt(spectrum.generated(row) / generated);
-      squares += spectrum.types(row) * gap * gap;
+    for (SpectrumRow row : spectrum) {
+      double gap = Math.sqrt(row.human() / human) - Math.sqrt(row.generated() / generated);
+      squares += row.types() * gap * gap;
     }
     return OptionalDouble.of(Math.min(1, Math.sqrt(squares / 2)));
   }

@@ -3,6 +3,7 @@ package org.collapselab.metrics.divergence;
 import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
@@ -34,10 +35,10 @@ public record JensenShannon() implements PerOrderMetric, Comparison {
       return OptionalDouble.empty();
     }
     double nats = 0;
-    for (int row = 0; row < spectrum.rows(); row++) {
-      double p = (double) spectrum.human(row) / humanTotal;
-      double q = (double) spectrum.generated(row) / generatedTotal;
-      nats += spectrum.types(row) * (half(p, q) + half(q, p));
+    for (SpectrumRow row : spectrum) {
+      double p = (double) row.human() / humanTotal;
+      double q = (double) row.generated() / generatedTotal;
+      nats += row.types() * (half(p, q) + half(q, p));
     }
     return OptionalDouble.of(Math.min(1, Math.max(0, nats / LN_2))); // rounding may leave [0, 1]
   }

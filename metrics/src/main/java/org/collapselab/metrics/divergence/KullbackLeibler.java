@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
@@ -74,23 +75,20 @@ public record KullbackLeibler(
 
   /** D(human || generated) or the other way round, with a constant added to every count. */
   private static double divergence(JointSpectrum spectrum, boolean fromHuman, double added) {
-    double union = 0;
-    for (int row = 0; row < spectrum.rows(); row++) {
-      union += spectrum.types(row);
-    }
+    double union = spectrum.allTypes();
     double human = spectrum.humanTotal() + added * union;
     double generated = spectrum.generatedTotal() + added * union;
     double sum = 0;
-    for (int row = 0; row < spectrum.rows(); row++) {
-      double p = (spectrum.human(row) + added) / human;
-      double q = (spectrum.generated(row) + added) / generated;
+    for (SpectrumRow row : spectrum) {
+      double p = (row.human() + added) / human;
+      double q = (row.generated() + added) / generated;
       double from = fromHuman ? p : q;
       double to = fromHuman ? q : p;
       if (from > 0) {
         if (to == 0) {
           return Double.POSITIVE_INFINITY;
         }
-        sum += spectrum.types(row) * from * StrictMath.log(from / to);
+        sum += row.types() * from * StrictMath.log(from / to);
       }
     }
     return Math.max(0, sum); // rounding
@@ -100,11 +98,11 @@ public record KullbackLeibler(
     double human = spectrum.humanTotal();
     double generated = spectrum.generatedTotal();
     double sum = 0;
-    for (int row = 0; row < spectrum.rows(); row++) {
-      if (spectrum.human(row) > 0 && spectrum.generated(row) > 0) {
-        double p = spectrum.human(row) / human;
-        double q = spectrum.generated(row) / generated;
-        sum += spectrum.types(row) * q * StrictMath.log(q / p);
+    for (SpectrumRow row : spectrum) {
+      if (row.isCommon()) {
+        double p = row.human() / human;
+        double q = row.generated() / generated;
+        sum += row.types() * q * StrictMath.log(q / p);
       }
     }
     return sum;

@@ -3,6 +3,7 @@ package org.collapselab.metrics.divergence;
 import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
@@ -30,10 +31,10 @@ public record TotalVariation() implements PerOrderMetric, Comparison {
       return OptionalDouble.empty();
     }
     double sum = 0;
-    for (int row = 0; row < spectrum.rows(); row++) {
-      double p = (double) spectrum.human(row) / humanTotal;
-      double q = (double) spectrum.generated(row) / generatedTotal;
-      sum += spectrum.types(row) * Math.abs(p - q);
+    for (SpectrumRow row : spectrum) {
+      double p = (double) row.human() / humanTotal;
+      double q = (double) row.generated() / generatedTotal;
+      sum += row.types() * Math.abs(p - q);
     }
     return OptionalDouble.of(Math.min(1, sum / 2)); // rounding may pass 1
   }

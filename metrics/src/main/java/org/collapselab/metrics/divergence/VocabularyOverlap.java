@@ -3,6 +3,7 @@ package org.collapselab.metrics.divergence;
 import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
@@ -26,12 +27,10 @@ public record VocabularyOverlap() implements PerOrderMetric, Comparison {
   @Override
   public OptionalDouble value(JointSpectrum spectrum) {
     double common = 0;
-    double union = 0;
-    for (int row = 0; row < spectrum.rows(); row++) {
-      boolean both = spectrum.human(row) > 0 && spectrum.generated(row) > 0;
-      common += both ? spectrum.types(row) : 0;
-      union += spectrum.types(row);
+    for (SpectrumRow row : spectrum) {
+      common += row.isCommon() ? row.types() : 0;
     }
+    double union = spectrum.allTypes();
     return union == 0 ? OptionalDouble.empty() : OptionalDouble.of(common / union);
   }
 

@@ -3,6 +3,7 @@ package org.collapselab.metrics.heldout;
 import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
@@ -28,11 +29,10 @@ public record CrossEntropyOnSupport() implements PerOrderMetric, Comparison {
     double human = spectrum.humanTotal();
     double sum = 0;
     long common = 0;
-    for (int row = 0; row < spectrum.rows(); row++) {
-      if (spectrum.human(row) > 0 && spectrum.generated(row) > 0) {
-        long occurrences = spectrum.generated(row) * spectrum.types(row);
-        common += occurrences;
-        sum -= occurrences * StrictMath.log(spectrum.human(row) / human);
+    for (SpectrumRow row : spectrum) {
+      if (row.isCommon()) {
+        common += row.generatedOccurrences();
+        sum -= row.generatedOccurrences() * StrictMath.log(row.human() / human);
       }
     }
     return common == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / common);

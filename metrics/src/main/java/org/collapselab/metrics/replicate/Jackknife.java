@@ -1,7 +1,6 @@
 package org.collapselab.metrics.replicate;
 
 import java.util.Arrays;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Stream;
 
@@ -83,8 +82,6 @@ public final class Jackknife {
     for (double value : values) {
       squares += (value - mean) * (value - mean);
     }
-    double quantile =
-        new TDistribution(null, blocks - 1).inverseCumulativeProbability(0.975); // no clock's seed
-    return quantile * Math.sqrt((blocks - 1.0) / blocks * squares);
+    return Student.quantile(blocks - 1) * Math.sqrt((blocks - 1.0) / blocks * squares);
   }
 }

@@ -1,6 +1,10 @@
 package org.collapselab.metrics.replicate;
 
-/** Slope of a line through points by ordinary least squares, in one pass: Welford's updates. */
+/**
+ * Slope of a line through points by ordinary least squares: in one pass as points come, by
+ * Welford's updates, or of given points in two passes ({@link #of}). The two round differently, and
+ * results that were published with either keep their digits.
+ */
 public final class Slope {
 
   private long points;
@@ -9,7 +13,7 @@ public final class Slope {
   private double xx;
   private double xy;
 
-  /** One point more. */
+  /** Adds a point. */
   public void add(double x, double y) {
     points++;
     double dx = x - meanX;
@@ -27,5 +31,31 @@ public final class Slope {
   /** The slope; of at least two points that differ in x. */
   public double value() {
     return xy / xx;
+  }
+
+  /**
+   * The slope in two passes: means first, then sums of squares and products about them.
+   *
+   * @param x shape (points), at least two that differ
+   * @param y shape (points); the slope is NaN if any of them is
+   */
+  public static double of(double[] x, double[] y) {
+    double meanX = mean(x);
+    double meanY = mean(y);
+    double xx = 0;
+    double xy = 0;
+    for (int i = 0; i < x.length; i++) {
+      xx += (x[i] - meanX) * (x[i] - meanX);
+      xy += (x[i] - meanX) * (y[i] - meanY);
+    }
+    return xy / xx;
+  }
+
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
   }
 }

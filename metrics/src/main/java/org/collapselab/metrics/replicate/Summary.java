@@ -1,7 +1,6 @@
 package org.collapselab.metrics.replicate;
 
 import java.util.Optional;
-import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * A score over the replicates of one arm and generation.
@@ -11,8 +10,6 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param spread deviation and interval; empty for a single replicate and where the mean is infinite
  */
 public record Summary(int n, double mean, Optional<Spread> spread) {
-
-  private static final double UPPER = 0.975; // of a two-sided 95 % interval
 
   /**
    * How replicates vary.
@@ -49,7 +46,7 @@ public record Summary(int n, double mean, Optional<Spread> spread) {
       squares += (value - mean) * (value - mean);
     }
     double sd = Math.sqrt(squares / (n - 1));
-    double margin = quantile(n - 1) * sd / Math.sqrt(n);
+    double margin = Student.quantile(n - 1) * sd / Math.sqrt(n);
     return new Summary(n, mean, Optional.of(new Spread(sd, mean - margin, mean + margin)));
   }
 
@@ -66,10 +63,5 @@ public record Summary(int n, double mean, Optional<Spread> spread) {
       sum += value;
     }
     return Double.isInfinite(first) ? sum : first + deviations / values.length;
-  }
-
-  private static double quantile(int degrees) {
-    // Without a generator: the default one would be seeded by the clock.
-    return new TDistribution(null, degrees).inverseCumulativeProbability(UPPER);
   }
 }

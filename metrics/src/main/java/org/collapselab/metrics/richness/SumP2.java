@@ -3,6 +3,7 @@ package org.collapselab.metrics.richness;
 import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.PerOrderMetric;
@@ -30,9 +31,9 @@ public record SumP2() implements PerOrderMetric {
       return OptionalDouble.empty();
     }
     double sum = 0;
-    for (int row = 0; row < spectrum.rows(); row++) {
-      double p = (double) spectrum.generated(row) / total;
-      sum += spectrum.types(row) * p * p;
+    for (SpectrumRow row : spectrum) {
+      double p = (double) row.generated() / total;
+      sum += row.types() * p * p;
     }
     return OptionalDouble.of(sum);
   }

@@ -4,8 +4,9 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.count.JointSpectrum;
-import org.collapselab.metrics.score.FrequencyClass;
+import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.score.FrequencyClassMetric;
+import org.collapselab.metrics.score.FrequencyClassShares;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.MetricName;
@@ -39,24 +40,13 @@ public record ExpectedSurvival() implements FrequencyClassMetric {
       JointSpectrum spectrum = observation.spectrum(n);
       double human = spectrum.humanTotal();
       long draws = spectrum.generatedTotal();
-      long[] types = new long[FrequencyClass.ALL];
-      double[] alive = new double[FrequencyClass.ALL];
-      for (int row = 0; row < spectrum.rows(); row++) {
-        if (spectrum.human(row) > 0) {
-          int frequency = FrequencyClass.of(spectrum.human(row));
-          types[frequency] += spectrum.types(row);
-          alive[frequency] +=
-              spectrum.types(row) * (1 - StrictMath.pow(1 - spectrum.human(row) / human, draws));
+      FrequencyClassShares alive = new FrequencyClassShares();
+      for (SpectrumRow row : spectrum) {
+        if (row.isHuman()) {
+          alive.add(row, row.types() * (1 - StrictMath.pow(1 - row.human() / human, draws)));
         }
       }
-      for (int c = 0; c < FrequencyClass.ALL; c++) {
-        if (types[c] > 0) {
-          MetricName name =
-              MetricName.of(name(), n).with(FrequencyClass.PARAMETER, FrequencyClass.label(c));
-          double value = Math.min(1, alive[c] / types[c]); // rounding may pass 1
-          scores.add(new Score(name, sample, value));
-        }
-      }
+      scores.addAll(alive.scores(MetricName.of(name(), n), sample));
     }
     return scores;
   }

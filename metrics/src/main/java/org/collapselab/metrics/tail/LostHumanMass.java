@@ -3,6 +3,7 @@ package org.collapselab.metrics.tail;
 import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
@@ -29,8 +30,8 @@ public record LostHumanMass() implements SingleMetric, Comparison {
     JointSpectrum spectrum = observation.spectrum(1);
     long total = spectrum.humanTotal();
     long lost = 0;
-    for (int row = 0; row < spectrum.rows(); row++) {
-      lost += spectrum.generated(row) == 0 ? spectrum.human(row) * spectrum.types(row) : 0;
+    for (SpectrumRow row : spectrum) {
+      lost += row.isGenerated() ? 0 : row.humanOccurrences();
     }
     return total == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) lost / total);
   }

@@ -3,6 +3,7 @@ package org.collapselab.metrics.tail;
 import com.google.auto.service.AutoService;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
@@ -26,8 +27,8 @@ public record OffSupportMass() implements PerOrderMetric, Comparison {
   public OptionalDouble value(JointSpectrum spectrum) {
     double total = spectrum.generatedTotal();
     long foreign = 0;
-    for (int row = 0; row < spectrum.rows(); row++) {
-      foreign += spectrum.human(row) == 0 ? spectrum.generated(row) * spectrum.types(row) : 0;
+    for (SpectrumRow row : spectrum) {
+      foreign += row.isHuman() ? 0 : row.generatedOccurrences();
     }
     return total == 0 ? OptionalDouble.empty() : OptionalDouble.of(foreign / total);
   }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
@@ -40,10 +41,10 @@ public record RareMassRatio() implements Comparison {
       for (int most : MOST) {
         long human = 0;
         long generated = 0;
-        for (int row = 0; row < spectrum.rows(); row++) {
-          if (spectrum.human(row) > 0 && spectrum.human(row) <= most) {
-            human += spectrum.human(row) * spectrum.types(row);
-            generated += spectrum.generated(row) * spectrum.types(row);
+        for (SpectrumRow row : spectrum) {
+          if (row.isHuman() && row.human() <= most) {
+            human += row.humanOccurrences();
+            generated += row.generatedOccurrences();
           }
         }
         if (human > 0 && generatedTotal > 0) {

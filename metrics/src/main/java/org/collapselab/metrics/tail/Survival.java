@@ -1,17 +1,16 @@
 package org.collapselab.metrics.tail;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.count.JointSpectrum;
-import org.collapselab.metrics.score.FrequencyClass;
+import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.score.FrequencyClassMetric;
+import org.collapselab.metrics.score.FrequencyClassShares;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
-import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -36,24 +35,11 @@ public record Survival() implements FrequencyClassMetric {
 
   /** Shares alive by class, named with the class after {@code name}. */
   static List<Score> scores(Observation observation, JointSpectrum spectrum, MetricName name) {
-    long[] types = new long[FrequencyClass.ALL];
-    long[] alive = new long[FrequencyClass.ALL];
-    for (int row = 0; row < spectrum.rows(); row++) {
-      if (spectrum.human(row) > 0) {
-        int frequency = FrequencyClass.of(spectrum.human(row));
-        types[frequency] += spectrum.types(row);
-        alive[frequency] += spectrum.generated(row) > 0 ? spectrum.types(row) : 0;
-      }
+    FrequencyClassShares alive = new FrequencyClassShares();
+    for (SpectrumRow row : spectrum) {
+      alive.add(row, row.isGenerated() ? row.types() : 0);
     }
-    ScoreSample sample = observation.sample();
-    List<Score> scores = new ArrayList<>();
-    for (int c = 0; c < FrequencyClass.ALL; c++) {
-      if (types[c] > 0) {
-        MetricName named = name.with(FrequencyClass.PARAMETER, FrequencyClass.label(c));
-        scores.add(new Score(named, sample, (double) alive[c] / types[c]));
-      }
-    }
-    return scores;
+    return alive.scores(name, observation.sample());
   }
 
   @Override

@@ -2,8 +2,8 @@ package org.collapselab.metrics.verdict;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.collapselab.metrics.replicate.Jackknife;
+import org.collapselab.metrics.replicate.Student;
 import org.collapselab.metrics.verdict.Verdict.Answer;
 import org.collapselab.metrics.verdict.Verdict.Interval;
 
@@ -115,8 +115,7 @@ record Decision(double level) {
   }
 
   private static double quantile(double level, int freedom) {
-    // Without a generator: the default one would be seeded by the clock.
-    return new TDistribution(null, freedom).inverseCumulativeProbability(1 - level / 2);
+    return Student.quantile(freedom, 1 - level / 2);
   }
 
   /** Three significant digits. */

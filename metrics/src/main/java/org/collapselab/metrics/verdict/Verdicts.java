@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.collapselab.metrics.replicate.Slope;
 import org.collapselab.metrics.verdict.Verdict.Answer;
 
 /**
@@ -289,7 +290,7 @@ public final class Verdicts {
       x[w] = StrictMath.log((from + to) / 2.0);
       y[w] = rise > 0 ? StrictMath.log(rise / (to - from + 1)) : Double.NaN; // a factor is no slope
     }
-    return slope(x, y);
+    return Slope.of(x, y);
   }
 
   /**
@@ -328,7 +329,7 @@ public final class Verdicts {
         first[i] = StrictMath.log(losses.get(i).at(sweep.from())[r]);
         last[i] = StrictMath.log(losses.get(i).at(losses.get(i).last())[r]);
       }
-      change[r] = slope(x, last) - slope(x, first);
+      change[r] = Slope.of(x, last) - Slope.of(x, first);
     }
     return decision.either(
         CHANGED_SCALING,
@@ -336,17 +337,5 @@ public final class Verdicts {
         change,
         NEGLIGIBLE,
         "change of the exponent of loss against budget since generation " + sweep.from());
-  }
-
-  private static double slope(double[] x, double[] y) {
-    double meanX = Decision.mean(x);
-    double meanY = Decision.mean(y);
-    double xx = 0;
-    double xy = 0;
-    for (int i = 0; i < x.length; i++) {
-      xx += (x[i] - meanX) * (x[i] - meanX);
-      xy += (x[i] - meanX) * (y[i] - meanY);
-    }
-    return xy / xx;
   }
 }

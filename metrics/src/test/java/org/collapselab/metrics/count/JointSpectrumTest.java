@@ -1,6 +1,7 @@
 package org.collapselab.metrics.count;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.random.Address;
@@ -177,5 +180,29 @@ class JointSpectrumTest {
     assertThrows(IllegalArgumentException.class, () -> builder.add(-1, 2, 1));
     NGramCounts bounded = NGramCounts.count(text(1, 5, 5), 3, true);
     assertThrows(IllegalArgumentException.class, () -> new HumanReference(bounded));
+  }
+
+  @Test
+  void rowsComeInTheirOrder() {
+    JointSpectrum spectrum =
+        new JointSpectrum.Builder().add(3, 0, 2).add(0, 4, 1).add(3, 1, 5).build();
+    List<SpectrumRow> rows = new ArrayList<>();
+    spectrum.forEach(rows::add);
+    assertEquals(
+        List.of(new SpectrumRow(0, 4, 1), new SpectrumRow(3, 0, 2), new SpectrumRow(3, 1, 5)),
+        rows);
+    for (int row = 0; row < spectrum.rows(); row++) {
+      assertEquals(spectrum.human(row), rows.get(row).human());
+      assertEquals(spectrum.generated(row), rows.get(row).generated());
+      assertEquals(spectrum.types(row), rows.get(row).types());
+    }
+    assertEquals(8, spectrum.allTypes());
+    assertEquals(21, spectrum.humanTotal());
+    assertEquals(9, spectrum.generatedTotal());
+    assertEquals(15, rows.get(2).humanOccurrences());
+    assertEquals(5, rows.get(2).generatedOccurrences());
+    Iterator<SpectrumRow> none = JointSpectrum.EMPTY.iterator();
+    assertFalse(none.hasNext());
+    assertThrows(NoSuchElementException.class, none::next);
   }
 }
