@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.human.SampleTexts;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.loop.StepResult;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.metrics.score.Score;

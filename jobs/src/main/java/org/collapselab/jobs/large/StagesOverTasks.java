@@ -98,8 +98,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
     this.mixTokens = mixTokens;
     this.files = new ChainFiles(context, shard, step.generation());
     this.counting = new CountJob(tasks);
-    this.ngrams =
-        new NGram(orders(), new Smoothing.MaximumLikelihood(), Support.OBSERVED);
+    this.ngrams = new NGram(orders(), new Smoothing.MaximumLikelihood(), Support.OBSERVED);
     this.storage = context.storage();
     this.work = RunDirectory.WORK + "/" + shard.fileName();
     this.sources = new ChainSources(step, new Past());

@@ -12,10 +12,9 @@ import org.collapselab.metrics.score.Observation.ModelFit;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.model.Evaluation;
 import org.collapselab.trainer.model.TrainedModel;
-import org.collapselab.trainer.ngram.NGram;
+import org.collapselab.trainer.ngram.NGramModel;
 import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.ngram.Support;
-import org.collapselab.trainer.ngram.NGramModel;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
 
@@ -72,8 +71,7 @@ public record ModelMeasurement(Map<String, Double> facts, List<ModelFit> fit, Li
    */
   private static List<TrainedModel> withSmoother(TrainedModel model) {
     return model instanceof NGramModel ngram
-        ? List.of(
-            model, ngram.resmoothed(new Smoothing.JelinekMercer(), Support.VOCABULARY))
+        ? List.of(model, ngram.resmoothed(new Smoothing.JelinekMercer(), Support.VOCABULARY))
         : List.of(model);
   }
 }
