@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.report.ControlCurves;
 import org.collapselab.jobs.report.Curves;
 import org.collapselab.jobs.report.Report.Curve;

@@ -10,7 +10,7 @@ import org.collapselab.jobs.check.FirstDraws;
 import org.collapselab.jobs.check.FreeDraws;
 import org.collapselab.jobs.law.LawResults;
 import org.collapselab.jobs.law.LawTest;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.report.HalfLifeTables;
 import org.collapselab.jobs.report.VerdictTables;
 import org.collapselab.jobs.scores.ArmScores;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.report.HalfLifeTables;
 import org.collapselab.jobs.report.HalfLifeTables.Row;
 import org.collapselab.jobs.scores.ArmScores;

@@ -12,7 +12,7 @@ import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.report.Curves;
 import org.collapselab.jobs.report.MisfitTable;
 import org.collapselab.jobs.report.Report;

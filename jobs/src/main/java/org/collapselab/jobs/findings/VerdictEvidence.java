@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.report.VerdictTables;
 import org.collapselab.jobs.scores.ArmScores;
 import org.collapselab.jobs.scores.ArmScores.Key;

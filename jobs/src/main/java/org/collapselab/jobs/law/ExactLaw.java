@@ -1,7 +1,7 @@
 package org.collapselab.jobs.law;
 
 import java.util.OptionalDouble;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 
 /** The exact law of one score of one arm. */
 interface ExactLaw {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.report.Report.Point;
 import org.collapselab.jobs.report.Report.Table;

@@ -10,7 +10,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.collapselab.jobs.check.FirstDraws;
 import org.collapselab.jobs.check.FreeDraws;
 import org.collapselab.jobs.law.LawResults.Held;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.scores.ArmScores;
 import org.collapselab.jobs.scores.ArmScores.Key;
 import org.collapselab.jobs.scores.ArmScores.Values;

@@ -12,7 +12,7 @@ import org.collapselab.generator.mix.ReplaceMultiple;
 import org.collapselab.generator.mix.Turnover;
 import org.collapselab.jobs.check.ExpectedDiversity;
 import org.collapselab.jobs.check.FirstTokens;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.metrics.oracle.DriftMoments;
 import org.collapselab.metrics.source.HalfMass;

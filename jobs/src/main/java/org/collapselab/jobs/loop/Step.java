@@ -9,7 +9,7 @@ import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Length;
 import org.collapselab.jobs.human.HumanText;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.scoring.Measurement;
 import org.collapselab.jobs.scoring.TextScorer;
 import org.collapselab.jobs.scoring.UnigramLoss;

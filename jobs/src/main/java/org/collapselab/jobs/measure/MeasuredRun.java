@@ -18,7 +18,7 @@ import org.collapselab.jobs.human.SampleTexts;
 import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.report.Report.Fact;
 import org.collapselab.jobs.scores.RunShape;
 import org.collapselab.jobs.scoring.Measurement;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.scoring.CountedText;
 import org.collapselab.jobs.scoring.Measurement;
 import org.collapselab.jobs.scoring.ObserverInMemory;

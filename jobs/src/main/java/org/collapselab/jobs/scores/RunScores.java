@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.scores.ArmScores.Key;
 import org.collapselab.jobs.scores.ArmScores.Values;
 import org.collapselab.jobs.store.Storage;

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Score;

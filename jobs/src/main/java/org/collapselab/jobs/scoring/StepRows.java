@@ -3,7 +3,7 @@ package org.collapselab.jobs.scoring;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.metrics.score.Score;
 

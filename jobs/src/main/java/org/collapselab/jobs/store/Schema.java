@@ -9,7 +9,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
 /**
- * A versioned Parquet table. A row is an {@code Object[]} with one value per column.
+ * A versioned Parquet table. A row is a record of a class with {@link TableRow}.
  *
  * @param name name of the table, written into every file
  * @param version raised whenever a column changes meaning, goes or is renamed
@@ -24,6 +24,11 @@ public record Schema(String name, int version, List<Column> columns) {
     columns = List.copyOf(columns);
   }
 
+  /** The table whose rows are the records of a class, which has {@link TableRow}. */
+  public static Schema of(Class<? extends Record> rows) {
+    return RowType.of(rows).schema();
+  }
+
   /**
    * A column; no value is ever null.
    *
@@ -33,18 +38,40 @@ public record Schema(String name, int version, List<Column> columns) {
 
   /** Kinds of columns and the Java type of their values. */
   public enum Kind {
-    /** Integer, 32 bits. */
-    INT,
-    /** Long, 64 bits. */
-    LONG,
-    /** Double. */
-    DOUBLE,
-    /** Boolean. */
-    FLAG,
-    /** String, UTF-8. */
-    TEXT,
-    /** int[], a list of 32-bit integers. */
-    INTS
+    /** 32 bits. */
+    INT(int.class),
+    /** 64 bits. */
+    LONG(long.class),
+    /** 64 bits. */
+    DOUBLE(double.class),
+    /** True or false. */
+    FLAG(boolean.class),
+    /** UTF-8; of an enum the name of the constant in lower case, its words joined by hyphens. */
+    TEXT(String.class),
+    /** A list of 32-bit integers. */
+    INTS(int[].class);
+
+    private final Class<?> type;
+
+    Kind(Class<?> type) {
+      this.type = type;
+    }
+
+    Class<?> type() {
+      return type;
+    }
+
+    /** The next value of a column of this kind. */
+    Object next(ColumnCursor column) {
+      return switch (this) {
+        case INT -> column.nextInt();
+        case LONG -> column.nextLong();
+        case DOUBLE -> column.nextDouble();
+        case FLAG -> column.nextFlag();
+        case TEXT -> column.nextText();
+        case INTS -> column.nextInts();
+      };
+    }
   }
 
   /** What the file metadata says. */

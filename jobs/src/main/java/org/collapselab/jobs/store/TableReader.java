@@ -3,14 +3,50 @@ package org.collapselab.jobs.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.parquet.schema.MessageType;
 
 /** Reads one table file that {@link TableWriter} wrote, row by row. */
 public final class TableReader {
 
   private TableReader() {}
+
+  /**
+   * Passes every row, in order, to the consumer.
+   *
+   * @param rows class of the rows, which has {@link TableRow}
+   */
+  public static <R extends Record> void read(
+      Storage storage, String name, Class<R> rows, Consumer<? super R> consumer) {
+    read(storage, name, Schema.of(rows), rows, consumer);
+  }
+
+  /**
+   * Passes some columns of every row, in order, to the consumer; the others are not decoded.
+   *
+   * @param rows a record whose components are the columns, by name and type
+   */
+  public static <R extends Record> void read(
+      Storage storage, String name, Schema schema, Class<R> rows, Consumer<? super R> consumer) {
+    RowType<R> type = RowType.of(rows);
+    type.requireIn(schema);
+    Set<String> names =
+        type.columns().stream().map(Schema.Column::name).collect(Collectors.toUnmodifiableSet());
+    try (ParquetColumns file = open(storage, name, schema, names::contains)) {
+      ColumnCursor[] cursors =
+          type.columns().stream()
+              .map(column -> file.column(column.name()))
+              .toArray(ColumnCursor[]::new);
+      while (file.nextRow()) {
+        consumer.accept(type.read(cursors));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * Passes every row, in order, to the consumer: a fresh {@code Object[]} with one value per
@@ -38,7 +74,7 @@ public final class TableReader {
       while (file.nextRow()) {
         Object[] row = new Object[columns.length];
         for (int i = 0; i < row.length; i++) {
-          row[i] = cursors[i] == null ? null : next(cursors[i], columns[i].kind());
+          row[i] = cursors[i] == null ? null : columns[i].kind().next(cursors[i]);
         }
         rows.accept(row);
       }
@@ -61,16 +97,5 @@ public final class TableReader {
                   .filter(field -> wanted.test(field.getName()))
                   .toList());
         });
-  }
-
-  private static Object next(ColumnCursor column, Schema.Kind kind) {
-    return switch (kind) {
-      case INT -> column.nextInt();
-      case LONG -> column.nextLong();
-      case DOUBLE -> column.nextDouble();
-      case FLAG -> column.nextFlag();
-      case TEXT -> column.nextText();
-      case INTS -> column.nextInts();
-    };
   }
 }

@@ -52,6 +52,8 @@ public final class TableWriter {
   private ColumnWriteStore store;
   private long rows; // of the row group
   private int column; // the next one of the row under way
+  private Class<? extends Record> rowClass; // of the last row that was a record
+  private RowType<?> rowType; // of the same
 
   /** A text and its bytes: many columns repeat a text from row to row. */
   private record Text(String string, Binary bytes) {
@@ -70,6 +72,17 @@ public final class TableWriter {
     this.texts = new Text[writers.length];
     Arrays.fill(texts, Text.of(""));
     startRowGroup();
+  }
+
+  /**
+   * Writes a file atomically.
+   *
+   * @param rows class of the rows, which has {@link TableRow}
+   * @param content passes the rows, in order
+   */
+  public static <R extends Record> void write(
+      Storage storage, String name, Class<R> rows, Consumer<Consumer<R>> content) {
+    write(storage, name, Schema.of(rows), writer -> content.accept(writer::row));
   }
 
   /** Writes a file atomically. */
@@ -188,6 +201,25 @@ public final class TableWriter {
       free();
       startRowGroup();
     }
+  }
+
+  /** Adds a row, a record of a class that stands for the table. */
+  public void row(Record row) {
+    if (row.getClass() != rowClass) {
+      Schema other = Schema.of(row.getClass());
+      if (!other.equals(schema)) {
+        throw new IllegalArgumentException(
+            "a row must be one of " + schema.label() + ", but was one of " + other.label());
+      }
+      rowClass = row.getClass();
+      rowType = RowType.of(rowClass);
+    }
+    write(rowType, row);
+  }
+
+  @SuppressWarnings("unchecked") // the class was compared
+  private <R extends Record> void write(RowType<R> type, Record row) {
+    type.write((R) row, this);
   }
 
   /** Adds a row: one value per column, of the column's Java type. */

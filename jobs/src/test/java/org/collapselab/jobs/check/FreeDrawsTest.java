@@ -16,7 +16,7 @@ import org.collapselab.generator.write.Prompts;
 import org.collapselab.generator.write.Writer;
 import org.collapselab.generator.write.WritingSettings;
 import org.collapselab.jobs.human.HumanText;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.loop.PastTexts;
 import org.collapselab.jobs.loop.StepsInMemory;
 import org.collapselab.jobs.settings.Settings;

@@ -15,7 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.human.HumanTexts;
 import org.collapselab.jobs.layout.PartSizes;
-import org.collapselab.jobs.layout.TextKind;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.loop.PastInMemory;
 import org.collapselab.jobs.loop.StepResult;
 import org.collapselab.jobs.loop.StepsInMemory;

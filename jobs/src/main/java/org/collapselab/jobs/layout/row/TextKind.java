@@ -1,4 +1,4 @@
-package org.collapselab.jobs.layout;
+package org.collapselab.jobs.layout.row;
 
 import java.util.Arrays;
 
