@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.SummaryRow;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.scores.Signatures;
 import org.collapselab.jobs.settings.Arm;
@@ -58,7 +59,7 @@ public final class ReplicateDivergence {
   }
 
   /** Rows of the table summary. */
-  List<Object[]> rows() {
+  List<SummaryRow> rows() {
     if (settings.run().keep() != Keep.ALL || settings.run().replicates() < 2) {
       return List.of();
     }
@@ -70,13 +71,13 @@ public final class ReplicateDivergence {
         .toList();
   }
 
-  private Stream<Object[]> rows(Arm arm, int generation) {
+  private Stream<SummaryRow> rows(Arm arm, int generation) {
     List<Counts> counts = counts(arm.name(), generation);
     List<Divergence> found = Divergence.of(counts);
     if (found.isEmpty()) {
       return Stream.empty();
     }
-    List<Object[]> rows = new ArrayList<>();
+    List<SummaryRow> rows = new ArrayList<>();
     long[] tokens = counts.stream().mapToLong(Counts::total).filter(n -> n > 1).toArray();
     METRICS.forEach(
         (metric, value) ->
@@ -86,18 +87,17 @@ public final class ReplicateDivergence {
                     all -> {
                       double margin = margin(found.subList(1, found.size()), value);
                       rows.add(
-                          new Object[] {
-                            arm.name(),
-                            generation,
-                            TextKind.BETWEEN.label(),
-                            metric,
-                            signature(arm, metric, tokens),
-                            tokens.length,
-                            all,
-                            Double.NaN,
-                            all - margin,
-                            all + margin
-                          });
+                          new SummaryRow(
+                              arm.name(),
+                              generation,
+                              TextKind.BETWEEN,
+                              metric,
+                              signature(arm, metric, tokens),
+                              tokens.length,
+                              all,
+                              Double.NaN,
+                              all - margin,
+                              all + margin));
                     }));
     return rows.stream();
   }

@@ -12,6 +12,9 @@ import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.DifferenceRow;
+import org.collapselab.jobs.layout.row.SampleRow;
+import org.collapselab.jobs.layout.row.SummaryRow;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.report.Curves;
 import org.collapselab.jobs.report.MisfitTable;
@@ -131,15 +134,17 @@ public final class RunReport {
     TableReader.read(
         storage,
         RunDirectory.SUMMARY,
-        Tables.SUMMARY,
+        SummaryRow.class,
         row -> {
-          TextKind of = TextKind.of((String) row[2]);
-          boolean ofModel = of == TextKind.GENERATED;
-          if (ofModel || of == TextKind.HELD_OUT) { // a check has no curve
-            add(ofModel ? generated : heldOut, (String) row[3], (String) row[0], point(row, 1, 5));
-            signatures.put((String) row[3], (String) row[4]); // equal for both texts
-          } else {
-            controls.add(of, (String) row[3], (String) row[4], (String) row[0], point(row, 1, 5));
+          Point point = point(row.generation(), row.n(), row.mean(), row.low(), row.high());
+          switch (row.text()) {
+            case GENERATED -> add(generated, row.metric(), row.arm(), point);
+            case HELD_OUT -> add(heldOut, row.metric(), row.arm(), point);
+            default -> // a check has no curve
+                controls.add(row.text(), row.metric(), row.signature(), row.arm(), point);
+          }
+          if (row.text() == TextKind.GENERATED || row.text() == TextKind.HELD_OUT) {
+            signatures.put(row.metric(), row.signature()); // equal for both texts
           }
         });
   }
@@ -148,18 +153,19 @@ public final class RunReport {
     TableReader.read(
         storage,
         RunDirectory.DIFFERENCES,
-        Tables.DIFFERENCES,
-        row -> add(differences, (String) row[3], (String) row[0], point(row, 2, 4)));
+        DifferenceRow.class,
+        row ->
+            add(
+                differences,
+                row.metric(),
+                row.arm(),
+                point(row.generation(), row.n(), row.mean(), row.low(), row.high())));
   }
 
-  /** A point from a row whose columns n, mean, sd, low, high begin at an index. */
-  private static Point point(Object[] row, int generation, int n) {
-    double low = (Double) row[n + 3];
-    double high = (Double) row[n + 4];
-    int at = (Integer) row[generation];
+  private static Point point(int generation, int n, double mean, double low, double high) {
     return Double.isNaN(low) || Double.isNaN(high)
-        ? Point.of(at, (Integer) row[n], (Double) row[n + 1])
-        : Point.of(at, (Integer) row[n], (Double) row[n + 1], low, high);
+        ? Point.of(generation, n, mean)
+        : Point.of(generation, n, mean, low, high);
   }
 
   private static void add(
@@ -205,12 +211,12 @@ public final class RunReport {
       TableReader.read(
           storage,
           file,
-          Tables.SAMPLES,
+          SampleRow.class,
           row ->
               texts
                   .computeIfAbsent(
-                      new CorpusKey((String) row[0], (Integer) row[1]), corpus -> new ArrayList<>())
-                  .add((String) row[3]));
+                      new CorpusKey(row.arm(), row.generation()), corpus -> new ArrayList<>())
+                  .add(row.text()));
     }
     List<Sample> samples = new ArrayList<>();
     for (int g = 0; g <= shape.generations(); g++) {
@@ -227,7 +233,7 @@ public final class RunReport {
   private List<String> humanSamples() {
     List<String> texts = new ArrayList<>();
     TableReader.read(
-        storage, RunDirectory.HUMAN_SAMPLES, Tables.SAMPLES, row -> texts.add((String) row[3]));
+        storage, RunDirectory.HUMAN_SAMPLES, SampleRow.class, row -> texts.add(row.text()));
     return texts;
   }
 }

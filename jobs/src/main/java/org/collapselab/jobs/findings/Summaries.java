@@ -6,8 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.DifferenceRow;
+import org.collapselab.jobs.layout.row.SummaryRow;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.scores.ArmScores;
 import org.collapselab.jobs.scores.ArmScores.Key;
@@ -16,7 +19,6 @@ import org.collapselab.jobs.scores.RunScores;
 import org.collapselab.jobs.scores.RunShape;
 import org.collapselab.jobs.scores.Signatures;
 import org.collapselab.jobs.settings.Settings;
-import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.metrics.replicate.Paired;
@@ -26,8 +28,8 @@ import org.collapselab.metrics.replicate.Summary.Spread;
 /** Scores over replicates: means with intervals, and paired differences to the baseline arm. */
 public final class Summaries implements RunScores.Visitor {
 
-  private final List<Object[]> summary = new ArrayList<>();
-  private final List<Object[]> differences = new ArrayList<>();
+  private final List<SummaryRow> summary = new ArrayList<>();
+  private final List<DifferenceRow> differences = new ArrayList<>();
 
   private Summaries() {}
 
@@ -53,18 +55,23 @@ public final class Summaries implements RunScores.Visitor {
   }
 
   private void write(Storage storage, Findings findings) {
-    write(storage, RunDirectory.SUMMARY, Tables.SUMMARY, summary, 1);
-    write(storage, RunDirectory.DIFFERENCES, Tables.DIFFERENCES, differences, 2);
+    write(storage, RunDirectory.SUMMARY, SummaryRow.class, summary, SummaryRow::generation);
+    write(
+        storage,
+        RunDirectory.DIFFERENCES,
+        DifferenceRow.class,
+        differences,
+        DifferenceRow::generation);
     TableWriter.write(storage, RunDirectory.VERDICTS, Tables.VERDICTS, findings.verdicts()::rows);
     TableWriter.write(
         storage, RunDirectory.HALF_LIVES, Tables.HALF_LIVES, findings.halfLives()::rows);
   }
 
   /** By generation, and in it in the order of arms. */
-  private static void write(
-      Storage storage, String name, Schema schema, List<Object[]> rows, int generation) {
-    rows.sort(Comparator.comparing(row -> (Integer) row[generation]));
-    TableWriter.write(storage, name, schema, out -> rows.forEach(out::row));
+  private static <R extends Record> void write(
+      Storage storage, String name, Class<R> type, List<R> rows, ToIntFunction<R> generation) {
+    rows.sort(Comparator.comparingInt(generation));
+    TableWriter.write(storage, name, type, rows::forEach);
   }
 
   @Override
@@ -96,18 +103,17 @@ public final class Summaries implements RunScores.Visitor {
     Summary of = Summary.of(values.replicates().mapToDouble(values::at).toArray());
     double half = of.n() == 1 && margin.isPresent() ? margin.get().at(0) : Double.NaN;
     summary.add(
-        new Object[] {
-          arm,
-          generation,
-          key.of().label(),
-          key.metric(),
-          Signatures.joined(values.signatures()),
-          of.n(),
-          of.mean(),
-          of.spread().map(Spread::sd).orElse(Double.NaN),
-          of.spread().map(Spread::low).orElse(of.mean() - half),
-          of.spread().map(Spread::high).orElse(of.mean() + half)
-        });
+        new SummaryRow(
+            arm,
+            generation,
+            key.of(),
+            key.metric(),
+            Signatures.joined(values.signatures()),
+            of.n(),
+            of.mean(),
+            of.spread().map(Spread::sd).orElse(Double.NaN),
+            of.spread().map(Spread::low).orElse(of.mean() - half),
+            of.spread().map(Spread::high).orElse(of.mean() + half)));
   }
 
   private void compare(String arm, ArmScores baseline, int generation, Key key, Values values) {
@@ -126,16 +132,15 @@ public final class Summaries implements RunScores.Visitor {
         .ifPresent(
             difference ->
                 differences.add(
-                    new Object[] {
-                      arm,
-                      baseline.arm(),
-                      generation,
-                      key.metric(),
-                      difference.n(),
-                      difference.mean(),
-                      difference.spread().map(Spread::sd).orElse(Double.NaN),
-                      difference.spread().map(Spread::low).orElse(Double.NaN),
-                      difference.spread().map(Spread::high).orElse(Double.NaN)
-                    }));
+                    new DifferenceRow(
+                        arm,
+                        baseline.arm(),
+                        generation,
+                        key.metric(),
+                        difference.n(),
+                        difference.mean(),
+                        difference.spread().map(Spread::sd).orElse(Double.NaN),
+                        difference.spread().map(Spread::low).orElse(Double.NaN),
+                        difference.spread().map(Spread::high).orElse(Double.NaN))));
   }
 }
