@@ -10,26 +10,28 @@ import org.collapselab.metrics.score.Score;
 import org.collapselab.metrics.vectors.Features;
 
 /**
- * A metric of generated against human documents as vectors. Both are given ones of one name, or
- * both those of the built-in featuriser.
+ * A metric that compares generated with human documents as vectors. Both sides have given vectors
+ * of one name, or both have those of the built-in featuriser. It has no score below 2 documents on
+ * either side.
  */
 public interface FeatureComparison extends Comparison {
 
   /**
-   * What was found.
+   * The result of a comparison.
    *
    * @param details of this sample, for the signature only
-   * @param values by the parameters that name them, in a fixed order; NaN where undefined
+   * @param values by the parameters that name them, in the order of the scores; NaN if undefined
    */
   record Found(Parameters details, Map<Parameters, Double> values) {
 
-    static final Found NOTHING = new Found(Parameters.NONE, Map.of());
+    /** No score. */
+    public static final Found NOTHING = new Found(Parameters.NONE, Map.of());
   }
 
-  /** A text and its vectors. What is derived from both is kept with the text. */
+  /** A text and its vectors. Keep what you derive from both with the text. */
   record Side(Passage text, Features features) {}
 
-  /** Compares; both sides have at least 2 vectors of equal dimensions. */
+  /** Compares two sides, which have at least 2 vectors each, of equal dimensions. */
   Found compare(Side human, Side generated);
 
   @Override

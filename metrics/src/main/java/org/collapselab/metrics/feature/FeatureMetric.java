@@ -9,12 +9,16 @@ import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.metrics.vectors.Features;
 
-/** A metric of the documents as vectors: given ones, or those of the built-in featuriser. */
+/**
+ * A metric of the documents as vectors: those that were given with the text, or else those of the
+ * built-in featuriser. It has no score below 2 documents.
+ */
 public interface FeatureMetric extends Metric {
 
   /**
-   * Values by the parameters that name them, from at least 2 vectors, in a fixed order; NaN where
-   * undefined.
+   * Values by the parameters that name them, in the order of the scores; NaN if undefined.
+   *
+   * @param features at least 2 vectors
    */
   Map<Parameters, Double> values(Features features);
 

@@ -10,7 +10,7 @@ import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.metrics.score.ScoreSample;
 
-/** Values that say which features they are of. */
+/** Makes scores whose names say which features were measured. */
 final class FeatureScores {
 
   private FeatureScores() {}

@@ -1,8 +1,9 @@
 package org.collapselab.metrics.score;
 
 /**
- * Classes of human types by their frequency: class c holds those of human count 2^c to 2^(c+1) - 1;
- * the last, {@code 10+}, all of 1,024 and more, which only the end stages of collapse reach.
+ * Classes of human types by their frequency: class c holds those of human count 2^c to 2^(c+1) - 1.
+ * The last class, {@code 10+}, holds all of 1,024 and more, which only the end stages of collapse
+ * reach.
  */
 public final class FrequencyClass {
 
@@ -24,8 +25,8 @@ public final class FrequencyClass {
     return frequency == ALL - 1 ? frequency + "+" : String.valueOf(frequency);
   }
 
-  /** '4 to 7' times in human text for the parameter 2. */
-  static String words(String value) {
+  /** How often the types of a class occur in human text: {@code 4 to 7} for the value 2. */
+  public static String words(String value) {
     if (value.endsWith("+")) {
       return (1 << (ALL - 1)) + " or more";
     }

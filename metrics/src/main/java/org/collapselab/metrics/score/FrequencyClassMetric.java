@@ -2,7 +2,11 @@ package org.collapselab.metrics.score;
 
 import java.util.Optional;
 
-/** A comparison of one number per class of human frequency, which the report draws together. */
+/**
+ * A comparison that gives one number for each {@link FrequencyClass} of human types, its parameter
+ * {@code class}. The report draws them together. {@link FrequencyClassShares} collects the numbers
+ * if they are shares of types.
+ */
 public interface FrequencyClassMetric extends Comparison {
 
   @Override

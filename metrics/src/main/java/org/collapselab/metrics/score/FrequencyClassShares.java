@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.count.SpectrumRow;
 
-/** A share of the human types of each {@link FrequencyClass}, collected row by row. */
+/** Collects, row by row, a share of the human types of each {@link FrequencyClass}. */
 public final class FrequencyClassShares {
 
   private final long[] types = new long[FrequencyClass.ALL];

@@ -4,10 +4,17 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.count.JointSpectrum;
 
-/** A metric of one number per order of n-grams that looks at the generated text only. */
+/**
+ * A metric of one number for each order of n-grams that depends on how often each n-gram occurs in
+ * the generated text.
+ */
 public interface FrequencyMetric extends PerOrderMetric {
 
-  /** The value of one order; empty where it is undefined. */
+  /**
+   * The value of one order; empty if it is undefined for this text.
+   *
+   * @param spectrum of the n-grams of that order
+   */
   OptionalDouble value(FrequencySpectrum spectrum);
 
   @Override

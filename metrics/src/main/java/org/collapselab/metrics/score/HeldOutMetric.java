@@ -3,9 +3,9 @@ package org.collapselab.metrics.score;
 import java.util.OptionalDouble;
 
 /**
- * A metric of held-out human text under the model that wrote the observed text; undefined without a
- * model or without held-out events. Its sample is the held-out text, in events: tokens and observed
- * ends.
+ * A metric of held-out human text under the model that wrote the observed text. It has no score if
+ * there is no model or no held-out event. Its sample is the held-out text, in events: tokens and
+ * observed ends.
  */
 public interface HeldOutMetric extends SingleMetric, ModelMetric {
 

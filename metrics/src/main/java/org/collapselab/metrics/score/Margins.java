@@ -17,23 +17,23 @@ import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.random.Address;
 
 /**
- * How the scores of one text would vary over texts of the same source: a jackknife over {@link
- * Jackknife#BLOCKS} keyed blocks of its documents. What is counted is counted once: the spectra of
- * a text without a block are those of the whole less what the block has.
+ * Estimates how the scores of one text would vary over texts of the same source: a jackknife over
+ * {@link Jackknife#BLOCKS} keyed blocks of its documents. Nothing is counted twice, because the
+ * spectra of a text without a block are those of the whole less those of the block.
  */
 public final class Margins {
 
   private Margins() {}
 
-  /** The metrics that it suits and that need no model. */
+  /** The metrics that a jackknife suits, see {@link Metric#jackknifes}. */
   public static List<Metric> suited(List<Metric> metrics) {
     return metrics.stream().filter(Metric::jackknifes).toList();
   }
 
   /**
-   * Half widths of 95 % intervals, as scores of the same names and signatures. None where a metric
-   * is infinite or undefined without some block, where it does not suit the metric, and where the
-   * metric is of a model.
+   * Returns half widths of 95 % intervals, as scores of the same names and samples. A score has
+   * none if it is infinite or undefined without some block, if the jackknife does not suit its
+   * metric, or if it is of a model.
    *
    * @param metrics what is measured
    * @param scores of the text by these metrics
@@ -59,7 +59,7 @@ public final class Margins {
   }
 
   /**
-   * The same, of a text whose spectra come from elsewhere.
+   * Returns the same for a text whose spectra are counted elsewhere.
    *
    * @param without spectra of the text without a block
    */

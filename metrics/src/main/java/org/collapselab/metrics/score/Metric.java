@@ -5,19 +5,27 @@ import java.util.Optional;
 import org.collapselab.trainer.settings.Named;
 
 /**
- * A number, or a few, measured on one generation of one chain. Open: implement it as a record with
- * {@code @AutoService(Metric.class)}.
+ * A measure of one text: one number, or several that belong together.
+ *
+ * <p>To add one, implement this interface, or one of those that extend it, as a record with
+ * {@code @AutoService(Metric.class)}; the description of this package has a complete example. The
+ * record's components are the metric's settings. A metric in a jar of its own is found if the jar
+ * is on the class path.
  */
 public interface Metric extends Named {
 
   /**
-   * Measures; what cannot be measured on this observation (no model, no reference) gives no score.
+   * Measures a text. A value that is undefined for this text, or that needs something which the
+   * observation lacks (a model, human text), is left out: a score is never NaN.
+   *
+   * @return scores whose names begin with {@link #name} and differ from each other
    */
   List<Score> measure(Observation observation);
 
   /**
-   * Whether leaving out blocks of documents tells its uncertainty; not where every document is
-   * compared with all others, because what is left out is missed by the rest.
+   * Whether a jackknife over blocks of documents estimates the metric's uncertainty, as {@link
+   * Margins} does. It does not if every document is compared with all others, because the documents
+   * that stay miss those that are left out.
    */
   default boolean jackknifes() {
     return true;
@@ -27,14 +35,14 @@ public interface Metric extends Named {
   Description describe();
 
   /**
-   * The parameter whose values the report draws as the lines of one picture, such as the classes of
-   * survival; where empty, each score has a picture of its own.
+   * The parameter whose values the report draws as the lines of one picture, such as the class of
+   * survival. If empty, each score has a picture of its own.
    */
   default Optional<String> family() {
     return Optional.empty();
   }
 
-  /** A value of the family's parameter in words, for the picture's legend. */
+  /** Describes a value of the family's parameter in the picture's legend. */
   default String member(String value) {
     return value;
   }

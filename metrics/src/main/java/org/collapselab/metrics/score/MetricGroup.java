@@ -1,8 +1,8 @@
 package org.collapselab.metrics.score;
 
 /**
- * The heading under which the report draws a metric. The report shows headings in the order in
- * which their first metric is measured.
+ * The heading under which the report draws a metric. Headings appear in the order in which their
+ * first metric is measured.
  */
 public enum MetricGroup {
   RICHNESS("Richness"),

@@ -9,15 +9,15 @@ import org.collapselab.metrics.count.Passage;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * All that metrics see of one text: its sufficient statistics, and itself beside the human text for
- * those metrics that look beyond counts.
+ * What a metric sees of one text: its counts beside those of the human text, and both texts
+ * themselves.
  *
  * @param human the human text that it is compared with
  * @param generated the text
  * @param spectra joint spectra of the two by order, index 0 for order 1
  * @param documents document-level counts of the text
- * @param model how the model that wrote the text predicts held-out human text; empty where none did
- *     or it is not known
+ * @param model how the model that wrote the text predicts held-out human text; empty if no model
+ *     wrote it or the model is not known
  */
 public record Observation(
     Passage human,

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.JointSpectrum;
 
-/** A metric of one number per order of n-grams: {@code name|n:1}, {@code name|n:2}, ... */
+/**
+ * A metric of one number for each order of n-grams. Its scores are {@code name|n:1}, {@code
+ * name|n:2} and so on, up to the highest order that was counted.
+ */
 public interface PerOrderMetric extends Metric {
 
-  /** The value of one order; empty where it is undefined. */
+  /** The value of one order; empty if it is undefined for this text. */
   OptionalDouble value(JointSpectrum spectrum);
 
   /** Parameters after the order; none by default. */
@@ -16,7 +19,7 @@ public interface PerOrderMetric extends Metric {
     return Parameters.NONE;
   }
 
-  /** Version of the definition. */
+  /** Version of the definition; a changed number needs a new one. */
   default int version() {
     return 1;
   }

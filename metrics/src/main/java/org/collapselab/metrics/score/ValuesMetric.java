@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A metric of several values of one text. */
+/** A metric of several values of one text, which differ in their parameters. */
 public interface ValuesMetric extends Metric {
 
-  /** Values by the parameters that name them; NaN where undefined. */
+  /** Values by the parameters that name them, in the order of the scores; NaN if undefined. */
   Map<Parameters, Double> values(Observation observation);
 
   /** Parameters of all its scores, before those of each; none by default. */

@@ -3,10 +3,14 @@ package org.collapselab.metrics.score;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 
-/** A metric of one number that looks at the single tokens of the generated text only. */
+/** A metric of one number that depends on how often each token occurs in the generated text. */
 public interface WordMetric extends SingleMetric {
 
-  /** The value; empty where it is undefined. */
+  /**
+   * The value; empty if it is undefined for this text.
+   *
+   * @param spectrum of single tokens
+   */
   OptionalDouble value(FrequencySpectrum spectrum);
 
   @Override

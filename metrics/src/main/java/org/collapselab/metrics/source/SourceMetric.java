@@ -10,10 +10,10 @@ import org.collapselab.metrics.score.Score;
 import org.collapselab.metrics.score.ScoreSample;
 
 /**
- * A metric of one number per order of n-grams, 1 and 2, that compares the text with the law of its
- * human text. No score where that law is not known, or the text has no n-gram.
+ * A metric of one number for each order of n-grams, 1 and 2, that compares the text with the known
+ * law of its human text. It has no score if that law is not known or the text has no n-gram.
  */
-interface SourceMetric extends Metric {
+public interface SourceMetric extends Metric {
 
   /** The value of one order. */
   double value(TextUnderLaw text);
@@ -30,7 +30,7 @@ interface SourceMetric extends Metric {
     return scores;
   }
 
-  /** Highest order that is looked at and has a known law. */
+  /** The highest order that was counted and has a known law. */
   static int orders(Observation observation) {
     return Math.min(KnownLaw.ORDERS, observation.spectra().size());
   }

@@ -7,17 +7,17 @@ import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * The n-grams of a text under a known law p and by their relative frequencies q; n-grams of the law
- * that the text lacks appear by their mass and number only.
+ * The n-grams of a text with their probabilities p under a known law and their relative frequencies
+ * q. N-grams of the law that the text lacks appear by their total probability only.
  *
  * @param p shape (n-grams of the text)
  * @param q shape (n-grams of the text), sums to 1
- * @param lost p of all others, in [0, 1]; exactly 0 where there are none
+ * @param lost p of all others, in [0, 1]; exactly 0 if there are none
  */
-record TextUnderLaw(double[] p, double[] q, double lost) {
+public record TextUnderLaw(double[] p, double[] q, double lost) {
 
-  /** The text of an observation; empty where the law is not known or the text has no n-gram. */
-  static Optional<TextUnderLaw> of(Observation observation, int order) {
+  /** The text of an observation; empty if the law is not known or the text has no n-gram. */
+  public static Optional<TextUnderLaw> of(Observation observation, int order) {
     record Key(int order) {}
     return observation
         .generated()

@@ -3,13 +3,13 @@ package org.collapselab.metrics.surprisal;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.trainer.text.Documents;
 
-/** Tokens per document as a sample. */
-final class DocumentLengths {
+/** The numbers of tokens of a text's documents, as a sample. */
+public final class DocumentLengths {
 
   private DocumentLengths() {}
 
   /** The lengths of a text's documents. */
-  static ValueSample of(Passage text) {
+  public static ValueSample of(Passage text) {
     record Key() {}
     return text.derive(
         new Key(),

@@ -15,14 +15,15 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * A fixed n-gram model of a human text, fitted once and the same for every text that is read with
+ * A fixed n-gram model of a human text: fitted once, and the same for every text that is read with
  * it.
  *
- * <p>Its vocabulary is that of the human text: any other word is {@code <unk>}, one more type, so
- * that a number does not depend on which other texts were encoded along. Ends of documents are no
- * events: texts of fixed length and cut documents compare, and lengths have metrics of their own.
+ * <p>Its vocabulary is that of the human text. Any other word is {@code <unk>}, one more type, so
+ * that a number does not depend on which other texts were encoded along. Ends of documents are not
+ * events, so that texts of fixed length and cut documents compare; lengths have metrics of their
+ * own.
  */
-final class HumanModel {
+public final class HumanModel {
 
   static final int[] PERCENTS = {1, 5, 10, 25, 50, 75, 90, 95, 99};
 
@@ -42,13 +43,14 @@ final class HumanModel {
    * @param spread standard deviation and quantiles of the same
    * @param lines the mean by document; documents without tokens have none
    */
-  record Reading(double mean, double variance, Map<Parameters, Double> spread, ValueSample lines) {}
+  public record Reading(
+      double mean, double variance, Map<Parameters, Double> spread, ValueSample lines) {}
 
-  /** Which model. */
+  /** Identifies the model among those of one human text. */
   private record ModelSettings(int order, Smoothing smoothing) {}
 
-  /** The model of a human text, fitted when first asked for; empty where the text is. */
-  static Optional<HumanModel> of(Passage human, int order, Smoothing smoothing) {
+  /** The model of a human text, fitted when first asked for; empty if the text is. */
+  public static Optional<HumanModel> of(Passage human, int order, Smoothing smoothing) {
     return human.tokens().tokens() == 0
         ? Optional.empty()
         : Optional.of(
@@ -68,7 +70,7 @@ final class HumanModel {
     return new HumanModel(settings.fit(settings.count(text, alphabet), alphabet), ids);
   }
 
-  /** 1 for the ids that occur, but for {@code <unk>}, which every vocabulary has. */
+  /** 1 for each id that occurs, except {@code <unk>}, which every vocabulary has. */
   private static int[] vocabulary(Documents text) {
     int[] occurs = new int[Vocabulary.FIRST_WORD];
     for (int i = 0; i < text.tokens(); i++) {
@@ -82,8 +84,8 @@ final class HumanModel {
     return occurs;
   }
 
-  /** Reads a text, once; its tokens take 8 bytes each as long as it lives. */
-  Reading read(Passage text) {
+  /** Reads a text, once: the reading takes 8 bytes a token and is kept with the text. */
+  public Reading read(Passage text) {
     record Key(HumanModel model) {}
     return text.derive(
         new Key(this),
@@ -98,15 +100,15 @@ final class HumanModel {
         });
   }
 
-  /** What is sought in part of a text that was read before is not read again. */
+  /** Surprisals of a text; those of a part of a text that was read before are looked up. */
   private TokenSurprisals surprise(Passage text) {
     record Key(HumanModel model) {}
     return text.deriveByDocument(
         new Key(this), () -> TokenSurprisals.of(model, text.tokens(), ids));
   }
 
-  /** Means by document of the human text itself. */
-  ValueSample lines(Passage human) {
+  /** The mean surprisal of each document of the human text itself. */
+  public ValueSample lines(Passage human) {
     record Key(HumanModel model) {}
     return human.derive(
         new Key(this),

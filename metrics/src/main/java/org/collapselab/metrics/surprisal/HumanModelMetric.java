@@ -11,9 +11,9 @@ import org.collapselab.trainer.ngram.Smoothing;
 
 /**
  * A metric of the surprisal of a text, -ln p in nats, under one {@link HumanModel fixed model of
- * the human text}. Undefined where either text has no token.
+ * the human text}. It has no score if either text has no token.
  */
-interface HumanModelMetric extends ValuesMetric, Comparison {
+public interface HumanModelMetric extends ValuesMetric, Comparison {
 
   /** Tokens of the model's n-grams. */
   int order();
@@ -21,7 +21,7 @@ interface HumanModelMetric extends ValuesMetric, Comparison {
   /** Smoothing of the model. */
   Smoothing smoothing();
 
-  /** Values by the parameters that name them; NaN where undefined. */
+  /** Values by the parameters that name them, in the order of the scores; NaN if undefined. */
   Map<Parameters, Double> values(HumanModel model, Observation observation);
 
   @Override
@@ -41,7 +41,7 @@ interface HumanModelMetric extends ValuesMetric, Comparison {
         : model;
   }
 
-  /** Refuses a model that calls new text impossible. */
+  /** Throws if the order is out of range or the model would call new text impossible. */
   static void require(int order, Smoothing smoothing) {
     if (order < 1 || order > NGramCounts.MAXIMUM_ORDER) {
       throw new IllegalArgumentException(

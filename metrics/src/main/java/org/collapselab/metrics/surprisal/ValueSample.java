@@ -6,10 +6,10 @@ import java.util.Map;
 import org.collapselab.metrics.score.Parameters;
 
 /**
- * Real numbers as an empirical law: moments, exact quantiles, distances between two. 8 bytes a
- * number.
+ * An empirical law of real numbers: moments, exact quantiles, distances between two of them. 8
+ * bytes a number.
  */
-final class ValueSample {
+public final class ValueSample {
 
   private final double[] sorted; // ascending
   private final double mean;
@@ -22,11 +22,11 @@ final class ValueSample {
   }
 
   /**
-   * Takes numbers over and sorts them.
+   * Makes a sample of numbers. It sorts the array and keeps it.
    *
-   * @param values at least 0 each, infinity included; the caller gives them up
+   * @param values at least 0 each, infinity included; the caller must not use the array again
    */
-  static ValueSample of(double[] values) {
+  public static ValueSample of(double[] values) {
     double mean = sum(values, 0, 1) / values.length;
     double variance = sum(values, mean, 2) / Math.max(0, values.length - 1);
     Arrays.sort(values);
@@ -48,21 +48,23 @@ final class ValueSample {
     return total;
   }
 
-  int size() {
+  /** How many numbers it has. */
+  public int size() {
     return sorted.length;
   }
 
-  /** NaN where there are no numbers. */
-  double mean() {
+  /** Mean; NaN if there are no numbers. */
+  public double mean() {
     return mean;
   }
 
-  /** Sum of squares around the mean over n - 1; NaN below two numbers or where one is infinite. */
-  double variance() {
+  /** Sum of squares around the mean over n - 1; NaN below two numbers or if one is infinite. */
+  public double variance() {
     return variance;
   }
 
-  double deviation() {
+  /** Square root of the variance. */
+  public double deviation() {
     return Math.sqrt(variance);
   }
 
@@ -71,9 +73,9 @@ final class ValueSample {
    * Fan (1996), The American Statistician 50:361.
    *
    * @param percent in [0, 100]
-   * @return NaN where there are no numbers
+   * @return NaN if there are no numbers
    */
-  double quantile(int percent) {
+  public double quantile(int percent) {
     if (sorted.length == 0) {
       return Double.NaN;
     }
@@ -83,8 +85,8 @@ final class ValueSample {
     return share == 0 ? sorted[below] : sorted[below] + share * (sorted[below + 1] - sorted[below]);
   }
 
-  /** Standard deviation and quantiles by the parameter that names them in a score. */
-  Map<Parameters, Double> spread(int... percents) {
+  /** Standard deviation and quantiles, by the parameters that name them in a score. */
+  public Map<Parameters, Double> spread(int... percents) {
     Map<Parameters, Double> values = new LinkedHashMap<>();
     values.put(Parameters.of("form", "sd"), deviation());
     for (int percent : percents) {
@@ -97,9 +99,9 @@ final class ValueSample {
    * Two-sample Kolmogorov-Smirnov statistic: the largest distance between the two distribution
    * functions, in [0, 1], exact but for one division. SciPy's {@code ks_2samp}.
    *
-   * @return NaN where either sample is empty
+   * @return NaN if either sample is empty
    */
-  double kolmogorovSmirnov(ValueSample other) {
+  public double kolmogorovSmirnov(ValueSample other) {
     long largest = 0;
     long n = sorted.length;
     long m = other.sorted.length;
@@ -116,9 +118,9 @@ final class ValueSample {
    * First Wasserstein distance: the area between the two distribution functions, in the unit of the
    * numbers, at least 0. SciPy's {@code wasserstein_distance}.
    *
-   * @return NaN where either sample is empty
+   * @return NaN if either sample is empty
    */
-  double wasserstein(ValueSample other) {
+  public double wasserstein(ValueSample other) {
     long n = sorted.length;
     long m = other.sorted.length;
     if (n == 0 || m == 0) {

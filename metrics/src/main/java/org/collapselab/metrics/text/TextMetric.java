@@ -8,10 +8,14 @@ import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 
-/** A metric that reads the text itself. */
-interface TextMetric extends Metric {
+/** A metric that reads the documents themselves, beyond what their counts say. */
+public interface TextMetric extends Metric {
 
-  /** Adds a score of the text; none if the value is empty. */
+  /**
+   * Adds a score of the observed text to a list, or none if the value is empty.
+   *
+   * @param parameters that the score's name has after the metric's
+   */
   default void add(
       List<Score> scores, Observation observation, Parameters parameters, OptionalDouble value) {
     if (value.isPresent()) {
