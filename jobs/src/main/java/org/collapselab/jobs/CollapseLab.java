@@ -15,7 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/** The root command. */
+/** The command {@code collapselab}, with the list of its subcommands. */
 @Command(
     name = "collapselab",
     description =
@@ -47,8 +47,8 @@ import picocli.CommandLine.IVersionProvider;
 public final class CollapseLab {
 
   /**
-   * A command line that answers every failure with an exit code and, where the user or an operator
-   * can mend it, with one line on standard error.
+   * Makes the command line. It answers every failure with an exit code, and with one line on
+   * standard error if the user or an operator can mend it.
    */
   public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new CollapseLab());

@@ -38,7 +38,7 @@ public final class Experiment {
    *
    * @param spark a running session
    * @param settings from {@link #settings}
-   * @throws InputException where settings, input or output folder do not allow it
+   * @throws InputException if the settings, the input or the output folder do not allow it
    */
   public static Completed run(SparkSession spark, Settings settings) {
     return run(spark, settings, "runs/" + settings.run().name(), false, Progress.SILENT);
@@ -47,10 +47,10 @@ public final class Experiment {
   /**
    * Runs an experiment.
    *
-   * @param output folder, on any file system that Hadoop knows and that all executors reach
+   * @param output a folder on any file system that Hadoop knows and that all executors reach
    * @param overwrite whether a run that the folder holds is deleted; otherwise it is resumed,
    *     extended or found complete
-   * @param progress told how far it is
+   * @param progress is notified of each step
    */
   public static Completed run(
       SparkSession spark, Settings settings, String output, boolean overwrite, Progress progress) {

@@ -1,8 +1,8 @@
 package org.collapselab.jobs.base;
 
 /**
- * A user's mistake in what was given to read or to set. The message is one clear line: what must
- * hold, what was seen, what to do; a command prints it without a stack trace.
+ * A mistake of the user, in a file or in a setting. The message is one clear line: what must hold,
+ * what was seen, what to do; a command prints it without a stack trace.
  */
 public class InputException extends RuntimeException {
 

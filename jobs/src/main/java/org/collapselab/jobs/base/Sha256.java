@@ -9,7 +9,7 @@ public final class Sha256 {
 
   private Sha256() {}
 
-  /** A digest without input. */
+  /** Returns a digest that has seen no input. */
   public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -18,13 +18,16 @@ public final class Sha256 {
     }
   }
 
-  /** Adds one of several texts: its UTF-8 and a zero byte, so that texts do not run together. */
+  /**
+   * Adds one of several texts to a digest: its UTF-8 and a zero byte, so that texts do not run
+   * together.
+   */
   public static void update(MessageDigest digest, String text) {
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
   }
 
-  /** The hash of a text in UTF-8, 32 bytes. */
+  /** Returns the hash of a text in UTF-8, 32 bytes. */
   public static byte[] of(String text) {
     return digest().digest(text.getBytes(StandardCharsets.UTF_8));
   }

@@ -3,12 +3,12 @@ package org.collapselab.jobs.base;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Which known name a mistyped one may stand for. */
+/** Suggests the known name that a mistyped name may stand for. */
 public final class Suggestion {
 
   private Suggestion() {}
 
-  /** {@code "; did you mean 'x'?"} for the nearest of the known names, empty where none is near. */
+  /** {@code "; did you mean 'x'?"} for the nearest of the known names; empty if none is near. */
   public static String of(String seen, Collection<String> known) {
     return known.stream()
         .filter(
@@ -20,15 +20,15 @@ public final class Suggestion {
         .orElse("");
   }
 
-  /** The same where a list of the known names follows: at least {@code ";"}. */
+  /** The same, if a list of the known names follows: at least {@code ";"}. */
   public static String beforeList(String seen, Collection<String> known) {
     String suggestion = of(seen, known);
     return suggestion.isEmpty() ? ";" : suggestion;
   }
 
   /**
-   * Fewest insertions, deletions, substitutions and swaps of neighbours that turn one word into the
-   * other (optimal string alignment), ignoring case.
+   * Returns the fewest insertions, deletions, substitutions and swaps of neighbours that turn one
+   * word into the other (optimal string alignment), ignoring case.
    */
   static int distance(String from, String to) {
     int[][] d = new int[from.length() + 1][to.length() + 1];

@@ -5,14 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Which code this is: version and commit, as the build recorded them. */
+/** The version of the program and its commit, as the build recorded them. */
 public final class Version {
 
   private Version() {}
 
   /**
-   * For instance {@code 0.1.0 (commit 1a2b3c4)}; '-dirty' where the sources differed from the
-   * commit.
+   * For instance {@code 0.1.0 (commit 1a2b3c4)}; '-dirty' if the sources differed from the commit.
    */
   public static String text() {
     Properties properties = new Properties();

@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.collapselab.jobs.run.Progress;
 
 /**
- * Progress with time left on standard error: one line rewritten on a terminal, a line a generation
- * elsewhere.
+ * Prints progress and the time left on standard error: one line that is rewritten on a terminal,
+ * one line per generation elsewhere.
  */
 final class ConsoleProgress implements Progress {
 
@@ -42,12 +42,12 @@ final class ConsoleProgress implements Progress {
     bar("generation " + generation + "/" + generations, generation, done, all, "steps");
   }
 
-  /** Settings in which laws were checked. */
+  /** Shows the number of settings in which laws were checked. */
   void settings(int done, int all) {
     bar("laws", -2 - 10 * done / all, done, all, "settings");
   }
 
-  /** A line on a terminal, or where there is news. */
+  /** Prints a line on a terminal, or, elsewhere, if there is news. */
   private void bar(String what, int news, int done, int all, String unit) {
     if (loopStart == 0) {
       loopStart = System.nanoTime();

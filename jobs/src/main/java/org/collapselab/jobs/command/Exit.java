@@ -9,22 +9,22 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Exit codes, and what is printed with them. */
+/** The exit codes, and the messages that are printed with them. */
 public final class Exit {
 
   /** Done. */
   public static final int DONE = 0;
 
-  /** The machine, not the user: disk full, memory short, a file system that fails. */
+  /** The machine failed, not the user: disk full, memory short, a broken file system. */
   public static final int ENVIRONMENT = 1;
 
-  /** A user's mistake. */
+  /** The user made a mistake. */
   public static final int MISTAKE = 2;
 
   /** The run contradicts theory that it must obey. */
   public static final int INVALID = 3;
 
-  /** Stopped by a signal; can be resumed. */
+  /** A signal stopped the run; it can be resumed. */
   public static final int INTERRUPTED = 130;
 
   private static final String DISK_FULL =
@@ -33,8 +33,8 @@ public final class Exit {
   private Exit() {}
 
   /**
-   * Prints one line for what a user or an operator can mend, a stack trace for what we must, and
-   * gives the exit code.
+   * Prints one line if a user or an operator can mend a failure, a stack trace if only a developer
+   * can, and returns the exit code.
    */
   public static int report(Throwable failure, PrintWriter err) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -46,7 +46,7 @@ public final class Exit {
         err.println(
             "collapselab: the heap of "
                 + Runtime.getRuntime().maxMemory() / (1 << 20)
-                + " MiB is too small ('run --plan' tells what is needed); set COLLAPSELAB_JAVA_OPTS=-Xmx8g or use smaller budgets");
+                + " MiB is too small ('run --plan' prints what is needed); set COLLAPSELAB_JAVA_OPTS=-Xmx8g or use smaller budgets");
         return ENVIRONMENT;
       }
     }
@@ -65,7 +65,7 @@ public final class Exit {
     return ENVIRONMENT;
   }
 
-  /** Prints one line on arguments that do not fit the command, and gives the exit code. */
+  /** Prints one line about arguments that do not fit the command, and returns the exit code. */
   public static int report(ParameterException mistake) {
     CommandLine command = mistake.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
@@ -95,7 +95,7 @@ public final class Exit {
     if (message.contains("No space left on device")) {
       return DISK_FULL;
     }
-    // The message may be a mere path, as of AccessDeniedException: then the name tells the reason.
+    // The message may be a mere path, as of AccessDeniedException: then the name gives the reason.
     String name = cause.getClass().getSimpleName().replaceFirst("Exception$", "");
     return "reading or writing failed: "
         + (message.contains(" ") ? "" : name + ": ")

@@ -14,7 +14,7 @@ final class ExperimentSource {
   /**
    * Reads an experiment.
    *
-   * @param experiment the name of one that ships, or a path: anything with a slash or the suffix
+   * @param experiment the name of a shipped one, or a path: anything with a slash or the suffix
    *     .yaml or .yml
    * @param overrides {@code key=value} pairs
    */

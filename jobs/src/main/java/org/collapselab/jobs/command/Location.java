@@ -11,8 +11,8 @@ import org.collapselab.jobs.store.Storage;
 /**
  * A file that a user names: a path of this machine, or a URI of a file system that Hadoop knows.
  *
- * @param folder the folder it is in
- * @param name its name there
+ * @param folder its folder
+ * @param name its name in the folder
  * @param given as the user wrote it
  */
 public record Location(Folder folder, String name, String given) {
@@ -31,19 +31,21 @@ public record Location(Folder folder, String name, String given) {
     }
   }
 
-  /** The same without Hadoop where the path has no scheme and so is one of this machine. */
+  /**
+   * Opens a folder, without Hadoop if the path has no scheme and is therefore one of this machine.
+   */
   public static Folder open(String given) {
     return isLocal(given)
         ? new Folder.Local(java.nio.file.Path.of(given))
         : new Folder.Stored(folder(given));
   }
 
-  /** A file that a user names; it need not exist. */
+  /** Returns the file that a user names; it need not exist. */
   public static Location file(String given) {
     return isLocal(given) ? local(given) : stored(given);
   }
 
-  /** The folder as tables are written into it. */
+  /** Returns the folder for writing tables. */
   public Storage storage() {
     return folder instanceof Folder.Stored stored
         ? stored.storage()
@@ -76,9 +78,9 @@ public record Location(Folder folder, String name, String given) {
   }
 
   /**
-   * Refuses a place that is no place for a new file.
+   * Throws an exception if a new file cannot be written here.
    *
-   * @param what the file, for the message
+   * @param what describes the file in the message
    */
   public void requireFree(String what, boolean overwrite) {
     if (!folder.exists(name)) {

@@ -139,7 +139,7 @@ public final class MeasureCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  /** Tokenizer, metrics and orders, checked as in an experiment file. */
+  /** Returns tokenizer, metrics and orders, checked as in an experiment file. */
   private Settings settings() {
     String list = metrics.equals("all") ? "all" : "[" + metrics + "]";
     return OptionSettings.settings(tokenizer.yaml() + "metrics: " + list + "\norders: " + orders);
@@ -173,7 +173,7 @@ public final class MeasureCommand implements Callable<Integer> {
         storage.display());
   }
 
-  /** A line of the table; none where no text has the score. */
+  /** Returns a line of the table; empty if no text has the score. */
   private static Optional<String> line(
       String label, String name, List<Score> heldOut, List<List<Score>> generated) {
     StringBuilder line = new StringBuilder(value(heldOut, name));

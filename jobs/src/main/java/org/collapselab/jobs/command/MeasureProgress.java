@@ -4,7 +4,10 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.collapselab.jobs.measure.MeasuredRun;
 
-/** Progress of a measurement on standard error, with time left; none of a small one. */
+/**
+ * Prints the progress of a measurement and the time left on standard error; nothing if the texts
+ * are small.
+ */
 final class MeasureProgress implements MeasuredRun.Watch {
 
   private static final long SMALL = 300_000; // tokens: a few seconds
@@ -12,7 +15,7 @@ final class MeasureProgress implements MeasuredRun.Watch {
   private final PrintWriter out;
   private final long start = System.nanoTime();
   private long measuring;
-  private boolean told;
+  private boolean shown;
 
   MeasureProgress(PrintWriter out) {
     this.out = out;
@@ -21,15 +24,15 @@ final class MeasureProgress implements MeasuredRun.Watch {
   @Override
   public void read(long tokens) {
     measuring = System.nanoTime();
-    told = tokens > SMALL;
-    if (told) {
+    shown = tokens > SMALL;
+    if (shown) {
       line(String.format(Locale.ROOT, "read %,d tokens", tokens));
     }
   }
 
   @Override
   public synchronized void measured(int done, int all) {
-    if (told && done < all) {
+    if (shown && done < all) {
       double left = seconds(measuring) * (all - done) / done;
       line(
           String.format(

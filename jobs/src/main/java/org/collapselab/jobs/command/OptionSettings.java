@@ -6,20 +6,20 @@ import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
 
-/** Options of a command, checked as the keys of an experiment file of the same names. */
+/** Checks the options of a command like the keys of the same names in an experiment file. */
 public final class OptionSettings {
 
-  /** Where the parser saw a key, in a file that the user never wrote. */
+  /** The place of a key, which messages must not name because the user never wrote the file. */
   private static final String PLACE = "( in [a-z_.]+)? \\(([a-z_.]+, )?line \\d+\\)";
 
   private OptionSettings() {}
 
-  /** Reads options written as an experiment file; messages speak of options. */
+  /** Reads options that are written as an experiment file; messages name options. */
   public static Arm arm(String yaml) {
     return settings(yaml).arms().get(0);
   }
 
-  /** The same, with the keys that belong to no arm. */
+  /** The same, with the keys of the whole experiment. */
   static Settings settings(String yaml) {
     try {
       return ExperimentFile.parse(yaml, "", List.of());
@@ -28,7 +28,7 @@ public final class OptionSettings {
     }
   }
 
-  /** A text that a user gave, as a YAML scalar, whatever it holds. */
+  /** Returns a text as a YAML scalar, whatever it holds. */
   public static String quoted(String given) {
     return "'" + given.replace("'", "''").replaceAll("\\R", " ") + "'";
   }

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
     })
 public final class RunCommand implements Callable<Integer> {
 
-  /** Priority of a shutdown hook that runs before Spark's own. */
+  /** The priority of a shutdown hook that runs before that of Spark. */
   private static final int BEFORE_SPARK = 1000;
 
   @Spec private CommandSpec spec;
@@ -105,7 +105,7 @@ public final class RunCommand implements Callable<Integer> {
       out.flush();
       return Exit.DONE;
     }
-    Location.folder(directory); // refuses what is no path, before anything is read or started
+    Location.folder(directory); // a wrong path is refused before anything is read or started
     Progress progress = new ConsoleProgress(spec.commandLine().getErr());
     ExperimentRun run =
         new ExperimentRun(
@@ -124,7 +124,7 @@ public final class RunCommand implements Callable<Integer> {
       return summary(run.on(spark));
     } catch (RuntimeException e) {
       if (stopped) {
-        return Exit.INTERRUPTED; // Spark was stopped under our feet
+        return Exit.INTERRUPTED; // somebody else stopped Spark
       }
       throw e;
     } finally {
@@ -134,10 +134,10 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** What a signal leaves to say. */
+  /** Prints, after a signal, how to resume the run. */
   private void stop() {
     stopped = true;
-    Configurator.setRootLevel(Level.OFF); // tasks that Spark now cuts off are no news
+    Configurator.setRootLevel(Level.OFF); // says nothing of tasks that Spark now stops
     var err = spec.commandLine().getErr();
     err.println();
     err.println("collapselab: stopped; give the same command again to resume");

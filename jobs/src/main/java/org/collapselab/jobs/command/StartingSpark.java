@@ -9,8 +9,9 @@ import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.run.Progress;
 
 /**
- * A Spark context that starts on a thread of its own, so that other work goes on meanwhile: the
- * context alone, since a session (with its catalog and its Scala reflection) takes as long again.
+ * Starts a Spark context on a thread of its own, so that other work goes on meanwhile. It is a
+ * context and no session, because a session, with its catalog and its Scala reflection, takes as
+ * long again.
  */
 final class StartingSpark implements Supplier<JavaSparkContext>, AutoCloseable {
 
@@ -19,9 +20,9 @@ final class StartingSpark implements Supplier<JavaSparkContext>, AutoCloseable {
   private final FutureTask<JavaSparkContext> context;
 
   /**
-   * Begins to start Spark.
+   * Begins the start of Spark.
    *
-   * @param progress told where Spark keeps the run waiting
+   * @param progress is notified if the run must wait for Spark
    */
   StartingSpark(SparkConf conf, Progress progress) {
     this.master = conf.get("spark.master");
@@ -33,7 +34,7 @@ final class StartingSpark implements Supplier<JavaSparkContext>, AutoCloseable {
   /**
    * Waits until Spark has started.
    *
-   * @throws InputException where it does not, with Spark's reason
+   * @throws InputException with the reason of Spark, if Spark does not start
    */
   @Override
   public JavaSparkContext get() {
@@ -56,7 +57,7 @@ final class StartingSpark implements Supplier<JavaSparkContext>, AutoCloseable {
     }
   }
 
-  /** Stops Spark where it has started, or when it has. */
+  /** Stops Spark, if need be after it has started. */
   @Override
   public void close() {
     try {

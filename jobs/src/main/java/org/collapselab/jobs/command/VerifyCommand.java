@@ -40,7 +40,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private static final double LEAST = 0.01;
 
-  /** Where the asymptotic law among them (H4) is still exact for all that can be seen. */
+  /** Up to this factor the asymptotic law H4 differs from an exact one by less than can be seen. */
   private static final double MOST = 10;
 
   @Spec private CommandSpec spec;
@@ -80,7 +80,7 @@ public final class VerifyCommand implements Callable<Integer> {
     return table(findings, spec.commandLine().getOut());
   }
 
-  /** Prints the table and gives the exit code. */
+  /** Prints the table and returns the exit code. */
   static int table(List<Finding> findings, PrintWriter out) {
     int setting = findings.stream().mapToInt(f -> f.setting().length()).max().orElse(0);
     int statistic = findings.stream().mapToInt(f -> f.statistic().length()).max().orElse(0);

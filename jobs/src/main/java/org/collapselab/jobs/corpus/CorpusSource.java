@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.collapselab.trainer.settings.About;
 
 /**
- * Where the human corpus is and how to read it.
+ * The place of a corpus and the way to read it.
  *
  * @param corpus {@code builtin:wordnet}, or a file, folder, glob or Hadoop URI
  * @param format {@code auto}, {@code text}, {@code json-lines} or {@code parquet}
@@ -65,7 +65,7 @@ public record CorpusSource(
     }
   }
 
-  /** A corpus without vectors. */
+  /** Makes the source of a corpus without vectors. */
   public CorpusSource(String corpus, String format, String textField, String topicField) {
     this(corpus, format, textField, topicField, "");
   }
@@ -74,7 +74,7 @@ public record CorpusSource(
     this(WORDNET, AUTO, "text", "");
   }
 
-  /** The format of a file by its name, without the suffix of a compression. */
+  /** Returns the format of a file by its name, without the suffix of a compression. */
   String format(String name) {
     if (!format.equals(AUTO)) {
       return format;

@@ -7,15 +7,15 @@ import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Reads the texts of a corpus as UTF-8: a plain text file of this machine as bytes and by several
- * threads, anything else document by document as {@link HumanCorpus} does.
+ * Reads the texts of a corpus as UTF-8. A plain text file of this machine is read as bytes and by
+ * several threads, anything else document by document as {@link HumanCorpus} does.
  */
 public final class CorpusText {
 
   private CorpusText() {}
 
   /**
-   * Hands every document to a sink. A path without a scheme is one of this machine.
+   * Passes every document to a sink. A path without a scheme is one of this machine.
    *
    * @param threads most threads, at least 1
    * @param sinks makes a sink for each part of the text

@@ -17,19 +17,19 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.collapselab.jobs.base.InputException;
 
 /**
- * A file of a corpus.
+ * A file of a corpus, found on a file system.
  *
  * @param name path relative to the folder that was named, or to the part of a glob before its first
  *     wildcard
- * @param path where it is, qualified
+ * @param path its qualified path
  */
 record FoundFile(String name, Path path) {
 
   private static final String WILDCARDS = "*?[]{}\\";
 
   /**
-   * The files that a path, folder or glob names, ordered by the UTF-8 bytes of their names. Files
-   * and folders whose names begin with '.' or '_' are skipped, unless the path is that file.
+   * Finds the files that a path, folder or glob names, ordered by the UTF-8 bytes of their names.
+   * Files and folders whose names begin with '.' or '_' are skipped, unless the path is that file.
    */
   static List<FoundFile> find(String corpus, Configuration hadoop) {
     TreeMap<String, FoundFile> found =
@@ -66,13 +66,13 @@ record FoundFile(String name, Path path) {
     return List.copyOf(found.values());
   }
 
-  /** What went wrong, in one line. */
+  /** Returns the reason of a failure in one line. */
   static String reason(Exception e) {
     String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return e.getClass().getSimpleName() + ": " + message;
   }
 
-  /** Null where nothing is: the file system says so by an exception. */
+  /** Returns null if nothing is there, which the file system says by an exception. */
   private static FileStatus status(FileSystem files, Path path) throws IOException {
     try {
       return files.getFileStatus(path);

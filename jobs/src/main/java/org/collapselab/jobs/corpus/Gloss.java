@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A WordNet gloss taken apart: {@code definition; "example"; "example"- Author; usage note}.
+ * The parts of a WordNet gloss: {@code definition; "example"; "example"- Author; usage note}.
  *
  * @param definition all that is not an example, joined by {@code "; "}: the definition and usage
  *     notes
- * @param examples the example sentences without quotation marks and without whom they are by
+ * @param examples the example sentences without quotation marks and without attributions
  */
 record Gloss(String definition, List<String> examples) {
 
@@ -21,7 +21,7 @@ record Gloss(String definition, List<String> examples) {
     return new Gloss(String.join("; ", definition), List.copyOf(examples));
   }
 
-  /** Cuts at semicolons that end a word outside of quotation marks and parentheses. */
+  /** Cuts a gloss at semicolons that end a word outside quotation marks and parentheses. */
   private static List<String> parts(String gloss) {
     List<String> parts = new ArrayList<>();
     boolean quoted = false;

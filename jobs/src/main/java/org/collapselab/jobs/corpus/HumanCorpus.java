@@ -29,11 +29,12 @@ import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.base.Sha256;
 
 /**
- * Reads a human corpus: files in the order of their relative paths, documents in the order of their
- * rows, so that the n-th document read has the id n - 1 on every machine.
+ * Reads a human corpus. Files come in the order of their relative paths and documents in the order
+ * of their rows, so the n-th document has the id n - 1 on every machine.
  *
- * <p>Blank lines, empty and null texts are no documents. What cannot be read exactly is an {@link
- * InputException}: a missing field, malformed JSON or UTF-8, a damaged file, a corpus without text.
+ * <p>Blank lines, empty texts and nulls are no documents. If something cannot be read exactly (a
+ * missing field, malformed JSON or UTF-8, a damaged file, a corpus without text), an {@link
+ * InputException} says so.
  */
 public final class HumanCorpus {
 
@@ -66,7 +67,7 @@ public final class HumanCorpus {
   }
 
   /**
-   * Hands on every document of a corpus, in the order of their ids.
+   * Passes on every document of a corpus, in the order of their ids.
    *
    * @throws InputException if the corpus cannot be read exactly or has no document
    */
@@ -76,8 +77,8 @@ public final class HumanCorpus {
   }
 
   /**
-   * Hands on every document of a corpus with its vector, in the order of their ids. Vectors are
-   * finite and of equal dimensions, at least 1; they are empty where the source names no field of
+   * Passes on every document of a corpus with its vector, in the order of their ids. Vectors are
+   * finite and of equal dimensions, at least 1; they are empty if the source names no field of
    * vectors.
    *
    * @throws InputException as {@link #read}, and if a document has no such vector
@@ -94,7 +95,7 @@ public final class HumanCorpus {
     }
   }
 
-  /** Size of a corpus as stored, in bytes; 0 for what comes along with the program. */
+  /** Returns the size of a corpus as stored, in bytes; 0 for the built-in corpus. */
   public static long bytes(CorpusSource source, Configuration hadoop) {
     long bytes = 0;
     if (!source.corpus().equals(CorpusSource.WORDNET)) {
@@ -109,7 +110,7 @@ public final class HumanCorpus {
     return bytes;
   }
 
-  /** The files that a corpus is read from, in order; reads each once for its hash. */
+  /** Returns the files that a corpus is read from, in order; reads each once for its hash. */
   public static List<CorpusFile> files(CorpusSource source, Configuration hadoop) {
     List<CorpusFile> files = new ArrayList<>();
     if (source.corpus().equals(CorpusSource.WORDNET)) {
@@ -237,7 +238,7 @@ public final class HumanCorpus {
     return vector;
   }
 
-  /** A vector like those before it. */
+  /** Checks that a vector is like those before it. */
   private double[] vector(double[] vector, Supplier<String> place) {
     if (vector.length == 0 || !Arrays.stream(vector).allMatch(Double::isFinite)) {
       throw new InputException(
@@ -291,7 +292,7 @@ public final class HumanCorpus {
     }
   }
 
-  /** A JSON escape can write half a surrogate pair, which has no UTF-8 form. */
+  /** Refuses half a surrogate pair, which a JSON escape can write but which has no UTF-8 form. */
   private static void requireUnicode(String text, String place) {
     if (text.codePoints()
         .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
@@ -323,7 +324,7 @@ public final class HumanCorpus {
     }
   }
 
-  /** Tells a compression by the content, whatever the file is called; empty for none. */
+  /** Detects a compression by the content, whatever the file is called; empty if there is none. */
   private static String compression(BufferedInputStream in) {
     try {
       return CompressorStreamFactory.detect(in);

@@ -3,12 +3,12 @@ package org.collapselab.jobs.corpus;
 import java.io.Serializable;
 
 /**
- * One document that a person wrote.
+ * A document that a person wrote.
  *
  * @param text not blank; well-formed Unicode
- * @param topic its label; empty where there is none
- * @param splitKey the content that decides on which side of the held-out split it falls: documents
- *     of equal keys stay together
+ * @param topic its label; empty if there is none
+ * @param splitKey the content that decides on which side of the held-out split it falls; documents
+ *     with equal keys stay together
  */
 public record HumanDocument(String text, String topic, String splitKey) implements Serializable {
 

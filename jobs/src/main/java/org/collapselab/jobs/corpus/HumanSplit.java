@@ -11,24 +11,24 @@ import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.base.Sha256;
 
 /**
- * Which human documents train and which are held out.
+ * The division of human documents into those for training and those held out.
  *
  * <p>A document is held out iff u &lt; share, where u in [0, 1) is the upper 53 bits of
  * SHA-256(seed as 8 bytes, big-endian; split key in UTF-8). So the side depends on the content and
  * the seed only, not on the order or on other documents; equal keys never straddle the split; a
- * larger share holds out a superset. Where keys differ but texts agree (the same example under two
+ * larger share holds out a superset. If keys differ but texts agree (the same example under two
  * glosses), the text may fall on both sides: those held-out documents are dropped. Duplicates among
  * the training documents stay, they are part of the corpus.
  */
 public final class HumanSplit {
 
-  /** Where a document went. */
+  /** The side of the split on which a document falls. */
   public enum Side {
-    /** Seen in training. */
+    /** The document is seen in training. */
     TRAIN,
-    /** Never seen in training, nor is its text. */
+    /** The document is never seen in training, nor is its text. */
     HELD_OUT,
-    /** In neither half: it would be held out, but training has its exact text. */
+    /** The document is in neither half: it would be held out, but training has its exact text. */
     DROPPED
   }
 
@@ -65,8 +65,8 @@ public final class HumanSplit {
   }
 
   /**
-   * Splits documents that are independent draws from one law: none is dropped, for an equal text is
-   * a draw like any other, and without it the held-out ones would follow another law.
+   * Splits documents that are independent draws from one law. None is dropped, because an equal
+   * text is a draw like any other, and without it the held-out ones would follow another law.
    *
    * @param heldOutShare expected share of held-out keys, in [0, 1)
    * @throws InputException if no document would be left to train on
@@ -85,7 +85,7 @@ public final class HumanSplit {
     return sides.size();
   }
 
-  /** Where a document went. */
+  /** Returns the side of a document. */
   public Side side(int document) {
     return sides.get(document);
   }
@@ -102,14 +102,14 @@ public final class HumanSplit {
     return ids;
   }
 
-  /** Number of documents of one side; of those dropped, a report names it. */
+  /** Number of documents of one side; a report names the number of those dropped. */
   public int count(Side side) {
     return (int) sides.stream().filter(side::equals).count();
   }
 
   /**
-   * The rule, document by document. Where every text is its own split key, as in files, equal texts
-   * never straddle the split, and no document is dropped.
+   * Applies the rule document by document. If every text is its own split key, as in files, equal
+   * texts never straddle the split, and no document is dropped.
    */
   public static final class Rule {
 
@@ -131,13 +131,13 @@ public final class HumanSplit {
       this.seed = seed;
     }
 
-    /** Whether a document is held out, or dropped. */
+    /** Whether a document is held out or dropped. */
     public boolean heldOut(HumanDocument document) {
       return uniform(document.splitKey()) < heldOutShare;
     }
 
     /**
-     * Refuses a split that leaves nothing to train on.
+     * Throws an exception if a split leaves nothing to train on.
      *
      * @throws InputException if {@code training} is 0
      */

@@ -14,7 +14,9 @@ import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.store.ColumnCursor;
 import org.collapselab.jobs.store.ParquetColumns;
 
-/** The columns of text, topic and vector of a Parquet file, row by row; no other column is read. */
+/**
+ * Reads text, topic and vector from a Parquet file of a user, row by row; no other column is read.
+ */
 final class ParquetRows implements AutoCloseable {
 
   /**
@@ -45,7 +47,7 @@ final class ParquetRows implements AutoCloseable {
     }
   }
 
-  /** The next row; empty after the last. */
+  /** Returns the next row; empty after the last. */
   Optional<Row> next() {
     try {
       read++;
@@ -98,7 +100,7 @@ final class ParquetRows implements AutoCloseable {
     return Utf8Lines.unreadable(file, e);
   }
 
-  /** The columns to read, checked. */
+  /** Returns the columns to read, after checking their types. */
   private MessageType chosen(MessageType schema) {
     Type text = column(schema, source.textField(), "text");
     if (!isText(text)) {
@@ -186,7 +188,7 @@ final class ParquetRows implements AutoCloseable {
     };
   }
 
-  /** A repeated number, or a list of numbers as two or three levels write it. */
+  /** Whether a column holds repeated numbers, or lists of numbers in two or three levels. */
   private static boolean isVector(Type type) {
     Type inner = type;
     boolean repeated = type.isRepetition(Type.Repetition.REPEATED);

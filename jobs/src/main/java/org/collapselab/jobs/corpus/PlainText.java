@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * An uncompressed text file of this machine, a document per line, in parts that begin and end
- * between lines. What is a line, and what is none, is as in {@link Utf8Lines} and {@link
- * HumanCorpus}: to them it leaves every text that has a fault, so that one place words it.
+ * Reads an uncompressed text file of this machine, a document per line, in parts that begin and end
+ * between lines. Lines are as in {@link Utf8Lines} and {@link HumanCorpus}; a text that has a fault
+ * is left to them, so that one place words the message.
  */
 final class PlainText {
 
@@ -42,7 +42,7 @@ final class PlainText {
     this.path = path;
   }
 
-  /** The file that a corpus is; empty where it is anything else. */
+  /** Opens the file of a corpus; empty if the corpus is anything else. */
   static Optional<PlainText> of(CorpusSource source) {
     if (source.corpus().indexOf(':') >= 0) { // a scheme
       return Optional.empty();
@@ -73,9 +73,7 @@ final class PlainText {
         && Arrays.equals(bytes, from, from + wanted.length, wanted, 0, wanted.length);
   }
 
-  /**
-   * Hands the documents to a sink for each part; empty where the text has a fault or no document.
-   */
+  /** Passes the documents to a sink for each part; empty if the text has a fault or no document. */
   <S extends TextSink> Optional<List<S>> read(int threads, Supplier<S> sinks) {
     try (FileChannel file = FileChannel.open(path)) {
       long size = file.size();
@@ -100,7 +98,7 @@ final class PlainText {
     }
   }
 
-  /** Where the first line begins at a position or behind it. */
+  /** Returns the beginning of the first line at or behind a position. */
   private static long lineFrom(FileChannel file, long position, long size) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(1 << 12);
     for (long at = position - 1; at < size; at += buffer.limit()) {
@@ -118,7 +116,7 @@ final class PlainText {
     return size;
   }
 
-  /** The bytes from a line's begin to a line's end. */
+  /** The bytes from the beginning of a line to the end of a line. */
   private static final class Part {
 
     private final FileChannel file;
@@ -136,7 +134,7 @@ final class PlainText {
       marked = start == 0;
     }
 
-    /** Hands on all documents; false where one is not UTF-8. */
+    /** Passes on all documents; false if one is not UTF-8. */
     boolean read() {
       byte[] buffer = new byte[BUFFER];
       int kept = 0; // bytes of a line that has not ended
@@ -165,7 +163,7 @@ final class PlainText {
       return kept == 0 || line(buffer, 0, kept, false);
     }
 
-    /** Reads behind the kept bytes; gives where they end. */
+    /** Reads behind the kept bytes and returns the end of what is there. */
     private int fill(byte[] buffer, int kept) {
       int most = (int) Math.min(buffer.length - kept, end - position);
       if (most == 0) {
@@ -198,7 +196,7 @@ final class PlainText {
     }
   }
 
-  /** As {@link String#isBlank}; mostly decided by the first byte. */
+  /** Whether a text is blank as by {@link String#isBlank}; the first byte decides mostly. */
   private static boolean isBlank(byte[] utf8, int from, int to) {
     int i = from;
     while (i < to && utf8[i] >= 0 && Character.isWhitespace(utf8[i])) {

@@ -4,6 +4,6 @@ package org.collapselab.jobs.corpus;
 @FunctionalInterface
 public interface TextSink {
 
-  /** Takes a document in well-formed UTF-8; the array belongs to the caller, who writes over it. */
+  /** Takes a document in well-formed UTF-8. The array belongs to the caller, who overwrites it. */
   void document(byte[] utf8, int from, int to);
 }

@@ -11,8 +11,8 @@ import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * Text that is tokenised but not yet encoded, because its vocabulary is not known: token types in
- * order of appearance, and documents over their positions in that list.
+ * Text that is tokenised but not yet encoded, because its vocabulary is not known yet: token types
+ * in the order of their appearance, and documents over positions in that list.
  */
 public final class TokenisedText implements TextSink {
 
@@ -20,7 +20,7 @@ public final class TokenisedText implements TextSink {
   private final Lexicon types = new Lexicon();
   private final Documents.Builder building = new Documents.Builder();
 
-  /** No documents yet. */
+  /** Makes a text without documents. */
   public TokenisedText(Tokenizer tokenizer) {
     this.tokenizer = tokenizer;
   }
@@ -41,7 +41,7 @@ public final class TokenisedText implements TextSink {
     building.token(types.add(utf8, from, to));
   }
 
-  /** The documents so far; nothing can be added afterwards. */
+  /** Returns the documents so far; nothing can be added afterwards. */
   public Whole whole() {
     return new Whole(types, building.build());
   }
@@ -50,13 +50,13 @@ public final class TokenisedText implements TextSink {
    * Text over the ids of its own vocabulary.
    *
    * @param documents documents over ids
-   * @param vocabulary what the ids are
+   * @param vocabulary the types of the ids
    */
   public record Encoded(Documents documents, Vocabulary vocabulary) {}
 
   /**
-   * Builds the vocabulary of all parts and encodes them, in their order; equal however the text was
-   * cut into parts.
+   * Builds the vocabulary of all parts and encodes them, in their order. The result does not depend
+   * on how the text was cut into parts.
    *
    * @param minimumCount as of {@link Vocabulary#of(Lexicon, long[], long, int)}
    * @param maximumSize as there
@@ -100,7 +100,7 @@ public final class TokenisedText implements TextSink {
       }
     }
 
-    /** Occurrences by position in all documents, shape (types). */
+    /** Returns the occurrences by position in all documents, shape (types). */
     private long[] occurrences() {
       long[] counts = new long[types.size()];
       for (int p = 0; p < documents.tokens(); p++) {
@@ -109,7 +109,7 @@ public final class TokenisedText implements TextSink {
       return counts;
     }
 
-    /** Occurrences by type, in all documents. */
+    /** Returns the occurrences by type in all documents. */
     public Map<String, Long> counts() {
       Map<String, Long> byType = new HashMap<>();
       addTo(byType, occurrences());
@@ -125,7 +125,7 @@ public final class TokenisedText implements TextSink {
       }
     }
 
-    /** Adds the documents as a vocabulary encodes them. */
+    /** Encodes the documents by a vocabulary and adds them to others. */
     public void encode(Vocabulary vocabulary, Documents.Builder encoded) {
       int[] ids = vocabulary.ids(types);
       for (int d = 0; d < documents.size(); d++) {

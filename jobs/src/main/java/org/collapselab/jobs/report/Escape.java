@@ -1,13 +1,13 @@
 package org.collapselab.jobs.report;
 
-/** Text of any origin made safe for its place in the page. */
+/** Makes text of any origin safe for its place in the page. */
 final class Escape {
 
   private static final String HEX = "0123456789abcdef";
 
   private Escape() {}
 
-  /** For element content and quoted attributes. */
+  /** Escapes a text for the content of an element or for a quoted attribute. */
   static String html(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     String sound = sound(text);
@@ -26,8 +26,8 @@ final class Escape {
   }
 
   /**
-   * A JSON string with its quotes, for a script element: no {@code <}, so neither {@code </script>}
-   * nor {@code <!--} can arise, and no line separators that older engines refuse.
+   * Returns a JSON string with its quotes for a script element. It has no {@code <}, so neither
+   * {@code </script>} nor {@code <!--} can arise, and no line separators that older engines refuse.
    */
   static String json(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16).append('"');
@@ -54,7 +54,7 @@ final class Escape {
     return out.append('"').toString();
   }
 
-  /** Without what HTML forbids: control characters and half surrogate pairs become U+FFFD. */
+  /** Replaces what HTML forbids, control characters and half surrogate pairs, by U+FFFD. */
   private static String sound(String text) {
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

@@ -12,7 +12,7 @@ import org.collapselab.jobs.report.Report.Table;
 import org.collapselab.jobs.store.TableWriter;
 
 /**
- * Half-lives for readers: in the report and as a table file.
+ * Shows half-lives in the report and writes them to a table file.
  *
  * @param generations the last generation
  * @param rows by arm, and in it by metric
@@ -28,11 +28,11 @@ public record HalfLifeTables(int generations, List<Row> rows) {
    *
    * @param n replicates
    * @param at first generation that has lost half; infinite beyond the last
-   * @param low lower end of its interval; NaN where there is none
+   * @param low lower end of its interval; NaN if there is none
    * @param high upper end
    * @param remaining share of the gap that the last generation has
    * @param floor the metric of a text of one type
-   * @param controlLow least share that held-out human text has; NaN where none is held out
+   * @param controlLow least share that held-out human text has; NaN if none is held out
    * @param controlHigh most
    */
   public record Row(
@@ -47,15 +47,15 @@ public record HalfLifeTables(int generations, List<Row> rows) {
       double controlLow,
       double controlHigh) {}
 
-  /** The same, with metrics by their names. */
+  /** The same, with the names of metrics as titles. */
   public List<Table> tables() {
     return tables(UnaryOperator.identity());
   }
 
   /**
-   * The key measures, and all measures folded.
+   * Returns a table of the key measures, and a folded one of all measures.
    *
-   * @param title what the report calls a metric
+   * @param title gives the title of a metric in the report
    */
   public List<Table> tables(UnaryOperator<String> title) {
     if (generations == 0 || rows.isEmpty()) {

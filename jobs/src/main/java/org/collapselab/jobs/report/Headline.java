@@ -9,19 +9,19 @@ import org.collapselab.jobs.report.Report.Curve;
 import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.report.Report.Point;
 
-/** What happened, in words and in one table: HTML computed from the key measures. */
+/** Writes the summary, in words and in one table, as HTML computed from the key measures. */
 final class Headline {
 
-  /** Measures that the paragraph tells; the table has more. */
-  private static final int TOLD = 4;
+  /** The number of measures in the paragraph; the table has more. */
+  private static final int MENTIONED = 4;
 
-  private static final int ARMS_TOLD = 4;
+  private static final int ARMS_MENTIONED = 4;
   private static final int COLUMNS = 8;
 
-  /** From more arms than this the table scrolls in its own box. */
+  /** With more arms than this the table scrolls in a box of its own. */
   private static final int MANY = 12;
 
-  /** Below this relative change a measure is said to have stayed. */
+  /** With a smaller relative change a measure is said to have stayed. */
   private static final double STAYED = 0.005;
 
   private final Report report;
@@ -32,10 +32,10 @@ final class Headline {
     this.headlines = report.curves().stream().filter(Curve::headline).toList();
   }
 
-  /** Paragraphs. */
+  /** Returns the summary in paragraphs. */
   String words() {
     StringBuilder out = new StringBuilder("<p>").append(design());
-    for (Curve curve : headlines.subList(0, Math.min(TOLD, headlines.size()))) {
+    for (Curve curve : headlines.subList(0, Math.min(MENTIONED, headlines.size()))) {
       String sentence = sentence(curve);
       out.append(sentence.isEmpty() ? "" : " ").append(sentence);
     }
@@ -43,7 +43,7 @@ final class Headline {
   }
 
   private String design() {
-    if (report.command().isEmpty()) { // no run that could be repeated: texts were given
+    if (report.command().isEmpty()) { // texts were given: there is no run to repeat
       int texts = report.generations() + 1;
       return (texts == 1 ? "One text was" : count(texts) + " texts were")
           + " measured, a generation each in the order given; intervals are of each text by itself.";
@@ -76,7 +76,7 @@ final class Headline {
   }
 
   private String sentence(Curve curve) {
-    List<Line> lines = told(curve);
+    List<Line> lines = mentioned(curve);
     if (lines.isEmpty()) {
       return "";
     }
@@ -124,21 +124,24 @@ final class Headline {
     return last < first ? "fell" : "rose";
   }
 
-  /** The baseline and the arms that ended furthest from it, in the order of the experiment. */
-  private List<Line> told(Curve curve) {
+  /**
+   * Returns the lines of the baseline and of the arms that ended furthest from it, in the order of
+   * the experiment.
+   */
+  private List<Line> mentioned(Curve curve) {
     List<Line> lines = curve.lines().stream().filter(l -> !l.points().isEmpty()).toList();
-    if (lines.size() <= ARMS_TOLD) {
+    if (lines.size() <= ARMS_MENTIONED) {
       return lines;
     }
-    List<Line> told = new ArrayList<>();
-    lines.stream().filter(l -> l.arm().equals(report.baseline())).forEach(told::add);
+    List<Line> mentioned = new ArrayList<>();
+    lines.stream().filter(l -> l.arm().equals(report.baseline())).forEach(mentioned::add);
     Comparator<Line> byEnd = Comparator.comparingDouble(l -> last(l).mean());
     for (Line line : List.of(lines.stream().min(byEnd).get(), lines.stream().max(byEnd).get())) {
-      if (!told.contains(line)) {
-        told.add(line);
+      if (!mentioned.contains(line)) {
+        mentioned.add(line);
       }
     }
-    return told;
+    return mentioned;
   }
 
   private static Point first(Line line) {
@@ -149,7 +152,7 @@ final class Headline {
     return line.points().get(line.points().size() - 1);
   }
 
-  /** Held-out human text at the last generation; a range where the arms' budgets differ. */
+  /** Held-out human text at the last generation; a range if the budgets of the arms differ. */
   private static Optional<String> human(Curve curve) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -170,7 +173,7 @@ final class Headline {
     return Optional.of(from.equals(to) ? from : from + " to " + to);
   }
 
-  /** How many key measures end apart from the baseline, arm by arm. */
+  /** Says how many key measures end apart from the baseline, arm by arm. */
   private String differences() {
     List<String> parts = new ArrayList<>();
     for (String arm : report.arms()) {
@@ -191,7 +194,7 @@ final class Headline {
         parts.add(apart + " of " + measured + what + " under " + arm(arm));
       }
     }
-    if (parts.isEmpty() || parts.size() > 2 * ARMS_TOLD) {
+    if (parts.isEmpty() || parts.size() > 2 * ARMS_MENTIONED) {
       return "";
     }
     return "<p>At the last corpus the 95 % interval of the paired difference to "
@@ -201,7 +204,10 @@ final class Headline {
         + " (not corrected for the number of comparisons).</p>";
   }
 
-  /** First to last value of each key measure, arm by arm; readable without the script. */
+  /**
+   * Returns the table of the first and last value of each key measure, arm by arm; readable without
+   * the script.
+   */
   String table() {
     List<Curve> columns = headlines.subList(0, Math.min(COLUMNS, headlines.size()));
     if (columns.isEmpty()) {

@@ -8,15 +8,15 @@ import java.util.function.UnaryOperator;
 import org.collapselab.jobs.report.Report.Point;
 import org.collapselab.jobs.report.Report.Table;
 
-/** How badly the first model fits apart from what the loop does after it. */
+/** Shows how badly the first model fits, apart from what the loop does after it. */
 public final class MisfitTable {
 
   private MisfitTable() {}
 
   /**
-   * Misfit and drift of the key measures.
+   * Returns the table of misfit and drift of the key measures.
    *
-   * @param title what the report calls a metric
+   * @param title gives the title of a metric in the report
    * @param last the last generation
    * @param generated means by metric and arm
    * @param human the same of held-out human text

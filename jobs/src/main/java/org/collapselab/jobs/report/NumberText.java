@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Numbers as text. Digits come from the exact decimal expansion, never from {@code
+ * Writes numbers as text. Digits come from the exact decimal expansion, never from {@code
  * Double.toString}, whose digits changed between Java versions.
  */
 final class NumberText {
@@ -16,7 +16,10 @@ final class NumberText {
 
   private NumberText() {}
 
-  /** Rounded to significant digits, the shorter of plain and scientific notation; finite only. */
+  /**
+   * Returns a finite number rounded to significant digits, in the shorter of plain and scientific
+   * notation.
+   */
   static String json(double value, int digits) {
     BigDecimal rounded = rounded(value, digits);
     String plain = rounded.toPlainString();
@@ -25,7 +28,10 @@ final class NumberText {
     return shorter;
   }
 
-  /** For prose: three significant digits, from 100 on to the unit; whole numbers as such. */
+  /**
+   * Returns a number for prose, with three significant digits, from 100 on rounded to units; whole
+   * numbers stay whole.
+   */
   static String text(double value) {
     if (Double.isInfinite(value)) {
       return value > 0 ? "\u221e" : MINUS + "\u221e";
@@ -46,7 +52,10 @@ final class NumberText {
     return sign(value) + padded(size, 3);
   }
 
-  /** Relative change in words: a percentage, from three times on a factor, empty from or to 0. */
+  /**
+   * Returns a relative change in words: a percentage, from three times on a factor, empty from or
+   * to 0.
+   */
   static String change(double first, double last) {
     if (first == 0 || Double.isInfinite(first) || Double.isInfinite(last)) {
       return "";
@@ -70,7 +79,7 @@ final class NumberText {
     return rounded.signum() == 0 ? BigDecimal.ZERO : rounded;
   }
 
-  /** Rounded to significant digits, zeros at the end kept: 0.430. */
+  /** Rounds to significant digits and keeps zeros at the end: 0.430. */
   private static String padded(double value, int digits) {
     BigDecimal rounded =
         new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));

@@ -23,12 +23,12 @@ import org.collapselab.jobs.report.Report.Point;
 import org.collapselab.jobs.report.Report.Sample;
 
 /**
- * The numbers and samples of a report as compact JSON for the page's script.
+ * Writes the numbers and samples of a report as compact JSON for the script of the page.
  *
- * <p>Sixty arms by sixty measures are some 40,000 means, so: arms are indices, values sit in arrays
- * by corpus shown, symmetric intervals (Student's t) are one half-width, equal lines of several
- * arms are written once, and long experiments show every k-th corpus. What was left out, {@link
- * #omissions()} says in words.
+ * <p>Sixty arms by sixty measures are some 40,000 means. Therefore arms are indices, values sit in
+ * arrays by corpus shown, symmetric intervals (Student's t) are one half-width, equal lines of
+ * several arms are written once, and long experiments show every k-th corpus. {@link #omissions()}
+ * says what was left out.
  */
 final class PageData {
 
@@ -66,7 +66,7 @@ final class PageData {
     return json;
   }
 
-  /** What the page leaves out to stay small; empty for most experiments. */
+  /** Says what the page leaves out to stay small; empty for most experiments. */
   List<String> omissions() {
     List<String> out = new ArrayList<>();
     if (shown.length < report.generations() + 1) {
@@ -92,7 +92,7 @@ final class PageData {
     return out;
   }
 
-  /** Shorter texts first, then fewer generations, until the samples fit. */
+  /** Shortens the texts first, then leaves out generations, until the samples fit. */
   private void fitSamples() {
     for (int longest : LONGEST_TEXT) {
       longestText = longest;
@@ -145,7 +145,7 @@ final class PageData {
   private String object() {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
-      out.setPrettyPrinter(new Lines());
+      out.setPrettyPrinter(new LineBreaks());
       out.writeStartObject();
       strings(out, "arms", report.arms());
       out.writeNumberField("baseline", arms.get(report.baseline()));
@@ -180,7 +180,7 @@ final class PageData {
   }
 
   /** Begins a line for each curve, family and sample. */
-  private static final class Lines extends MinimalPrettyPrinter {
+  private static final class LineBreaks extends MinimalPrettyPrinter {
 
     private static final Set<String> LISTS = Set.of("curves", "families", "samples");
 
@@ -231,7 +231,7 @@ final class PageData {
     out.writeEndObject();
   }
 
-  /** Equal lines once: {@code [{"a":[arm, ...],"m":[mean, ...], ...}, ...]}. */
+  /** Writes equal lines once: {@code [{"a":[arm, ...],"m":[mean, ...], ...}, ...]}. */
   private void lines(JsonGenerator out, String name, List<Line> lines) throws IOException {
     if (lines.isEmpty()) {
       return;
@@ -255,7 +255,7 @@ final class PageData {
     out.writeEndArray();
   }
 
-  /** The values of a line by the keys of the page, as JSON. */
+  /** Returns the values of a line as JSON, by their keys in the page. */
   private Map<String, String> values(Line line) {
     Point[] points = new Point[shown.length]; // null if the generation has no point
     for (Point point : line.points()) {
@@ -316,7 +316,7 @@ final class PageData {
     return NumberText.json(value, digits);
   }
 
-  /** The first texts, shortened. */
+  /** Returns the first texts, shortened. */
   private List<String> shortened(List<String> texts) {
     cut |= texts.size() > TEXTS;
     List<String> first = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * All that the page of an experiment shows. A value: equal reports give equal bytes.
+ * All that the page of an experiment shows. Equal reports give equal bytes.
  *
  * @param title name of the experiment
  * @param description what it asks, one or a few sentences; may be empty
@@ -25,7 +25,7 @@ import java.util.Set;
  * @param provenance facts of the run: code version, Java, Spark, seed, configuration hash; none may
  *     hold a time, a host or a path, or equal runs would give unequal pages
  * @param yaml the resolved configuration
- * @param command the command that repeats the run; empty where texts were given and none was run
+ * @param command the command that repeats the run; empty if texts were given and nothing was run
  * @param citation how to cite the tool and the run, for instance BibTeX; may be empty
  * @param notes what a reader must know: fallbacks that fired, what the intervals are conditional on
  */
@@ -146,7 +146,7 @@ public record Report(
    * @param meaning one sentence: what it measures and how collapse shows
    * @param signature name, parameters, sample and version
    * @param group heading under which it stands when it is not a key measure
-   * @param headline whether it is a key measure: drawn first, told in the summary
+   * @param headline whether it is a key measure, which is drawn first and mentioned in the summary
    * @param lines mean over replicates, by arm
    * @param human the same measure on held-out human text at equal token budget, by arm; may be
    *     empty
@@ -205,9 +205,9 @@ public record Report(
    *
    * @param generation generation of the corpus that was measured
    * @param n replicates behind the mean
-   * @param mean may be infinite, never NaN: leave the point out where nothing is defined
-   * @param low lower end of the 95 % interval; empty where there is none (one replicate, an
-   *     infinite mean)
+   * @param mean may be infinite, never NaN: leave the point out if nothing is defined
+   * @param low lower end of the 95 % interval; empty if there is none (one replicate, an infinite
+   *     mean)
    * @param high upper end; present exactly when {@code low} is
    */
   public record Point(int generation, int n, double mean, OptionalDouble low, OptionalDouble high) {
@@ -224,20 +224,20 @@ public record Report(
           "an interval must not be NaN or reversed, but was " + low + " to " + high);
     }
 
-    /** A point without an interval. */
+    /** Makes a point without an interval. */
     public static Point of(int generation, int n, double mean) {
       return new Point(generation, n, mean, OptionalDouble.empty(), OptionalDouble.empty());
     }
 
-    /** A point with its 95 % interval. */
+    /** Makes a point with its 95 % interval. */
     public static Point of(int generation, int n, double mean, double low, double high) {
       return new Point(generation, n, mean, OptionalDouble.of(low), OptionalDouble.of(high));
     }
   }
 
   /**
-   * Measures that belong into one picture, for instance survival by frequency class: a panel for
-   * each arm, a line for each member.
+   * Measures that belong in one picture, for instance survival by frequency class: a panel for each
+   * arm, a line for each member.
    *
    * @param title head of the picture
    * @param unit unit of all members
@@ -307,7 +307,7 @@ public record Report(
       }
     }
 
-    /** A table that is shown at once. */
+    /** Makes a table that is shown at once. */
     public Table(String title, String note, List<String> columns, List<List<String>> rows) {
       this(title, note, columns, rows, false);
     }

@@ -15,18 +15,18 @@ import org.collapselab.jobs.base.Sha256;
 import org.collapselab.jobs.report.Report.Fact;
 
 /**
- * The page of an experiment: one HTML file that needs no network, no server and no other file.
+ * Writes the page of an experiment: one HTML file that needs no network, no server and no other
+ * file.
  *
- * <p>A content security policy forbids every request and every script but the page's own, so
- * whatever a sampled document holds stays text. Charts are SVG drawn by that script from the
- * numbers in the page; title, summary, key table, settings and notes are plain HTML and read
- * without it.
+ * <p>A content security policy forbids every request and every script except that of the page, so
+ * the text of a sampled document stays text. Charts are SVG drawn by that script from the numbers
+ * in the page; title, summary, key table, settings and notes are plain HTML and read without it.
  */
 public final class ReportPage {
 
   private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z]+)}}");
 
-  /** The files of the script, in the order in which their constants need each other. */
+  /** The files of the script. Constants of a file may use those of the files before it. */
   private static final List<String> SCRIPT =
       List.of(
           "data",
@@ -47,7 +47,8 @@ public final class ReportPage {
   private ReportPage() {}
 
   /**
-   * The page, to be written as UTF-8. A pure function of the report: no clock, no path, no host.
+   * Returns the page, to be written as UTF-8. It is a pure function of the report: no clock, no
+   * path, no host.
    */
   public static String html(Report report) {
     String style = resource("report.css");
@@ -133,7 +134,7 @@ public final class ReportPage {
     return "'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(text)) + "'";
   }
 
-  /** One script of all files; its names are its own. */
+  /** Joins the files into one script, whose names nothing else can see. */
   private static String script() {
     return SCRIPT.stream()
         .map(file -> resource("script/" + file + ".js"))

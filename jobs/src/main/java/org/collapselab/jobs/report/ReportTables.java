@@ -3,15 +3,15 @@ package org.collapselab.jobs.report;
 import java.util.List;
 import org.collapselab.jobs.report.Report.Table;
 
-/** Tables of a report as HTML that reads without a script. */
+/** Writes the tables of a report as HTML, which is readable without a script. */
 final class ReportTables {
 
-  /** From more rows than this a table scrolls in its own box. */
+  /** With more rows than this a table scrolls in a box of its own. */
   private static final int MANY = 12;
 
   private ReportTables() {}
 
-  /** A section for each table with rows. */
+  /** Returns a section for each table that has rows. */
   static String html(List<Table> tables) {
     StringBuilder out = new StringBuilder();
     for (Table table : tables) {
@@ -54,7 +54,7 @@ final class ReportTables {
     out.append(table.folded() ? "</details></section>" : "</section>");
   }
 
-  /** The first line as it is, the rest in small print. */
+  /** Returns the first line as it is and the rest in small print. */
   private static String lines(String cell) {
     String first = first(cell);
     String rest = cell.substring(first.length()).strip();

@@ -11,7 +11,7 @@ import org.collapselab.metrics.verdict.Verdict.Interval;
 import org.collapselab.metrics.verdict.Verdicts;
 
 /**
- * Verdicts for readers: in the report, at the end of a run, as a table file.
+ * Shows verdicts in the report and at the end of a run, and writes them to a table file.
  *
  * @param arms verdicts by arm, in the order of arms; eight each, in the order of definitions
  */
@@ -19,12 +19,12 @@ public record VerdictTables(Map<String, List<Verdict>> arms) {
 
   private static final String HEAD = "Does it collapse?";
 
-  /** From more arms than this a matrix on a terminal has an arm a line. */
+  /** With more arms than this a matrix on a terminal has one line per arm. */
   private static final int ABREAST = 4;
 
   private static final int LONGEST = 24; // of an arm's name at the head of a column
 
-  /** The matrix definition by arm, and its evidence in sentences. */
+  /** Returns the matrix of definitions by arms, and its evidence in sentences. */
   public List<Table> tables() {
     if (arms.isEmpty()) {
       return List.of();
@@ -45,7 +45,10 @@ public record VerdictTables(Map<String, List<Verdict>> arms) {
                 verdict ->
                     sentences.add(
                         List.of(
-                            arm, head(verdict.definition()), told(verdict), verdict.evidence()))));
+                            arm,
+                            head(verdict.definition()),
+                            answer(verdict),
+                            verdict.evidence()))));
     return List.of(
         new Table(HEAD, note(), columns, rows),
         new Table(
@@ -67,7 +70,7 @@ public record VerdictTables(Map<String, List<Verdict>> arms) {
             : "");
   }
 
-  /** Whether some answer only describes. */
+  /** Whether one of the answers is descriptive only. */
   private boolean descriptive() {
     return arms.values().stream().flatMap(List::stream).anyMatch(Verdict::descriptive);
   }
@@ -96,11 +99,11 @@ public record VerdictTables(Map<String, List<Verdict>> arms) {
     return verdict.answer().word() + "\n" + (verdict.descriptive() ? "descriptive: " : "") + small;
   }
 
-  private static String told(Verdict verdict) {
+  private static String answer(Verdict verdict) {
     return verdict.answer().word() + (verdict.descriptive() ? "\ndescriptive" : "");
   }
 
-  /** The matrix for a terminal, a line each. */
+  /** Returns the lines of the matrix for a terminal. */
   public List<String> lines() {
     if (arms.isEmpty()) {
       return List.of();

@@ -10,7 +10,7 @@ import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.text.Tokenizer;
 
 /**
- * One setting of an experiment, run as several replicates.
+ * One setting of an experiment, which is run as several replicates.
  *
  * @param name unique in the experiment
  * @param human the human corpus

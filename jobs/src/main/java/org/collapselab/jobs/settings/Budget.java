@@ -6,8 +6,9 @@ import org.collapselab.generator.mix.Size;
 import org.collapselab.trainer.settings.About;
 
 /**
- * Budgets n_t = round(size (t + 1)^growth). Without regular human text diversity survives iff sum
- * 1/n_t is finite, so growth above 1 (law H7e, "growing sample sizes").
+ * The size of the text of each generation: n_t = round(size (t + 1)^growth). Without regular human
+ * text diversity survives iff sum 1/n_t is finite, so growth above 1 (law H7e, "growing sample
+ * sizes").
  *
  * @param size n_0, at least 1
  * @param growth exponent, finite; 0 for equal budgets

@@ -7,7 +7,8 @@ import org.collapselab.jobs.source.Source;
 import org.collapselab.trainer.settings.About;
 
 /**
- * The human corpus.
+ * The human text of an arm: where it comes from, how it is split, and how much of it generation 0
+ * sees.
  *
  * @param corpus {@code builtin:wordnet}, a path, a glob or a Hadoop URI
  * @param format {@code auto}, {@code text}, {@code json-lines} or {@code parquet}
@@ -17,7 +18,7 @@ import org.collapselab.trainer.settings.About;
  * @param initial size of H_0, the first documents of the keyed human order
  * @param redraw false: all replicates share H_0, and intervals are conditional on it; true: each
  *     replicate draws its own
- * @param source where text comes from: the corpus, or a law that is known
+ * @param source where text comes from: the corpus, or a known law
  */
 @Shorthand("corpus")
 @About("the human corpus, its held-out part and the part that generation 0 trains on")

@@ -5,11 +5,11 @@ import java.util.function.IntToLongFunction;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.base.InputException;
 
-/** How much of the human order generation 0 trains on. */
+/** The part of the human order that generation 0 trains on. */
 public sealed interface Initial extends Serializable {
 
   /**
-   * N, the number of documents of H_0, the first ones of the human order.
+   * Returns N, the number of documents of H_0, which are the first ones of the human order.
    *
    * @param available number of human training documents
    * @param tokens number of tokens of the document at a rank of the human order

@@ -8,7 +8,7 @@ import org.collapselab.metrics.score.Metric;
 import org.collapselab.trainer.settings.About;
 
 /**
- * What all arms of an experiment share.
+ * The settings that all arms of an experiment share.
  *
  * @param name for titles and folders
  * @param description free text
@@ -22,7 +22,7 @@ import org.collapselab.trainer.settings.About;
  *     generated)
  * @param orders highest order of n-grams that metrics of counts look at, 1 to {@value #MOST_ORDERS}
  * @param drift whether texts are compared with that of generation 0, too
- * @param oracleDraws free draws of each X_t that are held against their laws, at least 0
+ * @param oracleDraws free draws of each X_t that are compared with their laws, at least 0
  * @param jackknife whether an arm of one replicate has intervals by a jackknife
  */
 public record Protocol(

@@ -10,7 +10,7 @@ import org.collapselab.jobs.base.Suggestion;
 /**
  * An experiment.
  *
- * @param run what all arms share
+ * @param run the settings that all arms share
  * @param arms at least one; names differ
  * @param yaml the resolved configuration: every default written, canonical key order; parses to
  *     equal settings

@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The component that a group of keys may be written as alone: {@code budget: 5000 documents}. */
+/**
+ * Names the component whose value may be written in place of a whole group of keys: {@code budget:
+ * 5000 documents}.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Shorthand {

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.collapselab.trainer.settings.About;
 
 /**
- * Which types of the human text become words of the vocabulary.
+ * Decides which types of the human text become words of the vocabulary.
  *
  * @param minimumCount at least 1
  * @param maximumSize at least 0; 0 for no maximum

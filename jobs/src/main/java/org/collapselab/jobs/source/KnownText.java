@@ -7,20 +7,21 @@ import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
 
 /**
- * Documents of a known law over types 0, 1, ...: every token has the law {@link #law}, whatever its
- * place, and follows the one before it by {@link #next}. A document depends on the seed, its number
- * and the law, and on nothing else. Type i is written {@code w} and i + 1. Immutable.
+ * Documents drawn from a known law over types 0, 1, ... Every token has the law {@link #law},
+ * wherever it stands, and follows the token before it by {@link #next}. A document depends on the
+ * seed, its number and the law, and on nothing else. Type i is written {@code w} and i + 1.
+ * Immutable.
  */
 public final class KnownText {
 
-  /** How long documents are, in tokens. */
+  /** Decides where a document ends. */
   sealed interface Ending {
 
-    /** Always so many tokens. */
-    record After(int tokens) implements Ending {}
+    /** All documents have so many tokens. */
+    record FixedLength(int tokens) implements Ending {}
 
-    /** After each token with this probability. */
-    record WithProbability(double end) implements Ending {}
+    /** A document ends after each token with this probability. */
+    record EndProbability(double end) implements Ending {}
   }
 
   private final int documents;
@@ -53,11 +54,11 @@ public final class KnownText {
     this.address = new Address(seed, Address.SHARED, Purpose.SOURCE, 0);
   }
 
-  /** Documents of a fixed length whose tokens are independent draws. */
+  /** Returns documents of a fixed length whose tokens are independent draws. */
   static KnownText independent(int documents, int length, double[] law, long seed) {
     double[][] next = new double[law.length][];
     Arrays.fill(next, law);
-    return new KnownText(documents, new Ending.After(length), law, next, seed);
+    return new KnownText(documents, new Ending.FixedLength(length), law, next, seed);
   }
 
   private static double[] cumulative(double[] law) {
@@ -83,22 +84,24 @@ public final class KnownText {
     return law.length;
   }
 
-  /** Law of a token; shape (types), not to be written to. */
+  /** Law of a token; shape (types), which must not be written to. */
   public double[] law() {
     return law;
   }
 
-  /** Law of the token after a type, inside a document; shape (types), not to be written to. */
+  /**
+   * Law of the token after a type, inside a document; shape (types), which must not be written to.
+   */
   public double[] next(int type) {
     return next[type];
   }
 
-  /** Whether a token depends on none before it. */
+  /** Whether a token does not depend on those before it. */
   public boolean independent() {
     return Arrays.stream(next).allMatch(row -> row == law);
   }
 
-  /** How a type is written; one token for any tokenizer that cuts at spaces. */
+  /** The word for a type; one token for any tokenizer that cuts at spaces. */
   public static String word(int type) {
     return "w" + (type + 1);
   }
@@ -127,7 +130,7 @@ public final class KnownText {
     return sum;
   }
 
-  /** A document: its words, a space between them. */
+  /** Draws a document: its words, a space between them. */
   public HumanDocument document(int document) {
     StringBuilder text = new StringBuilder();
     Stream random = address.stream(document);
@@ -137,14 +140,14 @@ public final class KnownText {
       type = draw(cumulativeNext[type], random);
       text.append(' ').append(word(type));
     }
-    // Its number, not its content, decides on the split: a side must not be without some types.
+    // The split depends on the number, not on the text, because a side must not lack some types.
     return new HumanDocument(text.toString(), "", "document " + document);
   }
 
   private boolean ends(int length, Stream random) {
-    return ending instanceof Ending.After after
-        ? length >= after.tokens()
-        : random.nextDouble() < ((Ending.WithProbability) ending).end();
+    return ending instanceof Ending.FixedLength fixed
+        ? length >= fixed.tokens()
+        : random.nextDouble() < ((Ending.EndProbability) ending).end();
   }
 
   private static int draw(double[] cumulative, Stream random) {

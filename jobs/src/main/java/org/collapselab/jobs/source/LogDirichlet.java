@@ -2,7 +2,7 @@ package org.collapselab.jobs.source;
 
 import org.collapselab.trainer.random.Stream;
 
-/** Draws from Dirichlet's law. */
+/** Draws from Dirichlet's law, for parameters far below 1 too. */
 final class LogDirichlet {
 
   /** Least probability of a row, so that every type can follow every other. */
@@ -11,8 +11,8 @@ final class LogDirichlet {
   private LogDirichlet() {}
 
   /**
-   * Normalised gamma variates, in logarithms, for parameters far below 1 give variates below the
-   * smallest double. Probabilities below 1e-12 are raised to it.
+   * Draws a law: gamma variates, normalised in logarithms, because parameters far below 1 give
+   * variates below the smallest double. Probabilities below 1e-12 are raised to it.
    *
    * @param parameters shape (types), above 0
    */

@@ -10,9 +10,9 @@ import org.collapselab.trainer.settings.About;
 /**
  * Documents of a stationary Markov chain of order 1. The row of each type in the transition matrix
  * is drawn once, keyed by the seed, from Dirichlet's law with parameters {@code concentration *
- * zipf_j}: rows have Zipf's law in expectation and differ the more, the smaller the concentration.
- * The first token of a document has the stationary law, and so has every other; a document ends
- * after each token with a fixed probability. Teh (2006), ACL, for such rows as a model of text.
+ * zipf_j}: in expectation rows have Zipf's law, and the smaller the concentration, the more they
+ * differ. Every token of a document, the first one too, has the stationary law; a document ends
+ * after each token with a fixed probability. Such rows as a model of text: Teh (2006), ACL.
  */
 @AutoService(Source.class)
 @About(
@@ -66,10 +66,6 @@ public record MarkovSource(
     }
     return Optional.of(
         new KnownText(
-            documents,
-            new KnownText.Ending.WithProbability(end),
-            Stationary.law(next),
-            next,
-            seed));
+            documents, new KnownText.Ending.EndProbability(end), Stationary.law(next), next, seed));
   }
 }

@@ -1,6 +1,6 @@
 package org.collapselab.jobs.source;
 
-/** Checks of what sources are asked. */
+/** Checks the parameters of sources. */
 final class Range {
 
   private Range() {}

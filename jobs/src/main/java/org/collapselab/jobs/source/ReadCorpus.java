@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Optional;
 import org.collapselab.trainer.settings.About;
 
-/** Text that people wrote. */
+/** The source of text that people wrote: it is read, not drawn. */
 @AutoService(Source.class)
 @About("text that is read from where the key corpus says")
 public record ReadCorpus() implements Source {

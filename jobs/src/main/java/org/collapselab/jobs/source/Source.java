@@ -4,13 +4,13 @@ import java.util.Optional;
 import org.collapselab.trainer.settings.Named;
 
 /**
- * Where human text comes from: a corpus, or a law that is known, so that nothing about the truth
- * need be estimated. Open: implement it as a record with {@code @AutoService(Source.class)}.
+ * The origin of human text: a corpus, or a known law, so that nothing about the truth need be
+ * estimated. Open to extensions: implement it as a record with {@code @AutoService(Source.class)}.
  */
 public interface Source extends Named {
 
   /**
-   * The law that it draws documents from; empty for what is read from files.
+   * The text that it draws; empty if the text is read from files.
    *
    * @param seed of the experiment
    */

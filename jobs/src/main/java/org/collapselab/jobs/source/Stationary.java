@@ -1,14 +1,14 @@
 package org.collapselab.jobs.source;
 
-/** The law that a Markov chain keeps. */
+/** Computes the stationary law of a Markov chain. */
 final class Stationary {
 
   private Stationary() {}
 
   /**
-   * Stationary law of an irreducible transition matrix by state reduction, which subtracts nothing
-   * and so loses no digits: Grassmann, Taksar and Heyman (1985), Operations Research 33:1107. Cost
-   * types^3 / 3.
+   * Returns the stationary law of an irreducible transition matrix by state reduction, which
+   * subtracts nothing and therefore loses no digits: Grassmann, Taksar and Heyman (1985),
+   * Operations Research 33:1107. Cost types^3 / 3.
    *
    * @param transition shape (types, types), rows sum to 1; not changed
    * @return shape (types), sums to 1

@@ -10,8 +10,8 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
 /**
- * Reads the values of one column of a row group, row after row. The caller names the type of the
- * column by the method that it calls.
+ * Reads the values of one column of a row group, row after row. The caller chooses the method that
+ * fits the type of the column.
  */
 public final class ColumnCursor {
 
@@ -53,26 +53,26 @@ public final class ColumnCursor {
     return values.getCurrentDefinitionLevel() == column.getMaxDefinitionLevel();
   }
 
-  /** Leaves out the next value. */
+  /** Skips the next value. */
   public void skip() {
     values.consume();
   }
 
-  /** The next value, of 32 bits. */
+  /** Returns the next value, of 32 bits. */
   public int nextInt() {
     int value = values.getInteger();
     values.consume();
     return value;
   }
 
-  /** The next value, of 64 bits. */
+  /** Returns the next value, of 64 bits. */
   public long nextLong() {
     long value = values.getLong();
     values.consume();
     return value;
   }
 
-  /** The next value, a float or a double. */
+  /** Returns the next value, a float or a double. */
   public double nextDouble() {
     double value = real();
     values.consume();
@@ -83,33 +83,33 @@ public final class ColumnCursor {
     return type == PrimitiveTypeName.FLOAT ? values.getFloat() : values.getDouble();
   }
 
-  /** The next value, a boolean. */
+  /** Returns the next value, a boolean. */
   public boolean nextFlag() {
     boolean value = values.getBoolean();
     values.consume();
     return value;
   }
 
-  /** The next value, a text in UTF-8 as the file has it, not checked. */
+  /** Returns the next value, a text in UTF-8 as the file has it, not checked. */
   public byte[] nextBytes() {
     byte[] value = values.getBinary().getBytes();
     values.consume();
     return value;
   }
 
-  /** The next value, a text; what is not UTF-8 becomes a replacement character. */
+  /** Returns the next value, a text; what is not UTF-8 becomes a replacement character. */
   String nextText() {
     return nextBinary().toStringUsingUTF8();
   }
 
-  /** The next value, a text whose bytes are not copied: of tables without dictionaries. */
+  /** Returns the next value, a text whose bytes are not copied: of tables without dictionaries. */
   Binary nextBinary() {
     Binary value = values.getBinary();
     values.consume();
     return value;
   }
 
-  /** The next list of integers of 32 bits, without its nulls; a null list is empty. */
+  /** Returns the next list of integers of 32 bits, without its nulls; a null list is empty. */
   public int[] nextInts() {
     int size = 0;
     do {
@@ -124,7 +124,7 @@ public final class ColumnCursor {
     return Arrays.copyOf(ints, size);
   }
 
-  /** The next list of floats or doubles, NaN for its nulls; a null list is empty. */
+  /** Returns the next list of floats or doubles, NaN for its nulls; a null list is empty. */
   public double[] nextDoubles() {
     int size = 0;
     do {

@@ -16,38 +16,42 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder of a few files that commands stream: on this machine without Hadoop, whose classes take
- * longer to load than small commands take, elsewhere through {@link Storage}. Failures are {@link
- * UncheckedIOException}.
+ * A folder of a few files that commands stream. A folder of this machine is read without Hadoop,
+ * because its classes take longer to load than small commands take; any other goes through {@link
+ * Storage}. Failures are {@link UncheckedIOException}.
  */
 public sealed interface Folder {
 
-  /** What a file holds. */
+  /** The content of a file. */
   @FunctionalInterface
   interface Content {
-    /** Writes all of it; the stream is closed by the caller. */
+    /** Writes all of the content; the caller closes the stream. */
     void to(OutputStream out) throws IOException;
   }
 
   /** Whether a file or folder exists; the empty name is the folder itself. */
   boolean exists(String name);
 
-  /** Whether a name is that of a file: false for a folder, a device, and where there is nothing. */
+  /**
+   * Whether a name is that of a file; false for a folder, for a device, and if there is nothing.
+   */
   boolean isFile(String name);
 
-  /** Names of the visible files and folders in it, sorted; none where it does not exist. */
+  /**
+   * Returns the names of the visible files and folders in it, sorted; none if it does not exist.
+   */
   List<String> list();
 
-  /** Opens a file; the cause of the failure is a FileNotFoundException where there is none. */
+  /** Opens a file; if there is none, the cause of the failure is a FileNotFoundException. */
   InputStream open(String name);
 
-  /** Writes a file, and the folder where it is new; the file appears whole or not at all. */
+  /** Writes a file, and makes the folder if it is new; the file appears whole or not at all. */
   void write(String name, Content content);
 
-  /** Gives a file another name, in place of the file that has it. */
+  /** Renames a file and replaces the file that has the new name. */
   void move(String from, String to);
 
-  /** Deletes a file, or a folder and all in it; nothing where there is none. */
+  /** Deletes a file, or a folder with all in it, if it exists. */
   void delete(String name);
 
   /** Reads a small file as UTF-8. */

@@ -106,7 +106,7 @@ public final class ParquetColumns implements AutoCloseable {
       pages = file.readRowGroup(number);
       var store =
           new ColumnReadStoreImpl(
-              pages, new NoRecords(), columns, file.getFileMetaData().getCreatedBy());
+              pages, new NoConverter(), columns, file.getFileMetaData().getCreatedBy());
       cursors.values().forEach(cursor -> cursor.open(store));
     }
     return rows;
@@ -127,7 +127,7 @@ public final class ParquetColumns implements AutoCloseable {
   }
 
   /** Takes the place of the converters that put records together: columns are read one by one. */
-  private static final class NoRecords extends GroupConverter {
+  private static final class NoConverter extends GroupConverter {
 
     private static final PrimitiveConverter VALUE = new PrimitiveConverter() {};
 

@@ -12,7 +12,7 @@ import org.apache.parquet.schema.Types;
  * A versioned Parquet table. A row is a record of a class with {@link TableRow}.
  *
  * @param name name of the table, written into every file
- * @param version raised whenever a column changes meaning, goes or is renamed
+ * @param version raised whenever a column changes its meaning, is removed or is renamed
  * @param columns columns in order
  */
 public record Schema(String name, int version, List<Column> columns) {
@@ -32,7 +32,7 @@ public record Schema(String name, int version, List<Column> columns) {
   /**
    * A column; no value is ever null.
    *
-   * @param about what it holds, with unit and range; docs/formats.md shows it
+   * @param about its content, with unit and range; docs/formats.md shows it
    */
   public record Column(String name, Kind kind, String about) {}
 
@@ -74,12 +74,12 @@ public record Schema(String name, int version, List<Column> columns) {
     }
   }
 
-  /** What the file metadata says. */
+  /** The table and its version as the file metadata holds them. */
   String label() {
     return name + "/" + version;
   }
 
-  /** Refuses the metadata of a file that holds another table, or another version of it. */
+  /** Throws an exception if the metadata is that of another table or another version. */
   void require(Map<String, String> metadata) {
     String label = metadata.getOrDefault(METADATA_KEY, "no table of ours");
     if (!label.equals(label())) {

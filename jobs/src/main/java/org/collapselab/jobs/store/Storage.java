@@ -28,8 +28,8 @@ import org.apache.hadoop.fs.Path;
 public final class Storage {
 
   /**
-   * Begin of the name of a file that is being written; what a killed run leaves is deleted by the
-   * next.
+   * The beginning of the name of a file that is being written. The next run deletes what a killed
+   * run leaves.
    */
   static final String TEMPORARY = ".writing-";
 
@@ -43,7 +43,7 @@ public final class Storage {
     this.files = files;
   }
 
-  /** Opens a folder, which need not exist: a path of this machine or a URI. */
+  /** Opens a folder, given by a path of this machine or a URI; it need not exist. */
   public static Storage at(String folder, Configuration configuration) {
     try {
       Path path = new Path(folder);
@@ -58,14 +58,14 @@ public final class Storage {
   }
 
   /**
-   * The folder with its scheme, as {@link #at} takes it on any machine. Not quite a URI: a space is
-   * a space.
+   * The folder with its scheme, as {@link #at} takes it on any machine. It is not quite a URI,
+   * because a space stays a space.
    */
   public String location() {
     return root.toString();
   }
 
-  /** The folder as a person writes it: without scheme where it is on this machine. */
+  /** The folder as a person writes it: without scheme if it is on this machine. */
   public String display() {
     return "file".equals(root.toUri().getScheme()) ? root.toUri().getPath() : root.toString();
   }
@@ -79,7 +79,9 @@ public final class Storage {
     }
   }
 
-  /** Whether a name is that of a file: false for a folder, a device, and where there is nothing. */
+  /**
+   * Whether a name is that of a file; false for a folder, for a device, and if there is nothing.
+   */
   public boolean isFile(String name) {
     try {
       Path path = path(name);
@@ -93,7 +95,7 @@ public final class Storage {
     }
   }
 
-  /** Gives a file another name, in place of the file that has it. */
+  /** Renames a file and replaces the file that has the new name. */
   public void move(String from, String to) {
     try {
       rename(path(from), path(to));
@@ -102,7 +104,10 @@ public final class Storage {
     }
   }
 
-  /** Names of the visible files and folders in a folder, sorted; none where it does not exist. */
+  /**
+   * Returns the names of the visible files and folders in a folder, sorted; none if it does not
+   * exist.
+   */
   public List<String> list(String folder) {
     try {
       return Arrays.stream(files.listStatus(path(folder)))
@@ -152,7 +157,7 @@ public final class Storage {
     write(name, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Deletes a file, or a folder and all in it; nothing where there is none. */
+  /** Deletes a file, or a folder with all in it, if it exists. */
   public void delete(String name) {
     try {
       files.delete(path(name), true);
@@ -161,7 +166,7 @@ public final class Storage {
     }
   }
 
-  /** Deletes what a killed run left half-written, in all folders. */
+  /** Deletes the half-written files that a killed run left, in all folders. */
   public void sweep() {
     try {
       if (files.exists(root)) {
@@ -182,19 +187,19 @@ public final class Storage {
     }
   }
 
-  /** What writes a file under its temporary name. */
-  interface Writing {
+  /** Writes a file under its temporary name. */
+  interface TemporaryWriter {
     void to(Path temporary) throws IOException;
   }
 
-  void atomically(String name, Writing writing) {
+  void atomically(String name, TemporaryWriter writer) {
     Path target = path(name);
     Path temporary =
         new Path(target.getParent(), TEMPORARY + UUID.randomUUID() + "-" + target.getName());
     try {
       files.mkdirs(target.getParent());
       try {
-        writing.to(temporary);
+        writer.to(temporary);
         rename(temporary, target);
       } finally {
         files.delete(temporary, false);

@@ -12,19 +12,19 @@ import java.util.function.Predicate;
 import org.apache.parquet.io.api.Binary;
 
 /**
- * Reads a table by columns, a row group at a time: for tables of very many rows. Texts come as
- * codes, so that no row makes an object.
+ * Reads a table of very many rows by columns, one row group at a time. Texts come as codes, so that
+ * no row makes an object.
  */
 public final class TableColumns {
 
   private TableColumns() {}
 
   /**
-   * Passes the row groups of a file, in order.
+   * Passes the row groups of a file to the consumer, in order.
    *
    * @param columns names of the columns that are read, none of them of kind INTS or FLAG
-   * @param wanted which parts are read, by label; all row groups of a file that was not joined from
-   *     parts are
+   * @param wanted the labels of the parts that are read; a file that was not joined from parts is
+   *     read whole
    */
   public static void read(
       Storage storage,
@@ -48,7 +48,7 @@ public final class TableColumns {
     }
   }
 
-  /** Rows of a table, by column. Filled anew for each row group. */
+  /** The rows of one row group, by column; filled anew for each row group. */
   public static final class Rows {
 
     private final Map<String, Column> columns = new HashMap<>();

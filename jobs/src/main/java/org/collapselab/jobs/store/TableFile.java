@@ -6,7 +6,7 @@ import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** A file of a {@link Storage} as Parquet writes it. */
+/** A file of a {@link Storage} that Parquet can write. */
 record TableFile(Storage storage, Path path) implements OutputFile {
 
   @Override

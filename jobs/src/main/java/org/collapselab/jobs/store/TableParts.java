@@ -15,18 +15,20 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /**
- * Tables that are put together from parts which many tasks wrote: the row groups of the parts are
- * copied as they are, none is decoded. The file's metadata keep a label for each row group, so that
- * a table can be put together anew from itself and from further parts. Cost: the bytes of the file.
+ * Joins the parts of a table that many tasks wrote. The row groups of the parts are copied as they
+ * are, none is decoded. The metadata of the file holds a label for each row group, so that a table
+ * can be joined again from itself and from further parts. Cost: the bytes of the file.
  */
 public final class TableParts {
 
-  /** Key of the file metadata that holds the labels of its row groups, one a line. */
+  /** Key of the file metadata that holds the labels of the row groups, one per line. */
   static final String METADATA_KEY = "collapselab.parts";
 
   private TableParts() {}
 
-  /** The labels of the parts of a file, in its order; none where there is no file. */
+  /**
+   * Returns the labels of the parts of a file, in the order of the file; none if there is no file.
+   */
   public static List<String> labels(Storage storage, String name) {
     if (!storage.exists(name)) {
       return List.of();
@@ -39,11 +41,11 @@ public final class TableParts {
   }
 
   /**
-   * Writes a table, atomically: for each label in turn the part's rows, or else, where there is no
-   * such part, the rows that the table has had under this label. Labels with neither have no rows;
+   * Writes a table atomically. For each label in turn it has the rows of the part, or, if there is
+   * no such part, the rows that the table had under this label. Labels with neither have no rows;
    * rows under other labels are dropped.
    *
-   * @param part file of the part of a label; need not exist
+   * @param part gives the file of the part with a label; it need not exist
    */
   public static void join(
       Storage storage,
@@ -64,12 +66,12 @@ public final class TableParts {
                   ParquetWriter.MAX_PADDING_SIZE_DEFAULT);
           try (writer) {
             writer.start();
-            Rest rest = Rest.of(storage, name);
+            PreviousGroups previous = PreviousGroups.of(storage, name);
             for (String label : labels) {
               int groups =
                   storage.exists(part.apply(label))
                       ? append(storage, part.apply(label), schema, writer)
-                      : append(storage, name, rest.groups(label), writer);
+                      : append(storage, name, previous.groups(label), writer);
               for (int group = 0; group < groups; group++) {
                 written.add(label);
               }
@@ -83,10 +85,10 @@ public final class TableParts {
         });
   }
 
-  /** The row groups of a table as it was, by label. */
-  private record Rest(Map<String, List<BlockMetaData>> byLabel) {
+  /** The row groups of the table before it is joined, by label. */
+  private record PreviousGroups(Map<String, List<BlockMetaData>> byLabel) {
 
-    static Rest of(Storage storage, String name) throws IOException {
+    static PreviousGroups of(Storage storage, String name) throws IOException {
       Map<String, List<BlockMetaData>> byLabel = new LinkedHashMap<>();
       if (storage.exists(name)) {
         try (ParquetFileReader reader = open(storage, name)) {
@@ -98,7 +100,7 @@ public final class TableParts {
           }
         }
       }
-      return new Rest(byLabel);
+      return new PreviousGroups(byLabel);
     }
 
     List<BlockMetaData> groups(String label) {

@@ -19,8 +19,8 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Writes one table file; the bytes are a function of schema and rows. A row is its values in the
- * order of the columns, then {@link #end}:
+ * Writes one table file, whose bytes are a function of schema and rows. A row is written value by
+ * value in the order of the columns, then {@link #end} is called:
  *
  * <pre>out.text(arm).integer(replicate).integer(d).integers(tokens).flag(closed).text(text).end()
  * </pre>
@@ -30,8 +30,8 @@ import org.apache.parquet.schema.MessageType;
 public final class TableWriter {
 
   /**
-   * Each column in one encoding: a footer lists the encodings of a column in the order of a hash
-   * set, which differs from JVM to JVM where there are two.
+   * One encoding for each column, because a footer lists the encodings of a column in the order of
+   * a hash set, which differs from JVM to JVM if there are two.
    */
   private static final ParquetProperties PROPERTIES =
       ParquetProperties.builder()
@@ -46,7 +46,7 @@ public final class TableWriter {
   private final MessageType columns;
   private final ParquetFileWriter file;
   private final BytesInputCompressor compressor;
-  private final Text[] texts; // (columns): the last text of each
+  private final EncodedText[] texts; // (columns): the last text of each
   private final ColumnWriter[] writers; // (columns)
   private ColumnChunkPageWriteStore pages;
   private ColumnWriteStore store;
@@ -55,10 +55,10 @@ public final class TableWriter {
   private Class<? extends Record> rowClass; // of the last row that was a record
   private RowType<?> rowType; // of the same
 
-  /** A text and its bytes: many columns repeat a text from row to row. */
-  private record Text(String string, Binary bytes) {
-    static Text of(String string) {
-      return new Text(
+  /** A text and its bytes, kept because many columns repeat a text from row to row. */
+  private record EncodedText(String string, Binary bytes) {
+    static EncodedText of(String string) {
+      return new EncodedText(
           string, Binary.fromConstantByteArray(string.getBytes(StandardCharsets.UTF_8)));
     }
   }
@@ -69,8 +69,8 @@ public final class TableWriter {
     this.file = file;
     this.compressor = compressor;
     this.writers = new ColumnWriter[schema.columns().size()];
-    this.texts = new Text[writers.length];
-    Arrays.fill(texts, Text.of(""));
+    this.texts = new EncodedText[writers.length];
+    Arrays.fill(texts, EncodedText.of(""));
     startRowGroup();
   }
 
@@ -118,11 +118,11 @@ public final class TableWriter {
         });
   }
 
-  /** The next value, of a column of texts. */
+  /** Writes the next value, of a column of texts. */
   public TableWriter text(String value) {
-    Text last = texts[column(Schema.Kind.TEXT)];
+    EncodedText last = texts[column(Schema.Kind.TEXT)];
     if (!last.string().equals(value)) {
-      last = Text.of(value);
+      last = EncodedText.of(value);
       texts[column] = last;
     }
     writers[column++].write(last.bytes(), 0, 0);
@@ -130,7 +130,7 @@ public final class TableWriter {
   }
 
   /**
-   * The next value, of a column of texts.
+   * Writes the next value, of a column of texts.
    *
    * @param utf8 holds the text in its first {@code length} bytes; copied
    */
@@ -141,28 +141,28 @@ public final class TableWriter {
     return this;
   }
 
-  /** The next value, of a column of 32-bit integers. */
+  /** Writes the next value, of a column of 32-bit integers. */
   public TableWriter integer(int value) {
     writers[column(Schema.Kind.INT)].write(value, 0, 0);
     column++;
     return this;
   }
 
-  /** The next value, of a column of 64-bit integers. */
+  /** Writes the next value, of a column of 64-bit integers. */
   public TableWriter integer(long value) {
     writers[column(Schema.Kind.LONG)].write(value, 0, 0);
     column++;
     return this;
   }
 
-  /** The next value, of a column of reals. */
+  /** Writes the next value, of a column of reals. */
   public TableWriter real(double value) {
     writers[column(Schema.Kind.DOUBLE)].write(value, 0, 0);
     column++;
     return this;
   }
 
-  /** The next value, of a column of booleans. */
+  /** Writes the next value, of a column of booleans. */
   public TableWriter flag(boolean value) {
     writers[column(Schema.Kind.FLAG)].write(value, 0, 0);
     column++;
@@ -170,10 +170,10 @@ public final class TableWriter {
   }
 
   /**
-   * The next value, of a column of lists of 32-bit integers: the three-level list of the Parquet
-   * format, group list (LIST) { repeated group list { required int32 element } }, whose elements
-   * have definition level 1, and repetition level 1 behind the first; an empty list is a null of
-   * level 0.
+   * Writes the next value, of a column of lists of 32-bit integers, as the three-level list of the
+   * Parquet format, group list (LIST) { repeated group list { required int32 element } }, whose
+   * elements have definition level 1, and repetition level 1 behind the first; an empty list is a
+   * null of level 0.
    */
   public TableWriter integers(int[] values) {
     ColumnWriter writer = writers[column(Schema.Kind.INTS)];
@@ -241,7 +241,7 @@ public final class TableWriter {
     end();
   }
 
-  /** The column under way, which must be of a kind. */
+  /** Returns the column that is due, which must be of a kind. */
   private int column(Schema.Kind kind) {
     if (column == writers.length || schema.columns().get(column).kind() != kind) {
       throw new IllegalArgumentException(

@@ -12,13 +12,13 @@ import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * Replicate chains of one setting, and the means that theory gives statistics of them.
+ * Compares statistics of replicate chains of one setting with their expectations in theory.
  *
  * @param law id of the law
- * @param setting what is run, in a few words
+ * @param setting describes what is run, in a few words
  * @param chains how a chain runs
- * @param replicates number of chains: enough that the wrong implementations that the tests name lie
- *     at 9 standard errors or more
+ * @param replicates number of chains: so many that the wrong implementations in the tests lie 9
+ *     standard errors or more away
  * @param last last generation of a chain
  * @param done whether a chain may stop before
  * @param statistics numbers of a finished chain with their expectations
@@ -33,12 +33,12 @@ record ChainTrial(
     List<Statistic> statistics)
     implements Check {
 
-  private static final int FEWEST = 100; // replicates for a standard error that is worth its name
+  private static final int FEWEST = 100; // fewer replicates give no reliable standard error
 
   /** A number of a finished chain. */
   record Statistic(String name, double expected, ToDoubleFunction<Chain> of) {}
 
-  /** A trial without statistics. */
+  /** Makes a trial without statistics. */
   static ChainTrial of(String law, String setting, Chains chains, int replicates, int last) {
     return new ChainTrial(law, setting, chains, replicates, last, chain -> false, List.of());
   }
@@ -55,7 +55,7 @@ record ChainTrial(
     return expect("S of D_" + t, expected, chain -> chains.s(chain.text(t)));
   }
 
-  /** The same where a chain stops as soon as it is done. */
+  /** The same, but a chain stops as soon as it is done. */
   ChainTrial until(Predicate<Chain> enough) {
     return new ChainTrial(law, setting, chains, replicates, last, enough, statistics);
   }
@@ -75,7 +75,7 @@ record ChainTrial(
     return on(chains.with(model));
   }
 
-  /** The same where what a model wrote is changed before it is handed on. */
+  /** The same, but the text of a model is changed before it is passed on. */
   ChainTrial handing(UnaryOperator<Documents> change) {
     return on(chains.handing(change));
   }
@@ -104,7 +104,7 @@ record ChainTrial(
     return findings(seen(effort));
   }
 
-  /** What chains that were run say. */
+  /** Returns the findings from chains that were run. */
   List<Finding> findings(double[][] seen) {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < statistics.size(); i++) {

@@ -26,8 +26,8 @@ import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * Replicate chains of one arm through the program's own step, with the history in memory and
- * nothing measured. Equal arguments give equal numbers: draws are addressed.
+ * Runs replicate chains of one arm by the step of the program, with the past in memory and without
+ * measurements. Equal arguments give equal numbers, because draws are addressed.
  */
 final class Chains {
 
@@ -52,7 +52,7 @@ final class Chains {
     this.handed = handed;
   }
 
-  /** Chains of the experiment that these overrides of the defaults make. */
+  /** Makes chains of the default experiment with overrides. */
   static Chains of(HumanText human, String... overrides) {
     Settings settings = settings(List.of(overrides));
     return new Chains(
@@ -68,10 +68,10 @@ final class Chains {
   }
 
   /**
-   * Chains of documents of one token and a unigram model under maximum likelihood: types are
-   * resampled one by one.
+   * Makes chains of documents of one token under a unigram model of maximum likelihood, which
+   * resample types one by one.
    *
-   * @param budget documents a generation
+   * @param budget documents per generation
    */
   static Chains singles(HumanText human, String regime, int budget, String... overrides) {
     List<String> all =
@@ -95,7 +95,10 @@ final class Chains {
     return new Chains(overrides, run, changed(model, arm.regime()), human, handed);
   }
 
-  /** The same, but what a model wrote is changed before it is handed on: a wrong implementation. */
+  /**
+   * The same, but the text of a model is changed before it is passed on, as a wrong implementation
+   * would.
+   */
   Chains handing(UnaryOperator<Documents> change) {
     return new Chains(overrides, run, arm, human, change);
   }
@@ -169,7 +172,7 @@ final class Chains {
     return columns;
   }
 
-  /** One chain so far. */
+  /** A chain and its generations so far. */
   final class Chain implements PastTexts {
 
     private final List<Documents> corpora = new ArrayList<>();
@@ -183,7 +186,7 @@ final class Chains {
       carried = outcome.carried();
     }
 
-    /** Generations run so far; the last is one less. */
+    /** Number of generations so far; the last one has this number less one. */
     int generations() {
       return corpora.size();
     }

@@ -12,7 +12,7 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
-/** What documents of several tokens do to the laws of a unigram model under replace. */
+/** The laws of a unigram model under replace, for documents of several tokens. */
 final class EndLaws {
 
   static final HumanText SHORT = documents(70, 4); // 7 lengths, 1 to 7
@@ -26,7 +26,7 @@ final class EndLaws {
     return List.of(meanLength(10_000, 8000), stream(), fixedLength(), givenLengths());
   }
 
-  /** Documents of 1 to {@code 2 mean - 1} tokens over six types, {@code mean} on average. */
+  /** Makes documents of 1 to {@code 2 mean - 1} tokens over six types, {@code mean} on average. */
   private static HumanText documents(int documents, int mean) {
     Documents.Builder text = new Documents.Builder();
     Map<String, Long> counts = new TreeMap<>();
@@ -44,7 +44,7 @@ final class EndLaws {
     return SmallTexts.text(text.build(), Vocabulary.of(counts, 1, 0), new Tokenizer.Whitespace());
   }
 
-  /** Mean length of documents, ends counted. */
+  /** Returns the mean length of documents, ends counted. */
   static double length(Documents text) {
     return (text.tokens() + text.ends()) / (double) text.ends();
   }
@@ -77,7 +77,7 @@ final class EndLaws {
             chain -> pairs(chain.text(3)));
   }
 
-  /** Relative frequencies with {@code </s>} as a type. */
+  /** Returns relative frequencies with {@code </s>} as a type. */
   static double[] events(Chains chains, Documents text) {
     double[] law = chains.law(text);
     double events = text.tokens() + text.ends();
@@ -123,10 +123,10 @@ final class EndLaws {
   }
 
   /**
-   * Under a unigram model what a document says is independent of where it ends: given the numbers
-   * of tokens K_1, K_2, ... of the mixes, whatever made them (a token budget met by whole
-   * documents, a maximum), the tokens obey H7e. The law of the run-time check. Catches ends counted
-   * among the tokens.
+   * Under a unigram model the tokens of a document do not depend on where it ends: given the
+   * numbers of tokens K_1, K_2, ... of the mixes, whatever caused them (a token budget met by whole
+   * documents, a maximum), the tokens obey H7e. The check at run time uses this law. Catches ends
+   * counted among the tokens.
    */
   static ChainTrial givenLengths() {
     Chains chains =

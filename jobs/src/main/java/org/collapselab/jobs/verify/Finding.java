@@ -3,11 +3,11 @@ package org.collapselab.jobs.verify;
 import org.collapselab.metrics.replicate.ZScore;
 
 /**
- * What the program did against what a law expects.
+ * A result of the program beside the expectation of a law.
  *
  * @param law id of the law in docs/theory.md
- * @param setting what was run
- * @param statistic what was looked at
+ * @param setting describes what was run
+ * @param statistic names the number that was looked at
  * @param z found, its standard error, expected
  */
 public record Finding(String law, String setting, String statistic, ZScore z) {

@@ -10,7 +10,7 @@ import org.collapselab.metrics.oracle.FreshHumanLaw;
 import org.collapselab.metrics.oracle.ReplaceLaw;
 import org.collapselab.metrics.oracle.TurnoverLaw;
 
-/** The regimes that mix old, human and new text, on documents of one token. */
+/** The laws of the regimes that mix old, human and new text, on documents of one token. */
 final class MixingLaws {
 
   static final HumanText ZIPF = SmallTexts.zipf(50, 450);
@@ -37,7 +37,10 @@ final class MixingLaws {
     return Chains.singles(text, "replace", 1).s(text.training());
   }
 
-  /** Expected S of two different human tokens: what takes the place of S_0 in unused text. */
+  /**
+   * Returns the expected S of two different human tokens, which takes the place of S_0 in unused
+   * text.
+   */
   static double unused(HumanText text) {
     return FiniteHumanLaw.unused(s(text), text.training().tokens());
   }
@@ -123,8 +126,8 @@ final class MixingLaws {
   /**
    * Stratified H7b with 4 of 8 human.
    *
-   * @param start what two tokens of H_0 agree by
-   * @param human what two human tokens agree by
+   * @param start the probability that two tokens of H_0 agree
+   * @param human the probability that two human tokens agree
    */
   static double halfHuman(double start, double human, int generations) {
     double s = ReplaceLaw.sumP2(start, 8, 1);

@@ -11,7 +11,7 @@ import org.collapselab.metrics.oracle.ReplaceLaw;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
-/** Regime replace on documents of one token: the laws of neutral drift. */
+/** The laws of neutral drift: regime replace on documents of one token. */
 final class NeutralDriftLaws {
 
   static final HumanText ZIPF = SmallTexts.zipf(50, 5000);
@@ -41,9 +41,9 @@ final class NeutralDriftLaws {
   }
 
   /**
-   * H1 where each replicate draws its own H_0 without replacement: (N S - 1) / (N - 1) is in the
-   * place of S_0, and the source adds a resampling. Catches H_0 drawn with replacement, and H_0
-   * shared by all.
+   * H1 if each replicate draws its own H_0 without replacement: (N S - 1) / (N - 1) is in the place
+   * of S_0, and the source adds a resampling. Catches H_0 drawn with replacement, and H_0 shared by
+   * all.
    */
   static ChainTrial redrawn() {
     Chains chains =
@@ -126,9 +126,7 @@ final class NeutralDriftLaws {
             chain -> smoothed(chains, chain.text(6), types));
   }
 
-  /**
-   * S of (c_i + 1) / (n + s) over s types: the words and, where it is one of them, {@code <unk>}.
-   */
+  /** S of (c_i + 1) / (n + s) over s types: the words and, if it is one of them, {@code <unk>}. */
   static double smoothed(Chains chains, Documents text, int types) {
     boolean unknown = chains.arm().emitUnknown();
     double[] law = chains.law(text);

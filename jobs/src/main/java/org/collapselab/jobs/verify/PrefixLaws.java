@@ -10,8 +10,9 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * H21, real text and a model that remembers: under a trigram model, maximum likelihood and a budget
- * of D documents the first two tokens of the documents are resampled as if they were one type each.
+ * Law H21, real text and a model that remembers: under a trigram model, maximum likelihood and a
+ * budget of D documents the first two tokens of the documents are resampled as if they were one
+ * type each.
  */
 final class PrefixLaws {
 

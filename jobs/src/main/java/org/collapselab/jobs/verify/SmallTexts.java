@@ -15,12 +15,12 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
-/** Human text for which laws are exact. */
+/** Makes human text for which laws are exact. */
 final class SmallTexts {
 
   private SmallTexts() {}
 
-  /** Documents of one token: type i, most frequent first, {@code counts[i]} times. */
+  /** Makes documents of one token: type i, most frequent first, {@code counts[i]} times. */
   static HumanText words(int... counts) {
     Documents.Builder documents = new Documents.Builder();
     Map<String, Long> types = new TreeMap<>();
@@ -33,16 +33,16 @@ final class SmallTexts {
     return text(documents.build(), Vocabulary.of(types, 1, 0), new Tokenizer.Whitespace());
   }
 
-  /** Documents of one token, as near to Zipf's law as whole counts come. */
+  /** Makes documents of one token, as near to Zipf's law as whole counts can be. */
   static HumanText zipf(int types, int documents) {
     double[] law = Laws.zipf(types, 1);
     return words(Arrays.stream(law).mapToInt(p -> (int) Math.round(p * documents)).toArray());
   }
 
   /**
-   * Every so many-th document of WordNet, as the word tokenizer cuts it; WordNet is read once.
+   * Returns every k-th document of WordNet, cut by the word tokenizer; WordNet is read once.
    *
-   * @param every shape (texts)
+   * @param every the k of each text, shape (texts)
    * @return shape (texts)
    */
   static List<HumanText> wordNet(int... every) {
@@ -71,7 +71,7 @@ final class SmallTexts {
     return text(encoded.build(), vocabulary, tokenizer);
   }
 
-  /** Documents of which none is held out. */
+  /** Makes human text of which nothing is held out. */
   static HumanText text(Documents documents, Vocabulary vocabulary, Tokenizer tokenizer) {
     int[] ids = IntStream.range(0, documents.size()).toArray();
     return new HumanText(tokenizer, vocabulary, documents, ids, Documents.NONE);

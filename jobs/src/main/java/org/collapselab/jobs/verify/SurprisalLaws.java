@@ -6,9 +6,10 @@ import java.util.function.UnaryOperator;
 import org.collapselab.jobs.human.HumanText;
 
 /**
- * H22, any model and any decoding: the surprisal of what is written, under the law that it should
- * be drawn from, is a martingale around that law's entropy. Catches a decoding that is not applied
- * or applied twice, a sampler that draws from another law, and forced ends counted as draws.
+ * Law H22, for any model and any decoding: the surprisal of the text, under the law that it should
+ * be drawn from, is a martingale around the entropy of that law. Catches a decoding that is not
+ * applied or applied twice, a sampler that draws from another law, and forced ends counted as
+ * draws.
  */
 final class SurprisalLaws {
 
@@ -41,7 +42,8 @@ final class SurprisalLaws {
   private SurprisalLaws() {}
 
   /**
-   * Every model with its own law, and one of them with every decoding and without unknown words.
+   * Returns trials of every model with its own law, and of one model with every decoding and
+   * without unknown words.
    */
   static List<SurprisalTrial> all(HumanText wordNet) {
     List<SurprisalTrial> all = new ArrayList<>();
@@ -55,7 +57,7 @@ final class SurprisalLaws {
   }
 
   /**
-   * Two chains of three generations of 80 documents.
+   * Makes a trial of two chains of three generations of 80 documents.
    *
    * @param maximum tokens at which documents are cut
    */
@@ -70,13 +72,13 @@ final class SurprisalLaws {
             "length={name: end-token, maximum: " + maximum + "}",
             "human.initial=250 documents",
             "budget=80 documents");
-    String setting = told(model) + ", " + told(decoding) + (emitUnknown ? "" : ", no <unk>");
+    String setting = plain(model) + ", " + plain(decoding) + (emitUnknown ? "" : ", no <unk>");
     return new SurprisalTrial(
         "H22", setting, chains, 2, LAST, chains.arm().decoding(), UnaryOperator.identity());
   }
 
-  /** A choice without its punctuation: {@code top-k 20}. */
-  private static String told(String choice) {
+  /** Returns a choice without its punctuation: {@code top-k 20}. */
+  private static String plain(String choice) {
     return choice
         .replaceAll("[{}]|\\b(name|smoothing|p|k|temperature|support): |,", "")
         .replace(": ", " ");

@@ -16,14 +16,14 @@ import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * Law H22 on all free draws of X_0 .. X_last of a few chains. Models are fitted anew, on the whole
- * mix, so that counts which a step carries on are checked too.
+ * Checks law H22 on all free draws of X_0 .. X_last of a few chains. Models are fitted again, on
+ * the whole mix, so that the counts that a step carries on are checked too.
  *
  * @param chains how a chain runs
  * @param replicates number of chains
  * @param last last generation
- * @param decoding the decoding whose law is held against the draws
- * @param read what is taken for the draws; changed for wrong readings only
+ * @param decoding the decoding whose law the draws are compared with
+ * @param read gives the draws; changed for wrong readings only
  */
 record SurprisalTrial(
     String law,
@@ -40,7 +40,7 @@ record SurprisalTrial(
     return new SurprisalTrial(law, setting, chains.seeded(seed), replicates, last, decoding, read);
   }
 
-  /** The same, held against the law of another decoding. */
+  /** The same, compared with the law of another decoding. */
   SurprisalTrial against(Decoding other) {
     return new SurprisalTrial(law, setting, chains, replicates, last, other, read);
   }

@@ -7,7 +7,7 @@ import org.collapselab.metrics.oracle.Laws;
 import org.collapselab.metrics.oracle.SurvivalLaw;
 import org.collapselab.trainer.text.Documents;
 
-/** H4: which types are alive after generations of replacement. */
+/** Law H4: the types that are alive after generations of replacement. */
 final class SurvivalLaws {
 
   static final int[] GENERATIONS = {1, 3, 6, 10};
@@ -59,7 +59,7 @@ final class SurvivalLaws {
     return counts;
   }
 
-  /** Share of the types of a first count that are alive. */
+  /** Returns the share of the types of a first count that are alive. */
   private static double alive(long[] first, long[] now, int count) {
     double types = 0;
     double alive = 0;

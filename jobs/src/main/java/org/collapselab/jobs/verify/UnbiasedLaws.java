@@ -12,8 +12,8 @@ import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * {@code E p_t = p_0} in every unbiased regime, the first thing to hold: it catches faults of
- * samplers, of renormalisation and of which text is taken.
+ * The law {@code E p_t = p_0} of every unbiased regime, which must hold before any other: it
+ * catches faults of samplers, of renormalisation and of the choice of text.
  */
 final class UnbiasedLaws {
 
@@ -30,7 +30,7 @@ final class UnbiasedLaws {
         .toList();
   }
 
-  /** The regimes that are found, by name. */
+  /** Returns all regimes on the class path, by name. */
   static List<Regime> regimes() {
     return ServiceLoader.load(Regime.class).stream()
         .map(ServiceLoader.Provider::get)
@@ -39,7 +39,8 @@ final class UnbiasedLaws {
   }
 
   /**
-   * Shares of the types in D_4. Catches a regime that chooses documents by what or where they are.
+   * Shares of the types in D_4. Catches a regime that chooses documents by their text or their
+   * place.
    */
   static ChainTrial of(Regime regime) {
     Chains chains = Chains.singles(HUMAN, "replace", 20).with(regime);
@@ -55,8 +56,8 @@ final class UnbiasedLaws {
 
   /**
    * {@code <unk>} is a type like others: the share of another type stays. Forbidden, the other
-   * probabilities are divided by {@code 1 - p(<unk>)}, once. Catches the one for the other, and
-   * rescaling in every generation.
+   * probabilities are divided by {@code 1 - p(<unk>)}, once. Catches the one in place of the other,
+   * and rescaling in every generation.
    */
   static ChainTrial unknown(boolean emit) {
     Documents.Builder documents = new Documents.Builder();

@@ -6,16 +6,16 @@ import java.util.List;
 import org.collapselab.jobs.human.HumanText;
 
 /**
- * All laws of docs/theory.md that are known exactly, each with a setting in which the program's own
- * step (mix, train, generate) is held against it. H7f, several models that share a pool, has no
- * regime to be held against.
+ * All laws of docs/theory.md that are known exactly, each with a setting in which the step of the
+ * program (mix, train, generate) must obey it. Law H7f, several models that share a pool, is left
+ * out because no regime has it.
  */
 public final class Verification {
 
   private Verification() {}
 
   /**
-   * The checks in the order of their laws; reads WordNet.
+   * Returns the checks in the order of their laws; reads WordNet.
    *
    * @param seed of all draws
    */

@@ -62,7 +62,7 @@ class CommandTest {
   @Test
   void experimentsAreListedWithTheirDescriptions() {
     String list = Ran.command("experiments").done().out();
-    for (Experiments.Shipped shipped : Experiments.list()) {
+    for (Experiments.ShippedExperiment shipped : Experiments.list()) {
       assertTrue(list.contains(shipped.name()) && list.contains(shipped.description()), list);
     }
   }

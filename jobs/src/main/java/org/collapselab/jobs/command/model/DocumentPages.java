@@ -9,9 +9,9 @@ import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * Documents 0, 1, 2, ... from a model with their texts, in pages that all processors write side by
- * side and that are forgotten once they are handed on. A document depends on its number only, so
- * what is handed on does not depend on the pages.
+ * Generates documents 0, 1, 2, ... with their texts, in pages that all processors write side by
+ * side and that are freed once they are passed on. A document depends on its number only, so the
+ * documents do not depend on the pages.
  */
 final class DocumentPages {
 
@@ -39,12 +39,12 @@ final class DocumentPages {
    */
   record Page(long first, Documents documents, List<String> texts) {}
 
-  /** Receives document {@code d} of a page, whose number is {@code page.first() + d}. */
-  interface Reader {
+  /** Receives document {@code d} of a page; its number is {@code page.first() + d}. */
+  interface PageSink {
     void document(Page page, int d);
   }
 
-  /** Number of documents handed on. */
+  /** Number of documents passed on. */
   long documents() {
     return documents;
   }
@@ -54,8 +54,8 @@ final class DocumentPages {
     return tokens;
   }
 
-  /** Hands on the shortest prefix of documents that reaches a size; once for each object. */
-  void write(Size size, Reader reader) {
+  /** Passes on the shortest prefix of documents that reaches a size. May be called once. */
+  void write(Size size, PageSink sink) {
     long reached = 0;
     for (long first = 0; reached < size.amount(); ) {
       int each = documents(size, reached);
@@ -67,7 +67,7 @@ final class DocumentPages {
               .toList();
       for (Page page : pages) {
         for (int d = 0; d < page.documents().size() && reached < size.amount(); d++) {
-          reader.document(page, d);
+          sink.document(page, d);
           documents++;
           tokens += page.documents().length(d);
           reached += size.of(page.documents().length(d));
@@ -77,7 +77,7 @@ final class DocumentPages {
     }
   }
 
-  /** Documents of the next pages: about as many as are wanted still. */
+  /** Returns the number of documents of the next pages, about as many as are still needed. */
   private int documents(Size size, long reached) {
     if (size.unit() == Size.Unit.TOKENS && documents == 0) {
       return FIRST;

@@ -55,10 +55,10 @@ public final class GenerateCommand implements Callable<Integer> {
       description = "Folder of the model.")
   private String model;
 
-  /** How much. */
+  /** The amount of text to generate. */
   static final class Amount {
 
-    /** What one packed collection of documents holds. */
+    /** The most that one packed collection of documents can hold. */
     private static final long MOST = Integer.MAX_VALUE - 8;
 
     @Option(names = "--documents", paramLabel = "N", description = "So many documents.")
@@ -173,7 +173,7 @@ public final class GenerateCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  /** The options as an experiment file, whose parser checks them. */
+  /** Returns the options as an experiment file, because its parser checks them. */
   private String settings() {
     List<String> choice = new ArrayList<>(List.of("name: " + OptionSettings.quoted(decoding)));
     add(choice, "temperature", temperature);

@@ -20,12 +20,12 @@ import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * A stored n-gram model: settings, vocabulary and counts. The settings are written last, so that a
- * folder that has them is whole.
+ * A stored n-gram model: settings, vocabulary and counts. Settings are written last, so that a
+ * folder with settings is complete.
  *
  * @param model the model
  * @param vocabulary its vocabulary
- * @param tokenizer what its text was tokenised by
+ * @param tokenizer the tokenizer of its text
  */
 record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokenizer) {
 
@@ -35,7 +35,7 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
   private static final List<String> FILES = List.of(VOCABULARY, COUNTS, SETTINGS);
   private static final String STAGED = ".next-"; // written, not yet in place
 
-  /** Refuses to write over what is there. */
+  /** Throws an exception if a model may not be written here. */
   static void requireFree(String directory, boolean overwrite) {
     Folder folder = Location.open(directory);
     if (folder.isFile("")) {
@@ -49,7 +49,7 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
               + directory
               + " holds a model; give another --model or --overwrite");
     }
-    // Without settings, files of ours are what a killed command left.
+    // Files of ours without settings were left by a killed command.
     if (!model && !FILES.containsAll(folder.list())) {
       throw new InputException(
           "the model folder must be empty or new, but "
@@ -58,7 +58,7 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
     }
   }
 
-  /** Writes a model; the one that the folder holds is replaced once the new one is on the disk. */
+  /** Writes a model. A model that the folder holds is replaced once the new one is on the disk. */
   static void write(String directory, String settings, NGramCounts counts, Vocabulary vocabulary) {
     Folder folder = Location.open(directory);
     boolean made = !folder.exists("");

@@ -10,9 +10,9 @@ import org.collapselab.trainer.text.Lexicon;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * A vocabulary as a text file in UTF-8: after a line of names, line i + 2 holds the count of id i,
- * a tab and its type, in which backslash, tab, line feed and carriage return are written {@code
- * \\}, {@code \t}, {@code \n} and {@code \r}.
+ * Stores a vocabulary as a text file in UTF-8: after a line of names, line i + 2 holds the count of
+ * id i, a tab and its type, in which backslash, tab, line feed and carriage return are written
+ * {@code \\}, {@code \t}, {@code \n} and {@code \r}.
  */
 final class StoredVocabulary {
 
@@ -70,7 +70,7 @@ final class StoredVocabulary {
     return end;
   }
 
-  /** Adds the type of a line; gives its count. */
+  /** Adds the type of a line and returns its count. */
   private static long entry(byte[] file, int from, int end, Lexicon types) throws IOException {
     int tab = from;
     long count = 0;

@@ -114,26 +114,28 @@ public final class TrainCommand implements Callable<Integer> {
     NGram ngram = (NGram) arm.model();
     ModelDirectory.requireFree(model, overwrite);
     requireArpa(ngram);
-    Counted counted = count(arm.tokenizer(), ngram.order());
+    TextCounts counted = count(arm.tokenizer(), ngram.order());
     if (arpa != null) {
       Alphabet alphabet = new Alphabet(counted.vocabulary().size(), true);
       writeArpa(NGramModel.of(counted.counts(), ngram, alphabet), counted.vocabulary());
     }
-    // The facts while the model is written: one reads memory, the other waits for the disk.
+    // Facts are computed while the model is written: one reads memory, the other waits for the
+    // disk.
     var facts = CompletableFuture.supplyAsync(() -> NGramFacts.of(counted.counts(), ngram));
     ModelDirectory.write(model, settings, counted.counts(), counted.vocabulary());
     summary(counted, facts.join());
     return Exit.DONE;
   }
 
-  /** What is left of a text. */
-  private record Counted(long documents, long tokens, NGramCounts counts, Vocabulary vocabulary) {}
+  /** The counts of a text. */
+  private record TextCounts(
+      long documents, long tokens, NGramCounts counts, Vocabulary vocabulary) {}
 
-  private Counted count(Tokenizer tokenizer, int order) {
+  private TextCounts count(Tokenizer tokenizer, int order) {
     TokenisedText.Encoded encoded = read(tokenizer);
     Documents text = encoded.documents();
     NGramCounts counts = NGramCounts.count(text, order, true, THREADS);
-    return new Counted(text.size(), text.tokens(), counts, encoded.vocabulary());
+    return new TextCounts(text.size(), text.tokens(), counts, encoded.vocabulary());
   }
 
   private void requireArpa(NGram ngram) {
@@ -171,7 +173,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** The options as an experiment file, whose parser checks them. */
+  /** Returns the options as an experiment file, because its parser checks them. */
   private String settings() {
     if (k != null && !smoothing.equals(ADD_K)) {
       throw new InputException(
@@ -217,7 +219,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void summary(Counted counted, Map<String, Double> facts) {
+  private void summary(TextCounts counted, Map<String, Double> facts) {
     var out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,

@@ -12,15 +12,15 @@ import org.collapselab.jobs.settings.file.Tree.Items;
 import org.collapselab.jobs.settings.file.Tree.Table;
 
 /**
- * One direction of a sweep.
+ * One axis of a sweep.
  *
  * @param path dotted path of a key of the arms
- * @param values what it takes, at least one
- * @param where where it was written
+ * @param values its values, at least one
+ * @param where its place in the file, for messages
  */
 record Axis(String path, List<Tree> values, String where) {
 
-  /** The axes of a sweep, checked against the rest of the file. */
+  /** Reads the axes of a sweep and checks them against the rest of the file. */
   static List<Axis> of(Tree sweep, Table file, SettingKeys keys) {
     if (!(sweep instanceof Table table)) {
       throw new InputException(
@@ -113,7 +113,10 @@ record Axis(String path, List<Tree> values, String where) {
     return path.substring(path.lastIndexOf('.') + 1);
   }
 
-  /** Which value each axis takes in each cell of the grid, the first axis slowest. */
+  /**
+   * Returns the index of the value of each axis in each cell of the grid; the first axis varies
+   * slowest.
+   */
   static List<int[]> grid(List<Axis> axes) {
     List<int[]> cells = new ArrayList<>();
     long size =
@@ -130,7 +133,7 @@ record Axis(String path, List<Tree> values, String where) {
     return cells;
   }
 
-  /** Whether some axes end in the same word, so that labels need whole paths. */
+  /** Whether two axes end in the same word, so that labels need whole paths. */
   static boolean ambiguous(List<Axis> axes) {
     Set<String> seen = new HashSet<>();
     return !axes.stream().allMatch(axis -> seen.add(axis.key()));

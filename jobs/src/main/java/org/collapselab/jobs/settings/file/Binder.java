@@ -18,17 +18,17 @@ import org.collapselab.jobs.settings.file.Tree.Leaf;
 import org.collapselab.jobs.settings.file.Tree.Table;
 import org.collapselab.trainer.settings.Named;
 
-/** Turns what was written into values, by reflection over records. */
+/** Makes records of what was written, by reflection. */
 final class Binder {
 
   private Binder() {}
 
   /**
-   * The value of a tree.
+   * Returns the value of a tree.
    *
    * @param path dotted path of keys, for messages
-   * @param defaults what gives the keys that a table leaves out: an instance of a group's record;
-   *     choices bring their own
+   * @param defaults an instance of a group's record, for the keys that a table leaves out; choices
+   *     bring their own
    */
   static Object bind(Type type, Tree tree, String path, Optional<?> defaults) {
     if (tree instanceof Leaf leaf && leaf.empty()) {
@@ -156,7 +156,9 @@ final class Binder {
     return construct(type, values, table, path);
   }
 
-  /** Calls the canonical constructor; what it refuses is told with the key and its line. */
+  /**
+   * Calls the canonical constructor; if it refuses a value, the message names the key and its line.
+   */
   static <T> T construct(Class<T> type, List<Object> values, Table table, String path) {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types =
@@ -175,7 +177,10 @@ final class Binder {
     }
   }
 
-  /** Messages start with the component's name: that tells the key, and the key tells the line. */
+  /**
+   * Finds the line of a refusal: messages begin with the name of the component, which gives the
+   * key, which gives the line.
+   */
   private static InputException refused(
       IllegalArgumentException refusal, RecordComponent[] components, Table table, String path) {
     String message = refusal.getMessage();
@@ -185,8 +190,8 @@ final class Binder {
         Arrays.stream(components).anyMatch(c -> SettingKey.snake(c.getName()).equals(key));
     if (table.has(key)) {
       String where = table.entries().get(key).where();
-      String told = key + message.substring(first.length());
-      return fail(told, path.isEmpty() ? key : path + "." + key, where);
+      String named = key + message.substring(first.length());
+      return fail(named, path.isEmpty() ? key : path + "." + key, where);
     }
     if (path.isEmpty()) { // a default, or a value of several axes
       return new InputException(message);
@@ -217,7 +222,7 @@ final class Binder {
     return values;
   }
 
-  /** Refuses keys that nobody reads. */
+  /** Throws an exception if a table has keys that are not read. */
   static void refuseUnknown(Table table, Collection<String> known, String path, String choice) {
     for (Map.Entry<String, Entry> entry : table.entries().entrySet()) {
       if (!known.contains(entry.getKey())) {
@@ -239,7 +244,7 @@ final class Binder {
     }
   }
 
-  /** A refusal that names the key and where it was written. */
+  /** An exception that names the key and its place in the file. */
   static InputException fail(String message, String path, String where) {
     boolean named = message.startsWith(path + " ");
     return new InputException(message + " (" + (named ? "" : path + ", ") + where + ")");

@@ -9,23 +9,23 @@ import org.collapselab.jobs.settings.file.Tree.Leaf;
 import org.collapselab.jobs.settings.file.Tree.Table;
 import org.collapselab.trainer.settings.Named;
 
-/** The one way a value is written: every key of it, in the order of its record. */
+/** Writes a value in its one canonical form: all keys, in the order of the record. */
 final class Canonical {
 
   private static final String WHERE = "resolved";
 
   private Canonical() {}
 
-  /** A value's tree. */
+  /** Returns the tree of a value. */
   static Tree tree(Type type, Object value) {
     return tree(type, value, "", Set.of());
   }
 
   /**
-   * A value's tree without some keys.
+   * Returns the tree of a value without some keys.
    *
    * @param path dotted path of the value
-   * @param omitted dotted paths of what to leave out
+   * @param omitted dotted paths of the keys to leave out
    */
   static Tree tree(Type type, Object value, String path, Set<String> omitted) {
     if (SettingKey.choice(type)) {

@@ -7,14 +7,15 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.collapselab.trainer.settings.Named;
 
-/** What an experiment file may choose by name. */
+/** The choices that an experiment file may name. */
 final class Choices {
 
   private Choices() {}
 
   /**
-   * The choices of an interface by name, each with its defaults: the permitted records of a sealed
-   * interface in their order, or the records that the service loader finds, in the order of names.
+   * Returns the choices of an interface by name, each with its defaults: the permitted records of a
+   * sealed interface in their order, or the records that the service loader finds, in the order of
+   * names.
    */
   static Map<String, Named> of(Class<?> type) {
     Map<String, Named> found = type.isSealed() ? new LinkedHashMap<>() : new TreeMap<>();

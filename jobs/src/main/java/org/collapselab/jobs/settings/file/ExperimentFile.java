@@ -17,7 +17,10 @@ import org.collapselab.jobs.settings.file.Tree.Items;
 import org.collapselab.jobs.settings.file.Tree.Leaf;
 import org.collapselab.jobs.settings.file.Tree.Table;
 
-/** Reads an experiment file: text, overrides, sweep, values, resolved text. */
+/**
+ * Reads an experiment file: from its text, through overrides and sweep, to settings with their
+ * resolved text.
+ */
 public final class ExperimentFile {
 
   private final String sourceName;
@@ -163,7 +166,7 @@ public final class ExperimentFile {
     return Binder.construct(Arm.class, values, cell.file(), "");
   }
 
-  /** The label of each value of each axis. */
+  /** Returns the label of each value of each axis. */
   private List<List<String>> labels(List<Axis> axes, List<int[]> grid, List<Cell> cells) {
     List<List<String>> labels = new ArrayList<>();
     for (int a = 0; a < axes.size(); a++) {
@@ -221,7 +224,7 @@ public final class ExperimentFile {
     return new Values(type, values);
   }
 
-  /** The whole file: what is swept is written in the sweep only. */
+  /** Returns the resolved file; swept keys are written in the sweep only. */
   private String resolved(
       Map<String, Object> shared, List<Axis> axes, List<int[]> grid, List<Cell> cells) {
     Set<String> swept = axes.stream().map(Axis::path).collect(Collectors.toSet());

@@ -13,7 +13,7 @@ import org.collapselab.jobs.settings.file.Tree.Table;
 /** The experiments that come with the program: resources {@code /experiments/NAME.yaml}. */
 public final class Experiments {
 
-  /** In the order in which a newcomer should meet them. */
+  /** The names, in the order in which a newcomer should meet them. */
   private static final List<String> NAMES =
       List.of(
           "quickstart",
@@ -29,20 +29,20 @@ public final class Experiments {
   /**
    * A shipped experiment.
    *
-   * @param name what {@link #yaml} takes
+   * @param name the name for {@link #yaml}
    * @param description first line of its description
    */
-  public record Shipped(String name, String description) {}
+  public record ShippedExperiment(String name, String description) {}
 
-  /** All of them. */
-  public static List<Shipped> list() {
-    return NAMES.stream().map(name -> new Shipped(name, description(name))).toList();
+  /** Returns all shipped experiments. */
+  public static List<ShippedExperiment> list() {
+    return NAMES.stream().map(name -> new ShippedExperiment(name, description(name))).toList();
   }
 
   /**
-   * The file of an experiment.
+   * Returns the file of an experiment.
    *
-   * @throws InputException where no experiment has the name
+   * @throws InputException if no experiment has the name
    */
   public static String yaml(String name) {
     if (!NAMES.contains(name)) {

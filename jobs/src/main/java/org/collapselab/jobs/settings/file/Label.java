@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.collapselab.trainer.settings.Named;
 
 /**
- * Short names of values, for arms. Different values of a key have different labels; a label depends
- * on its value only, neither on how that was written nor on what else is swept, so that an extended
- * experiment keeps its names.
+ * Makes short names of values, for the names of arms. Different values of a key have different
+ * labels; a label depends on its value only, neither on how that was written nor on what else is
+ * swept, so that an extended experiment keeps its names.
  */
 final class Label {
 
@@ -44,7 +44,7 @@ final class Label {
     return Scalar.of((Class<?>) type).orElseThrow().write().apply(value);
   }
 
-  /** A choice's leading number, and what is not a default. */
+  /** Returns the leading number of a choice, and the keys that differ from the defaults. */
   private static String keys(Object value, Optional<?> defaults) {
     StringBuilder shown = new StringBuilder();
     boolean choice = value instanceof Named;

@@ -14,11 +14,11 @@ import org.collapselab.jobs.base.Suggestion;
 import org.collapselab.jobs.settings.Initial;
 
 /**
- * A type whose values are single words or numbers of an experiment file.
+ * A type whose values are single words or numbers in an experiment file.
  *
  * @param noun what a value must be, for messages
- * @param parse the value of a text; Unreadable where it is none
- * @param write the text of a value
+ * @param parse gives the value of a text; throws Unreadable if there is none
+ * @param write gives the text of a value
  * @param schema its JSON Schema
  * @param quotable whether a quoted text may be a value
  */
@@ -34,7 +34,7 @@ record Scalar(
   private static final String SIZE_SCHEMA = "[0-9][0-9_]* +([Tt]oken|[Dd]ocument)s?";
   private static final String EXAMPLES = "such as `200000 tokens` or `5000 documents`";
 
-  /** A text that is no value; the message may carry a suggestion. */
+  /** Says that a text is no value; the message may hold a suggestion. */
   static final class Unreadable extends RuntimeException {
 
     Unreadable(String suggestion) {
@@ -42,7 +42,7 @@ record Scalar(
     }
   }
 
-  /** The scalar of a type, where it is one. */
+  /** Returns the scalar of a type; empty if the type is not a scalar. */
   static Optional<Scalar> of(Class<?> type) {
     if (type == int.class || type == long.class) {
       boolean isInt = type == int.class;
@@ -136,7 +136,7 @@ record Scalar(
     throw new Unreadable("");
   }
 
-  /** The shortest plain text of a number that reads back as the same bits. */
+  /** Returns the shortest plain text of a number that reads back as the same bits. */
   static String number(double value) {
     BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     boolean plain = exact.signum() == 0 || Math.abs(exact.precision() - exact.scale()) < 10;

@@ -19,7 +19,7 @@ import org.collapselab.trainer.settings.Named;
  */
 public record SettingKey(String name, RecordComponent component) {
 
-  /** The keys of a record, in the order of its components. */
+  /** Returns the keys of a record, in the order of its components. */
   public static List<SettingKey> of(Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
         .map(component -> new SettingKey(snake(component.getName()), component))
@@ -35,7 +35,7 @@ public record SettingKey(String name, RecordComponent component) {
     return component.getGenericType();
   }
 
-  /** The sentence on the key, or else on its type. */
+  /** Returns the sentence about the key, or, if it has none, about its type. */
   String about() {
     About about = component.getAnnotation(About.class);
     return about != null ? about.value() : aboutOf(component.getType());
@@ -84,7 +84,7 @@ public record SettingKey(String name, RecordComponent component) {
     return type instanceof ParameterizedType p && p.getRawType() == List.class;
   }
 
-  /** The key that a group may be written as alone; empty where it may not. */
+  /** Returns the key whose value may stand for a group; empty if the group has none. */
   static String shorthand(Class<?> group) {
     Shorthand shorthand = group.getAnnotation(Shorthand.class);
     return shorthand == null ? "" : snake(shorthand.value());

@@ -19,7 +19,7 @@ import org.collapselab.trainer.settings.Named;
 
 /**
  * The keys at the top of an experiment file, in canonical order: the components of {@link Protocol}
- * and of {@link Arm}, but for an arm's name, which the sweep gives.
+ * and of {@link Arm}, except the name of an arm, which the sweep gives.
  */
 final class SettingKeys {
 
@@ -46,7 +46,7 @@ final class SettingKeys {
     }
   }
 
-  /** The keys and their defaults, with the choices that the class path offers now. */
+  /** Reads the keys and their defaults, with the choices on the class path. */
   static SettingKeys read() {
     return new SettingKeys();
   }
@@ -67,7 +67,7 @@ final class SettingKeys {
     return List.copyOf(all.keySet());
   }
 
-  /** Whether a key is one of the arms', so that it may be swept. */
+  /** Whether a key belongs to arms, so that it may be swept. */
   boolean ofArms(String name) {
     return ofArms.contains(name);
   }
@@ -80,7 +80,7 @@ final class SettingKeys {
     return defaults.get(name);
   }
 
-  /** The value of a key in a file. */
+  /** Returns the value of a key in a file. */
   Object value(String name, Table file) {
     Object byDefault = defaults.get(name);
     return file.has(name)
@@ -88,7 +88,7 @@ final class SettingKeys {
         : byDefault;
   }
 
-  /** The file with the value at a dotted path set; what is written short is written out for it. */
+  /** Returns the file with a value set at a dotted path; shorthands on the path are written out. */
   Table set(Table file, String dotted, Tree value) {
     List<String> path = List.of(dotted.split("\\.", -1));
     String first = path.get(0);
@@ -137,7 +137,7 @@ final class SettingKeys {
             seen + "." + name));
   }
 
-  /** What was written, as a table of keys. */
+  /** Returns what was written, as a table of keys. */
   private static Table written(
       Type type, Optional<Tree> before, Optional<?> byDefault, Tree value, String seen) {
     boolean choice = SettingKey.choice(type);
@@ -158,7 +158,7 @@ final class SettingKeys {
     return before.get() instanceof Table table ? table : Table.empty(value.where());
   }
 
-  /** An instance of the record that a table is about; none where its name is unknown. */
+  /** Returns an instance of the record that a table is about; empty if its name is unknown. */
   private static Optional<?> record(Type type, Table table, Optional<?> byDefault) {
     if (SettingKey.group(type)) {
       return byDefault;

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import org.collapselab.trainer.settings.Named;
 
 /**
- * The JSON Schema (draft 2020-12) of experiment files, for editors: from the records that the
- * parser reads, so that it knows every choice on the class path. It checks words, types and single
- * ranges; what concerns several keys at once is checked by the parser only.
+ * The JSON Schema (draft 2020-12) of experiment files, for editors. It is made from the records
+ * that the parser reads, so it knows every choice on the class path. It checks words, types and
+ * single ranges; only the parser checks several keys against each other.
  */
 public final class SettingsSchema {
 
@@ -36,7 +36,7 @@ public final class SettingsSchema {
 
   private SettingsSchema() {}
 
-  /** The schema as indented JSON; equal class paths give equal bytes. */
+  /** Returns the schema as indented JSON; equal class paths give equal bytes. */
   public static String json() {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
@@ -92,7 +92,7 @@ public final class SettingsSchema {
     return property;
   }
 
-  /** The range that a sentence on a key tells: "in (0, 1]", "at least 1", "above 0". */
+  /** Reads the range from the sentence about a key: "in (0, 1]", "at least 1", "above 0". */
   static Map<String, Object> range(String about) {
     Map<String, Object> range = new LinkedHashMap<>();
     Matcher interval = INTERVAL.matcher(about);
@@ -205,7 +205,7 @@ public final class SettingsSchema {
     above.remove(key.type());
   }
 
-  /** Two choices have a key of the same name: a list may hold what either takes. */
+  /** Joins the schemas of a key that two choices have: a list may hold what either takes. */
   private static Object either(Object first, Object second) {
     Map<String, Object> both = new LinkedHashMap<>();
     ((Map<?, ?>) first).forEach((name, value) -> both.put((String) name, value));

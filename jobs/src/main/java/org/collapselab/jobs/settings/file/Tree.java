@@ -19,10 +19,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** A YAML document whose every node knows where it was written. Immutable. */
+/** A YAML document in which every node knows its place in the file. Immutable. */
 sealed interface Tree {
 
-  /** Where it was written, for messages: {@code line 14}, {@code --set order=3}. */
+  /** Its place, for messages: {@code line 14}, {@code --set order=3}. */
   String where();
 
   /** What it is, for messages. */
@@ -36,7 +36,7 @@ sealed interface Tree {
    */
   record Leaf(String text, boolean quoted, String where) implements Tree {
 
-    /** Whether nothing was written. */
+    /** Whether the value was left empty. */
     boolean empty() {
       return !quoted && (text.isEmpty() || text.equals("~") || text.equals("null"));
     }
@@ -63,14 +63,14 @@ sealed interface Tree {
       return new Table(Map.of(), where);
     }
 
-    /** The table with a key set, at its old place where it has one. */
+    /** Returns the table with a key set, at its old place if it has one. */
     Table with(String key, String keyWhere, Tree value) {
       Map<String, Entry> changed = new LinkedHashMap<>(entries);
       changed.put(key, new Entry(keyWhere, value));
       return new Table(changed, where);
     }
 
-    /** The table without a key. */
+    /** Returns the table without a key. */
     Table without(String key) {
       Map<String, Entry> changed = new LinkedHashMap<>(entries);
       changed.remove(key);
@@ -94,11 +94,11 @@ sealed interface Tree {
   /**
    * A key's value.
    *
-   * @param where where the key was written
+   * @param where the place of the key
    */
   record Entry(String where, Tree value) {}
 
-  /** Tells where a line is. */
+  /** Gives the place of a line, for messages. */
   interface Place {
     String line(int number);
   }
@@ -160,7 +160,7 @@ sealed interface Tree {
     return new Table(entries, where);
   }
 
-  /** The document as YAML: tables in block style down to a depth, in flow style below. */
+  /** Writes the document as YAML: tables in block style down to a depth, in flow style below it. */
   static String write(Table table) {
     DumperOptions options = new DumperOptions();
     options.setSplitLines(false);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExperimentsTest {
 
   static List<String> names() {
-    return Experiments.list().stream().map(Experiments.Shipped::name).toList();
+    return Experiments.list().stream().map(Experiments.ShippedExperiment::name).toList();
   }
 
   @Test
@@ -30,7 +30,7 @@ class ExperimentsTest {
             "order",
             "oracle"),
         names());
-    for (Experiments.Shipped shipped : Experiments.list()) {
+    for (Experiments.ShippedExperiment shipped : Experiments.list()) {
       assertFalse(shipped.description().isBlank());
       assertEquals(1, shipped.description().lines().count());
     }

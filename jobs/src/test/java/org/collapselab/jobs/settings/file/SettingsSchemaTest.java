@@ -54,7 +54,7 @@ class SettingsSchemaTest {
   }
 
   static List<String> shipped() {
-    return Experiments.list().stream().map(Experiments.Shipped::name).toList();
+    return Experiments.list().stream().map(Experiments.ShippedExperiment::name).toList();
   }
 
   @ParameterizedTest

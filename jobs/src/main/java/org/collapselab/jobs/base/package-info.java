@@ -1,0 +1,8 @@
+/**
+ * What every package of jobs may need: the exception for mistakes of the user, suggestions for
+ * mistyped names, SHA-256 and the version of the program.
+ *
+ * <p>Uses no other package. Start with {@link org.collapselab.jobs.base.InputException}, because
+ * its contract decides what a user sees.
+ */
+package org.collapselab.jobs.base;
