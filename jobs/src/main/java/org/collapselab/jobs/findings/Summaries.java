@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.HalfLifeRow;
 import org.collapselab.jobs.layout.row.TextKind;
+import org.collapselab.jobs.layout.row.VerdictRow;
 import org.collapselab.jobs.scores.ArmScores;
 import org.collapselab.jobs.scores.ArmScores.Key;
 import org.collapselab.jobs.scores.ArmScores.Values;
@@ -40,9 +42,9 @@ public final class Summaries implements RunScores.Visitor {
     summaries.summary.addAll(new ReplicateDivergence(storage, settings).rows());
     write(storage, RunDirectory.SUMMARY, Tables.SUMMARY, summaries.summary, 1);
     write(storage, RunDirectory.DIFFERENCES, Tables.DIFFERENCES, summaries.differences, 2);
-    TableWriter.write(storage, RunDirectory.VERDICTS, Tables.VERDICTS, findings.verdicts()::rows);
+    TableWriter.write(storage, RunDirectory.VERDICTS, VerdictRow.class, findings.verdicts()::rows);
     TableWriter.write(
-        storage, RunDirectory.HALF_LIVES, Tables.HALF_LIVES, findings.halfLives()::rows);
+        storage, RunDirectory.HALF_LIVES, HalfLifeRow.class, findings.halfLives()::rows);
     findings.theory().write(storage);
     return findings;
   }

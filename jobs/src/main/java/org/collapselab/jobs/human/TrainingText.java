@@ -1,8 +1,8 @@
 package org.collapselab.jobs.human;
 
 import java.io.Serializable;
-import java.util.Set;
 import org.apache.spark.util.SerializableConfiguration;
+import org.collapselab.jobs.corpus.HumanSplit;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.store.Storage;
@@ -91,7 +91,7 @@ sealed interface TrainingText extends Serializable {
       long tokens)
       implements TrainingText {
 
-    private static final Set<String> COLUMNS = Set.of("tokens", "split");
+    private record SplitTokens(int[] tokens, HumanSplit.Side split) {}
 
     @Override
     public Documents all() {
@@ -120,10 +120,10 @@ sealed interface TrainingText extends Serializable {
           Storage.at(output, hadoop.value()),
           RunDirectory.humanPart(encoding, part),
           Tables.HUMAN,
-          COLUMNS::contains,
+          SplitTokens.class,
           row -> {
-            if (row[5].equals("train")) {
-              text.add((int[]) row[2], true);
+            if (row.split() == HumanSplit.Side.TRAIN) {
+              text.add(row.tokens(), true);
             }
           });
     }

@@ -8,13 +8,14 @@ import org.collapselab.jobs.chain.StepRows;
 import org.collapselab.jobs.chain.Tasks;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Shard;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.CountRow;
+import org.collapselab.jobs.layout.row.MixRow;
+import org.collapselab.jobs.layout.row.SpectrumRow;
 import org.collapselab.jobs.loop.Step;
 import org.collapselab.jobs.loop.StepContext;
 import org.collapselab.jobs.loop.StepResult;
 import org.collapselab.jobs.plan.Plan;
 import org.collapselab.jobs.plan.TaskMemory;
-import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.TableWriter;
 
 /**
@@ -58,29 +59,29 @@ public final class LargeChains {
         shard,
         generation,
         RunDirectory.Kind.MIXES,
-        Tables.MIXES,
+        MixRow.class,
         out -> files.mix(out, replicate, step.mix()));
     write(
         shard,
         generation,
         RunDirectory.Kind.COUNTS,
-        Tables.COUNTS,
+        CountRow.class,
         out -> files.counts(out, replicate, step.corpus().counts()));
     write(
         shard,
         generation,
         RunDirectory.Kind.SPECTRA,
-        Tables.SPECTRA,
+        SpectrumRow.class,
         out -> files.spectra(out, replicate, step.measured().spectra()));
     return StepRows.of(shard.arm(), replicate, generation, step, step.corpus().samples());
   }
 
-  private void write(
+  private <R extends Record> void write(
       Shard shard,
       int generation,
       RunDirectory.Kind kind,
-      Schema table,
-      Consumer<TableWriter> rows) {
+      Class<R> table,
+      Consumer<Consumer<R>> rows) {
     TableWriter.write(
         tasks.context().storage(), RunDirectory.file(kind, generation, shard), table, rows);
   }

@@ -12,6 +12,8 @@ import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.base.Version;
 import org.collapselab.jobs.corpus.CorpusSource;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.HalfLifeRow;
+import org.collapselab.jobs.layout.row.VerdictRow;
 import org.collapselab.jobs.measure.TextMeasurement.Measured;
 import org.collapselab.jobs.report.Report;
 import org.collapselab.jobs.report.ReportPage;
@@ -113,8 +115,8 @@ public record MeasuredRun(
     findings
         .verdicts()
         .ifPresent(
-            verdicts -> TableWriter.write(output, VERDICTS, Tables.VERDICTS, verdicts::rows));
-    TableWriter.write(output, HALF_LIVES, Tables.HALF_LIVES, findings.halfLives()::rows);
+            verdicts -> TableWriter.write(output, VERDICTS, VerdictRow.class, verdicts::rows));
+    TableWriter.write(output, HALF_LIVES, HalfLifeRow.class, findings.halfLives()::rows);
     Report report = new MeasuredReport(this, texts, found, findings).report();
     output.text(REPORT, ReportPage.html(report));
     output.text(MANIFEST, json(manifest(texts, found)));
