@@ -1,7 +1,7 @@
 package org.collapselab.jobs.chain;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Consumer;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.chain.CorpusParts.WrittenParts;
@@ -9,7 +9,10 @@ import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.layout.PartSizes;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Shard;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.CorpusRow;
+import org.collapselab.jobs.layout.row.CountRow;
+import org.collapselab.jobs.layout.row.MixRow;
+import org.collapselab.jobs.layout.row.SpectraRow;
 import org.collapselab.jobs.loop.StepResult;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.store.Storage;
@@ -52,19 +55,19 @@ public final class ChainFiles {
     TableWriter.write(
         storage,
         RunDirectory.file(RunDirectory.Kind.MIXES, generation, shard),
-        Tables.MIXES,
+        MixRow.class,
         out -> each(outcomes, (replicate, outcome) -> mix(out, replicate, outcome.mix())));
     TableWriter.write(
         storage,
         RunDirectory.file(RunDirectory.Kind.COUNTS, generation, shard),
-        Tables.COUNTS,
+        CountRow.class,
         out ->
             each(
                 outcomes, (replicate, outcome) -> counts(out, replicate, count(outcome.corpus()))));
     TableWriter.write(
         storage,
         RunDirectory.file(RunDirectory.Kind.SPECTRA, generation, shard),
-        Tables.SPECTRA,
+        SpectraRow.class,
         out ->
             each(
                 outcomes,
@@ -89,7 +92,7 @@ public final class ChainFiles {
       TableWriter.write(
           storage,
           stored.file(0),
-          Tables.CORPUS,
+          CorpusRow.class,
           out ->
               each(
                   outcomes,
@@ -107,7 +110,7 @@ public final class ChainFiles {
       TableWriter.write(
           storage,
           stored.file(part),
-          Tables.CORPUS,
+          CorpusRow.class,
           out -> corpus(out, shard.from(), first.corpus(), from, to, 0));
     }
     stored.deleteFrom(storage, parts);
@@ -119,29 +122,34 @@ public final class ChainFiles {
    * @param text holds documents from .. to - 1
    * @param before documents of X_t before those of {@code text}
    */
-  public void corpus(TableWriter out, int replicate, Documents text, int from, int to, int before) {
+  public void corpus(
+      Consumer<CorpusRow> out, int replicate, Documents text, int from, int to, int before) {
     for (int d = from; d < to; d++) {
       int[] tokens = text.document(d);
-      out.row(shard.arm(), replicate, before + d, tokens, text.closed(d), human.text(tokens));
+      out.accept(
+          new CorpusRow(
+              shard.arm(), replicate, before + d, tokens, text.closed(d), human.text(tokens)));
     }
   }
 
-  public void mix(TableWriter out, int replicate, Mix mix) {
+  /** Rows of a mix. */
+  public void mix(Consumer<MixRow> out, int replicate, Mix mix) {
     for (Mix.Span run : mix.spans()) {
       int from = 0;
       while (from < run.documents()) {
         int length = run.origin() == Mix.Origin.HUMAN ? consecutive(run, from) : run.documents();
         int first = run.firstDocument() + from;
-        out.row(
-            shard.arm(),
-            replicate,
-            generation,
-            run.origin().name().toLowerCase(Locale.ROOT),
-            run.born(),
-            run.origin() == Mix.Origin.HUMAN ? human.trainingIds()[first] : first,
-            length,
-            run.multiplicity(),
-            mix.humanUsed());
+        out.accept(
+            new MixRow(
+                shard.arm(),
+                replicate,
+                generation,
+                run.origin(),
+                run.born(),
+                run.origin() == Mix.Origin.HUMAN ? human.trainingIds()[first] : first,
+                length,
+                run.multiplicity(),
+                mix.humanUsed()));
         from += length;
       }
     }
@@ -167,10 +175,11 @@ public final class ChainFiles {
     return counts;
   }
 
-  public void counts(TableWriter out, int replicate, long[] counts) {
+  /** Rows of the counts of X_t, by token. */
+  public void counts(Consumer<CountRow> out, int replicate, long[] counts) {
     for (int token = 0; token < counts.length; token++) {
       if (counts[token] > 0) {
-        out.row(shard.arm(), replicate, generation, token, counts[token]);
+        out.accept(new CountRow(shard.arm(), replicate, generation, token, counts[token]));
       }
     }
   }

@@ -2,7 +2,6 @@ package org.collapselab.jobs.chain;
 
 import java.io.Serializable;
 import java.util.Locale;
-import java.util.Set;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.layout.PartSizes;
@@ -75,7 +74,7 @@ public sealed interface CorpusParts extends Serializable {
    */
   record WrittenParts(String file, boolean parted, int partDocuments) implements CorpusParts {
 
-    private static final Set<String> TEXT = Set.of("tokens", "closed");
+    private record CorpusTokens(int[] tokens, boolean closed) {}
 
     static WrittenParts of(Shard shard, int generation, boolean parted, int partDocuments) {
       return parted
@@ -122,8 +121,8 @@ public sealed interface CorpusParts extends Serializable {
           context.storage(),
           file(part),
           Tables.CORPUS,
-          TEXT::contains,
-          row -> text.add((int[]) row[3], (Boolean) row[4]));
+          CorpusTokens.class,
+          row -> text.add(row.tokens(), row.closed()));
       return text.build();
     }
   }

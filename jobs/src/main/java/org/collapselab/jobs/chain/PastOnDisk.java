@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Mix.Origin;
 import org.collapselab.generator.mix.Mix.Span;
@@ -14,6 +13,7 @@ import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.MixRow;
 import org.collapselab.jobs.loop.PastTexts;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
@@ -26,7 +26,7 @@ import org.collapselab.trainer.text.Documents;
  */
 public final class PastOnDisk {
 
-  private static final Set<String> CORPUS_COLUMNS = Set.of("replicate", "tokens", "closed");
+  private record ReplicateTokens(int replicate, int[] tokens, boolean closed) {}
 
   private final Storage storage;
   private final Shard shard;
@@ -105,11 +105,11 @@ public final class PastOnDisk {
           storage,
           file,
           Tables.CORPUS,
-          CORPUS_COLUMNS::contains,
+          ReplicateTokens.class,
           row ->
               builders
-                  .computeIfAbsent((Integer) row[1], r -> new Documents.Builder())
-                  .add((int[]) row[3], (Boolean) row[4]));
+                  .computeIfAbsent(row.replicate(), r -> new Documents.Builder())
+                  .add(row.tokens(), row.closed()));
     }
     Map<Integer, Documents> documents = new HashMap<>();
     builders.forEach((replicate, builder) -> documents.put(replicate, builder.build()));
@@ -122,22 +122,20 @@ public final class PastOnDisk {
     TableReader.read(
         storage,
         files.get(0),
-        Tables.MIXES,
+        MixRow.class,
         row -> {
-          int replicate = (Integer) row[1];
-          used.put(replicate, (Integer) row[8]);
-          append(runs.computeIfAbsent(replicate, r -> new ArrayList<>()), run(row));
+          used.put(row.replicate(), row.humanUsed());
+          append(runs.computeIfAbsent(row.replicate(), r -> new ArrayList<>()), run(row));
         });
     Map<Integer, Mix> read = new HashMap<>();
     runs.forEach((replicate, list) -> read.put(replicate, new Mix(list, used.get(replicate))));
     return read;
   }
 
-  private Span run(Object[] row) {
-    Origin origin = Origin.valueOf(((String) row[3]).toUpperCase(java.util.Locale.ROOT));
-    int first = (Integer) row[5];
-    int index = origin == Origin.HUMAN ? Arrays.binarySearch(trainingIds, first) : first;
-    return new Span(origin, (Integer) row[4], index, (Integer) row[6], (Integer) row[7]);
+  private Span run(MixRow row) {
+    int first = row.documentId();
+    int index = row.origin() == Origin.HUMAN ? Arrays.binarySearch(trainingIds, first) : first;
+    return new Span(row.origin(), row.born(), index, row.documents(), row.multiplicity());
   }
 
   /**

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.collapselab.jobs.layout.RunDirectory;
-import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.layout.row.DifferenceRow;
+import org.collapselab.jobs.layout.row.HalfLifeRow;
 import org.collapselab.jobs.layout.row.SummaryRow;
 import org.collapselab.jobs.layout.row.TextKind;
+import org.collapselab.jobs.layout.row.VerdictRow;
 import org.collapselab.jobs.scores.ArmScores;
 import org.collapselab.jobs.scores.ArmScores.Key;
 import org.collapselab.jobs.scores.ArmScores.Values;
@@ -62,9 +63,9 @@ public final class Summaries implements RunScores.Visitor {
         DifferenceRow.class,
         differences,
         DifferenceRow::generation);
-    TableWriter.write(storage, RunDirectory.VERDICTS, Tables.VERDICTS, findings.verdicts()::rows);
+    TableWriter.write(storage, RunDirectory.VERDICTS, VerdictRow.class, findings.verdicts()::rows);
     TableWriter.write(
-        storage, RunDirectory.HALF_LIVES, Tables.HALF_LIVES, findings.halfLives()::rows);
+        storage, RunDirectory.HALF_LIVES, HalfLifeRow.class, findings.halfLives()::rows);
   }
 
   /** By generation, and in it in the order of arms. */

@@ -20,7 +20,7 @@ import org.collapselab.jobs.corpus.HumanDocument;
 import org.collapselab.jobs.corpus.HumanSplit;
 import org.collapselab.jobs.corpus.TokenisedText;
 import org.collapselab.jobs.layout.RunDirectory;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.HumanRow;
 import org.collapselab.jobs.settings.VocabularyLimits;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.StorageRef;
@@ -258,7 +258,7 @@ final class EncodingFromStream implements HumanEncoding {
     private final int encoding;
     private final int most = text.partDocuments(0);
     private final Documents.Builder held = new Documents.Builder();
-    private final List<Object[]> rows = new ArrayList<>();
+    private final List<HumanRow> rows = new ArrayList<>();
     private int document;
     private int training;
     private int part;
@@ -270,9 +270,8 @@ final class EncodingFromStream implements HumanEncoding {
 
     void add(HumanDocument human, int[] tokens) {
       boolean isHeld = document < documents && heldOut.get(document);
-      String split =
-          EncodingInMemory.word(isHeld ? HumanSplit.Side.HELD_OUT : HumanSplit.Side.TRAIN);
-      rows.add(new Object[] {encoding, document++, tokens, human.text(), human.topic(), split});
+      HumanSplit.Side side = isHeld ? HumanSplit.Side.HELD_OUT : HumanSplit.Side.TRAIN;
+      rows.add(new HumanRow(encoding, document++, tokens, human.text(), human.topic(), side));
       if (isHeld) {
         held.add(tokens, true);
       } else if (++training % most == 0) {
@@ -283,10 +282,7 @@ final class EncodingFromStream implements HumanEncoding {
     void flush() {
       if (!rows.isEmpty()) {
         TableWriter.write(
-            storage,
-            RunDirectory.humanPart(encoding, part++),
-            Tables.HUMAN,
-            out -> rows.forEach(out::row));
+            storage, RunDirectory.humanPart(encoding, part++), HumanRow.class, rows::forEach);
         rows.clear();
       }
     }

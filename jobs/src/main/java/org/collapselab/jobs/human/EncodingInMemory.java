@@ -2,13 +2,13 @@ package org.collapselab.jobs.human;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.collapselab.jobs.corpus.HumanDocument;
 import org.collapselab.jobs.corpus.HumanSplit;
 import org.collapselab.jobs.corpus.TokenisedText;
+import org.collapselab.jobs.layout.row.HumanRow;
 import org.collapselab.jobs.settings.VocabularyLimits;
 import org.collapselab.metrics.count.Labels;
 import org.collapselab.trainer.text.Documents;
@@ -96,24 +96,18 @@ final class EncodingInMemory implements HumanEncoding {
   }
 
   /** The rows of the table human. */
-  void rows(int encoding, Consumer<Object[]> out) {
+  void rows(int encoding, Consumer<HumanRow> out) {
     for (int d = 0; d < documents.size(); d++) {
       HumanDocument document = corpus.documents().get(d);
       out.accept(
-          new Object[] {
-            encoding,
-            d,
-            documents.document(d),
-            document.text(),
-            document.topic(),
-            word(split.side(d))
-          });
+          new HumanRow(
+              encoding,
+              d,
+              documents.document(d),
+              document.text(),
+              document.topic(),
+              split.side(d)));
     }
-  }
-
-  /** A side as the table human has it. */
-  static String word(HumanSplit.Side side) {
-    return side.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The vocabulary of the training documents. */

@@ -15,7 +15,8 @@ import org.collapselab.jobs.corpus.HumanCorpus;
 import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.PartSizes;
 import org.collapselab.jobs.layout.RunDirectory;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.HumanRow;
+import org.collapselab.jobs.layout.row.VocabularyRow;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.VocabularyLimits;
@@ -174,12 +175,12 @@ public final class HumanTexts {
     TableWriter.write(
         storage,
         RunDirectory.VOCABULARY,
-        Tables.VOCABULARY,
+        VocabularyRow.class,
         out -> {
           for (int e = 0; e < corpora.size(); e++) {
             Vocabulary vocabulary = corpora.get(e).text().vocabulary();
             for (int id = 0; id < vocabulary.size(); id++) {
-              out.row(e, id, vocabulary.type(id), vocabulary.count(id));
+              out.accept(new VocabularyRow(e, id, vocabulary.type(id), vocabulary.count(id)));
             }
           }
         });
@@ -187,11 +188,11 @@ public final class HumanTexts {
       TableWriter.write(
           storage,
           RunDirectory.HUMAN,
-          Tables.HUMAN,
+          HumanRow.class,
           out -> {
             for (int e = 0; e < corpora.size(); e++) {
               if (corpora.get(e) instanceof EncodingInMemory encoded) {
-                encoded.rows(e, out::row);
+                encoded.rows(e, out);
               }
             }
           });

@@ -3,7 +3,7 @@ package org.collapselab.jobs.human;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.collapselab.jobs.layout.RunDirectory;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.SampleRow;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.trainer.text.Documents;
@@ -35,10 +35,10 @@ public final class SampleTexts {
     TableWriter.write(
         storage,
         RunDirectory.HUMAN_SAMPLES,
-        Tables.SAMPLES,
+        SampleRow.class,
         out -> {
           for (int d = 0; d < samples.size(); d++) {
-            out.row("", -1, d, samples.get(d));
+            out.accept(new SampleRow("", -1, d, samples.get(d)));
           }
         });
   }

@@ -1,7 +1,7 @@
 package org.collapselab.jobs.human;
 
 import java.io.Serializable;
-import java.util.Set;
+import org.collapselab.jobs.corpus.HumanSplit;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.store.StorageRef;
@@ -85,7 +85,7 @@ sealed interface TrainingText extends Serializable {
   record Stored(StorageRef run, int encoding, int partDocuments, StoredLengths lengths, long tokens)
       implements TrainingText {
 
-    private static final Set<String> COLUMNS = Set.of("tokens", "split");
+    private record SplitTokens(int[] tokens, HumanSplit.Side split) {}
 
     @Override
     public Documents all() {
@@ -114,10 +114,10 @@ sealed interface TrainingText extends Serializable {
           run.open(),
           RunDirectory.humanPart(encoding, part),
           Tables.HUMAN,
-          COLUMNS::contains,
+          SplitTokens.class,
           row -> {
-            if (row[5].equals("train")) {
-              text.add((int[]) row[2], true);
+            if (row.split() == HumanSplit.Side.TRAIN) {
+              text.add(row.tokens(), true);
             }
           });
     }

@@ -7,14 +7,15 @@ import org.collapselab.jobs.chain.ChainFiles;
 import org.collapselab.jobs.chain.Tasks;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Shard;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.CountRow;
+import org.collapselab.jobs.layout.row.MixRow;
+import org.collapselab.jobs.layout.row.SpectraRow;
 import org.collapselab.jobs.loop.Step;
 import org.collapselab.jobs.loop.StepContext;
 import org.collapselab.jobs.loop.StepResult;
 import org.collapselab.jobs.plan.Plan;
 import org.collapselab.jobs.plan.TaskMemory;
 import org.collapselab.jobs.scoring.StepRows;
-import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.TableWriter;
 
 /**
@@ -58,29 +59,29 @@ public final class LargeChains {
         shard,
         generation,
         RunDirectory.Kind.MIXES,
-        Tables.MIXES,
+        MixRow.class,
         out -> files.mix(out, replicate, step.mix()));
     write(
         shard,
         generation,
         RunDirectory.Kind.COUNTS,
-        Tables.COUNTS,
+        CountRow.class,
         out -> files.counts(out, replicate, step.corpus().counts()));
     write(
         shard,
         generation,
         RunDirectory.Kind.SPECTRA,
-        Tables.SPECTRA,
+        SpectraRow.class,
         out -> step.measured().spectra(out, shard.arm(), replicate, generation));
     return step.rows(shard.arm(), replicate, generation, step.corpus().samples());
   }
 
-  private void write(
+  private <R extends Record> void write(
       Shard shard,
       int generation,
       RunDirectory.Kind kind,
-      Schema table,
-      Consumer<TableWriter> rows) {
+      Class<R> table,
+      Consumer<Consumer<R>> rows) {
     TableWriter.write(
         tasks.context().storage(), RunDirectory.file(kind, generation, shard), table, rows);
   }

@@ -14,7 +14,7 @@ import org.collapselab.jobs.check.FirstDraws;
 import org.collapselab.jobs.human.SampleTexts;
 import org.collapselab.jobs.human.StoredLengths;
 import org.collapselab.jobs.layout.Shard;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.CorpusRow;
 import org.collapselab.jobs.loop.StepContext;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.trainer.random.Address;
@@ -173,7 +173,7 @@ final class WriteJob {
     TableWriter.write(
         context.storage(),
         to.file(range.number()),
-        Tables.CORPUS,
+        CorpusRow.class,
         out -> files.corpus(out, shard.from(), text, 0, text.size(), range.from()));
     return new Part(
         range.number(),

@@ -13,6 +13,7 @@ import org.collapselab.jobs.human.HumanTexts;
 import org.collapselab.jobs.human.SourceLaw;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.VocabularyRow;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.jobs.settings.Settings;
@@ -155,11 +156,11 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
       TableReader.read(
           storage,
           RunDirectory.VOCABULARY,
-          Tables.VOCABULARY,
+          VocabularyRow.class,
           row ->
               words
-                  .computeIfAbsent((Integer) row[0], encoding -> new HashMap<>())
-                  .put((String) row[2], (Integer) row[1]));
+                  .computeIfAbsent(row.encoding(), encoding -> new HashMap<>())
+                  .put(row.type(), row.id()));
       return new Words(words);
     }
 

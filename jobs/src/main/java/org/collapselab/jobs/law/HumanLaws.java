@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.collapselab.jobs.check.ExpectedDiversity;
+import org.collapselab.jobs.corpus.HumanSplit;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.human.StoredLengths;
 import org.collapselab.jobs.layout.RunDirectory;
@@ -31,7 +31,7 @@ import org.collapselab.trainer.text.Vocabulary;
  */
 public record HumanLaws(double[] first, double[] all, long tokens, boolean single) {
 
-  private static final Set<String> COLUMNS = Set.of("encoding", "tokens", "split");
+  private record EncodedTokens(int encoding, int[] tokens, HumanSplit.Side split) {}
 
   /** Whether {@code <unk>} occurs in the training documents. */
   public boolean unknown() {
@@ -125,10 +125,10 @@ public record HumanLaws(double[] first, double[] all, long tokens, boolean singl
           storage,
           file,
           Tables.HUMAN,
-          COLUMNS::contains,
+          EncodedTokens.class,
           row -> {
-            if ((Integer) row[0] == encoding && row[5].equals("train")) {
-              documents.accept((int[]) row[2]);
+            if (row.encoding() == encoding && row.split() == HumanSplit.Side.TRAIN) {
+              documents.accept(row.tokens());
             }
           });
     }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.collapselab.jobs.layout.RunDirectory;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.OracleRow;
+import org.collapselab.jobs.layout.row.OracleRow.LawVerdict;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.report.Report.Point;
@@ -24,17 +25,6 @@ public record LawResults(List<Row> rows) {
 
   /** Probability of a false alarm in a whole run; that of |z| of 4.5 or more. */
   static final double INVALID = 7e-6;
-
-  /** What a score says of its law. */
-  public enum LawVerdict {
-    AGREES,
-    CONTRADICTS,
-    NOT_TESTABLE;
-
-    String word() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
 
   /**
    * One score of one arm and generation.
@@ -107,23 +97,24 @@ public record LawResults(List<Row> rows) {
     TableWriter.write(
         storage,
         RunDirectory.ORACLE,
-        Tables.ORACLE,
+        OracleRow.class,
         out -> {
           for (Row row : rows) {
             Held held = row.held();
-            out.row(
-                held.arm(),
-                held.generation(),
-                held.text().label(),
-                held.metric(),
-                held.law(),
-                held.n(),
-                held.mean(),
-                held.expectation(),
-                held.standardError(),
-                held.z(),
-                row.verdict().word(),
-                held.reason());
+            out.accept(
+                new OracleRow(
+                    held.arm(),
+                    held.generation(),
+                    held.text(),
+                    held.metric(),
+                    held.law(),
+                    held.n(),
+                    held.mean(),
+                    held.expectation(),
+                    held.standardError(),
+                    held.z(),
+                    row.verdict(),
+                    held.reason()));
           }
         });
   }

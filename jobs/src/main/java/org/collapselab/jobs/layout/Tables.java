@@ -11,7 +11,7 @@ import org.collapselab.jobs.layout.row.ModelRow;
 import org.collapselab.jobs.layout.row.OracleRow;
 import org.collapselab.jobs.layout.row.SampleRow;
 import org.collapselab.jobs.layout.row.ScoreRow;
-import org.collapselab.jobs.layout.row.SpectrumRow;
+import org.collapselab.jobs.layout.row.SpectraRow;
 import org.collapselab.jobs.layout.row.SummaryRow;
 import org.collapselab.jobs.layout.row.VerdictRow;
 import org.collapselab.jobs.layout.row.VocabularyRow;
@@ -45,7 +45,7 @@ public final class Tables {
   public static final Schema COUNTS = Schema.of(CountRow.class);
 
   /** Joint spectra. */
-  public static final Schema SPECTRA = Schema.of(SpectrumRow.class);
+  public static final Schema SPECTRA = Schema.of(SpectraRow.class);
 
   /** Scores, long format. */
   public static final Schema SCORES = Schema.of(ScoreRow.class);

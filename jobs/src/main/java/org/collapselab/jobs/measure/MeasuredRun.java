@@ -139,7 +139,8 @@ public record MeasuredRun(
   private static void tables(Storage output, MeasuredTexts texts, List<Measurement> measured) {
     write(output, Tables.SCORES, (out, t) -> rows(texts, measured, t).scores(out), measured);
     write(output, Tables.SAMPLES, (out, t) -> rows(texts, measured, t).samples(out), measured);
-    write(output, Tables.SPECTRA, (out, t) -> measured.get(t).spectra(out, ARM, 0, t), measured);
+    write(
+        output, Tables.SPECTRA, (out, t) -> measured.get(t).spectra(out::row, ARM, 0, t), measured);
     SampleTexts.writeHuman(output, texts.samples().get(0));
   }
 

@@ -6,10 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.collapselab.jobs.layout.row.HalfLifeRow;
 import org.collapselab.jobs.report.Report.Table;
-import org.collapselab.jobs.store.TableWriter;
 
 /**
  * Shows half-lives in the report and writes them to a table file.
@@ -129,20 +130,21 @@ public record HalfLifeTables(int generations, List<Row> rows) {
     return NumberText.text(Math.rint(100 * share)) + " %";
   }
 
-  /** Writes the rows of the table {@code half_lives}. */
-  public void rows(TableWriter out) {
+  /** Passes the rows of the table {@code half_lives}. */
+  public void rows(Consumer<HalfLifeRow> out) {
     for (Row row : rows) {
-      out.row(
-          row.arm(),
-          row.metric(),
-          row.n(),
-          row.at(),
-          row.low(),
-          row.high(),
-          row.remaining(),
-          row.floor(),
-          row.controlLow(),
-          row.controlHigh());
+      out.accept(
+          new HalfLifeRow(
+              row.arm(),
+              row.metric(),
+              row.n(),
+              row.at(),
+              row.low(),
+              row.high(),
+              row.remaining(),
+              row.floor(),
+              row.controlLow(),
+              row.controlHigh()));
     }
   }
 }

@@ -3,8 +3,9 @@ package org.collapselab.jobs.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.collapselab.jobs.layout.row.VerdictRow;
 import org.collapselab.jobs.report.Report.Table;
-import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.metrics.verdict.Definition;
 import org.collapselab.metrics.verdict.Verdict;
 import org.collapselab.metrics.verdict.Verdict.Interval;
@@ -177,19 +178,19 @@ public record VerdictTables(Map<String, List<Verdict>> arms) {
     return lines;
   }
 
-  /** Writes the rows of the table {@code verdicts}. */
-  public void rows(TableWriter out) {
-    arms.forEach((arm, verdicts) -> verdicts.forEach(verdict -> row(arm, verdict, out)));
+  /** Passes the rows of the table {@code verdicts}. */
+  public void rows(Consumer<VerdictRow> out) {
+    arms.forEach((arm, verdicts) -> verdicts.forEach(verdict -> out.accept(row(arm, verdict))));
   }
 
-  private static void row(String arm, Verdict verdict, TableWriter out) {
+  private static VerdictRow row(String arm, Verdict verdict) {
     Interval interval =
         verdict.interval().orElse(new Interval(Double.NaN, Double.NaN, Double.NaN, Double.NaN));
-    out.row(
+    return new VerdictRow(
         arm,
         verdict.definition().number(),
         verdict.definition().title(),
-        verdict.answer().word(),
+        verdict.answer(),
         verdict.metric(),
         verdict.n(),
         interval.mean(),

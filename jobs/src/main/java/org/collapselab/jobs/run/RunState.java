@@ -21,6 +21,9 @@ import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.ModelRow;
+import org.collapselab.jobs.layout.row.SampleRow;
+import org.collapselab.jobs.layout.row.ScoreRow;
 import org.collapselab.jobs.scoring.StepRows;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Protocol;
@@ -295,10 +298,24 @@ final class RunState {
     List<StepRows> inOrder =
         results.stream().sorted(Comparator.comparingLong(this::place)).toList();
     List<StepRows> sampled = inOrder.stream().filter(r -> !r.samples().isEmpty()).toList();
-    merge(RunDirectory.scores(generation), Tables.SCORES, inOrder, StepRows::scores, this::place);
     merge(
-        RunDirectory.samples(generation), Tables.SAMPLES, sampled, StepRows::samples, this::first);
-    merge(RunDirectory.models(generation), Tables.MODELS, inOrder, StepRows::facts, this::place);
+        RunDirectory.scores(generation),
+        ScoreRow.class,
+        inOrder,
+        StepRows::scores,
+        row -> place(row.arm(), row.replicate()));
+    merge(
+        RunDirectory.samples(generation),
+        SampleRow.class,
+        sampled,
+        StepRows::samples,
+        row -> place(row.arm(), 0)); // samples are of replicate 0
+    merge(
+        RunDirectory.models(generation),
+        ModelRow.class,
+        inOrder,
+        StepRows::facts,
+        row -> place(row.arm(), row.replicate()));
   }
 
   /** Where chains stand: by arms as the settings have them, then by replicates. */
@@ -310,27 +327,17 @@ final class RunState {
     return place(result.arm(), result.replicate());
   }
 
-  /** Where a row of scores or models stands. */
-  private long place(Object[] row) {
-    return place((String) row[0], (Integer) row[1]);
-  }
-
-  /** Where a row of samples stands, which are of replicate 0. */
-  private long first(Object[] row) {
-    return place((String) row[0], 0);
-  }
-
   /** Rewrites a table with the rows of more chains, all in their places. */
-  private void merge(
+  private <R extends Record> void merge(
       String name,
-      Schema schema,
+      Class<R> type,
       List<StepRows> fresh,
       BiConsumer<StepRows, TableWriter> rows,
-      ToLongFunction<Object[]> placeOf) {
+      ToLongFunction<R> placeOf) {
     TableWriter.write(
         storage,
         name,
-        schema,
+        Schema.of(type),
         out -> {
           Deque<StepRows> left = new ArrayDeque<>(fresh);
           Set<Long> replaced = fresh.stream().map(this::place).collect(Collectors.toSet());
@@ -338,7 +345,7 @@ final class RunState {
             TableReader.read(
                 storage,
                 name,
-                schema,
+                type,
                 row -> {
                   long place = placeOf.applyAsLong(row);
                   while (!left.isEmpty() && place(left.getFirst()) <= place) {

@@ -4,8 +4,9 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.collapselab.jobs.layout.row.SpectraRow;
 import org.collapselab.jobs.layout.row.TextKind;
-import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Score;
 
@@ -41,18 +42,19 @@ public record Measurement(List<JointSpectrum> spectra, Map<TextKind, List<Score>
   }
 
   /** Writes its rows of the table spectra. */
-  public void spectra(TableWriter out, String arm, int replicate, int generation) {
+  public void spectra(Consumer<SpectraRow> out, String arm, int replicate, int generation) {
     for (int n = 1; n <= spectra.size(); n++) {
       JointSpectrum spectrum = spectra.get(n - 1);
       for (int row = 0; row < spectrum.rows(); row++) {
-        out.row(
-            arm,
-            replicate,
-            generation,
-            n,
-            spectrum.human(row),
-            spectrum.generated(row),
-            spectrum.types(row));
+        out.accept(
+            new SpectraRow(
+                arm,
+                replicate,
+                generation,
+                n,
+                spectrum.human(row),
+                spectrum.generated(row),
+                spectrum.types(row)));
       }
     }
   }

@@ -3,6 +3,8 @@ package org.collapselab.jobs.scoring;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import org.collapselab.jobs.layout.row.ModelRow;
+import org.collapselab.jobs.layout.row.SampleRow;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.metrics.score.Score;
@@ -23,7 +25,7 @@ public record StepRows(
     List<String> samples)
     implements Serializable {
 
-  /** Writes its rows of the table scores. */
+  /** Writes its rows of the table scores: {@code ScoreRow} by columns, because they are many. */
   public void scores(TableWriter out) {
     scores.forEach(
         (of, list) -> {
@@ -36,15 +38,13 @@ public record StepRows(
 
   /** Writes its rows of the table models. */
   public void facts(TableWriter out) {
-    facts.forEach(
-        (fact, value) ->
-            out.text(arm).integer(replicate).integer(generation).text(fact).real(value).end());
+    facts.forEach((fact, value) -> out.row(new ModelRow(arm, replicate, generation, fact, value)));
   }
 
   /** Writes its rows of the table samples. */
   public void samples(TableWriter out) {
     for (int d = 0; d < samples.size(); d++) {
-      out.text(arm).integer(generation).integer(d).text(samples.get(d)).end();
+      out.row(new SampleRow(arm, generation, d, samples.get(d)));
     }
   }
 }

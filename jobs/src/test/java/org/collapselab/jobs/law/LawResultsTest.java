@@ -21,6 +21,7 @@ import org.collapselab.jobs.check.FirstTokens;
 import org.collapselab.jobs.findings.Findings;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.OracleRow.LawVerdict;
 import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.Progress;
@@ -266,8 +267,7 @@ class LawResultsTest {
             "true-support-loss|n:1")) {
       List<LawResults.Row> rows = rows(ran, metric, "H4");
       assertEquals(4, rows.size(), metric); // of replace, a generation each
-      rows.forEach(
-          row -> assertEquals(LawResults.LawVerdict.AGREES, row.verdict(), () -> "" + row));
+      rows.forEach(row -> assertEquals(LawVerdict.AGREES, row.verdict(), () -> "" + row));
     }
     assertEquals(4, rows(ran, "source-kl|n:1|from:generated", "H7g").size());
     assertEquals(8, rows(ran, "half-mass", "unbiased").size());
@@ -362,7 +362,7 @@ class LawResultsTest {
     assertEquals(List.of(), ran.completed().violations());
     List<LawResults.Row> rows = rows(ran, "sum-p2|n:1", "H7d");
     assertEquals(4, rows.size());
-    rows.forEach(row -> assertEquals(LawResults.LawVerdict.AGREES, row.verdict(), () -> "" + row));
+    rows.forEach(row -> assertEquals(LawVerdict.AGREES, row.verdict(), () -> "" + row));
     Arm arm = ran.settings().arms().get(0);
     Arm plain =
         new Arm(
@@ -396,9 +396,9 @@ class LawResultsTest {
         .forEach(row -> assertTrue(row.held().reason().contains("Chebyshev")));
     List<LawResults.Row> types = rows(ran, "types|n:1", "H4");
     assertEquals(4, types.size());
-    types.forEach(row -> assertEquals(LawResults.LawVerdict.NOT_TESTABLE, row.verdict()));
+    types.forEach(row -> assertEquals(LawVerdict.NOT_TESTABLE, row.verdict()));
     rows(ran, "sum-p2|n:1", "H7c")
-        .forEach(row -> assertEquals(LawResults.LawVerdict.NOT_TESTABLE, row.verdict()));
+        .forEach(row -> assertEquals(LawVerdict.NOT_TESTABLE, row.verdict()));
   }
 
   /**

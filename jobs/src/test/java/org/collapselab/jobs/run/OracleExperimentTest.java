@@ -13,6 +13,7 @@ import org.collapselab.jobs.findings.Findings;
 import org.collapselab.jobs.law.LawResults;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.OracleRow.LawVerdict;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.settings.file.Experiments;
@@ -47,7 +48,7 @@ class OracleExperimentTest {
     LawResults theory = Findings.read(storage, settings).theory();
     Map<String, Long> agreeing =
         theory.rows().stream()
-            .filter(row -> row.verdict() == LawResults.LawVerdict.AGREES)
+            .filter(row -> row.verdict() == LawVerdict.AGREES)
             .collect(Collectors.groupingBy(row -> row.held().law(), Collectors.counting()));
     assertEquals(4, agreeing.get("H1"));
     for (String law : new String[] {"H5", "H6", "H7", "H7c", "H7g"}) {

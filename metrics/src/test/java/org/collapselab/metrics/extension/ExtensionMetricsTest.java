@@ -166,8 +166,7 @@ class ExtensionMetricsTest {
     }
   }
 
-  private record Surprisal(int order, Smoothing smoothing)
-      implements Example, HumanModelMetric {
+  private record Surprisal(int order, Smoothing smoothing) implements Example, HumanModelMetric {
     @Override
     public Map<Parameters, Double> values(HumanModel model, Observation observation) {
       HumanModel.Reading reading = model.read(observation.generated());

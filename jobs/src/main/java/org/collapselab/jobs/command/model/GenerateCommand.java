@@ -17,7 +17,7 @@ import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.command.Exit;
 import org.collapselab.jobs.command.Location;
 import org.collapselab.jobs.command.OptionSettings;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.CorpusRow;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.store.TableWriter;
 import picocli.CommandLine.ArgGroup;
@@ -159,8 +159,8 @@ public final class GenerateCommand implements Callable<Integer> {
       TableWriter.write(
           file.storage(),
           file.name(),
-          Tables.CORPUS,
-          out -> pages.write(size, (page, d) -> row(page, d, out)));
+          CorpusRow.class,
+          out -> pages.write(size, (page, d) -> out.accept(row(page, d))));
     }
     spec.commandLine()
         .getOut()
@@ -203,9 +203,10 @@ public final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  private static void row(DocumentPages.Page page, int d, TableWriter out) {
+  private static CorpusRow row(DocumentPages.Page page, int d) {
     int[] tokens = page.documents().document(d);
     boolean closed = page.documents().closed(d);
-    out.row("", 0, Math.toIntExact(page.first() + d), tokens, closed, page.texts().get(d));
+    return new CorpusRow(
+        "", 0, Math.toIntExact(page.first() + d), tokens, closed, page.texts().get(d));
   }
 }

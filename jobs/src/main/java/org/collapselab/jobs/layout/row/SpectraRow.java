@@ -5,7 +5,7 @@ import org.collapselab.trainer.settings.About;
 
 /** An entry of the joint spectrum of H_0 and X_t. */
 @TableRow(table = "spectra", version = 1)
-public record SpectrumRow(
+public record SpectraRow(
     @About("name of the arm") String arm,
     @About("replicate, from 0") int replicate,
     @About("generation, from 0") int generation,
