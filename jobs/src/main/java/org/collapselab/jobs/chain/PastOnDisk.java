@@ -76,7 +76,7 @@ public final class PastOnDisk {
     };
   }
 
-  /** The files that hold a chain, in the order of its documents; refuses where they are gone. */
+  /** The files that hold a chain, in the order of its documents; refuses if they are gone. */
   public List<String> require(RunDirectory.Kind kind, int generation, int replicate) {
     String folder = RunDirectory.folder(kind, generation);
     List<String> holding =

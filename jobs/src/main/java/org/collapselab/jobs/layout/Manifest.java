@@ -18,8 +18,8 @@ import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
 
 /**
- * {@code manifest.json}: everything needed to repeat a run. All but the object {@code run} is equal
- * between repetitions.
+ * Writes and reads {@code manifest.json}, which holds everything that is needed to repeat a run. A
+ * repetition changes nothing in it but the object {@code run}.
  */
 public final class Manifest {
 
@@ -31,11 +31,12 @@ public final class Manifest {
   /**
    * Writes the manifest.
    *
-   * @param inputs what is known of each human corpus, by encoding
+   * @param complete whether the run is finished
+   * @param inputs facts about each human corpus, by encoding
    * @param notes what a reader must know: fallbacks that fired, checks that failed
    * @param timings seconds by stage
    * @param spark version of Spark
-   * @param master where it ran
+   * @param master the Spark master that the run used
    */
   public static void write(
       Storage storage,
@@ -84,16 +85,17 @@ public final class Manifest {
     }
   }
 
+  /** Whether the run is finished; false if there is no manifest. */
   public static boolean complete(Storage storage) {
     return read(storage).map(manifest -> manifest.path("complete").asBoolean()).orElse(false);
   }
 
-  /** The version that made the run. */
+  /** The version of the program that made the run. */
   public static Optional<String> code(Storage storage) {
     return read(storage).map(manifest -> manifest.path("code").asText());
   }
 
-  /** Hash of the human corpus of each encoding. */
+  /** The SHA-256 of the human corpus of each encoding. */
   public static List<String> inputHashes(Storage storage) {
     List<String> hashes = new ArrayList<>();
     read(storage)
@@ -102,6 +104,7 @@ public final class Manifest {
     return hashes;
   }
 
+  /** The manifest; empty if there is none. */
   public static Optional<JsonNode> read(Storage storage) {
     if (!storage.exists(RunDirectory.MANIFEST)) {
       return Optional.empty();

@@ -8,13 +8,15 @@ import java.util.stream.Stream;
 import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
 
-/** Where things lie in a run directory. docs/formats.md describes it. */
+/** The names of the files and folders of a run directory, which docs/formats.md describes. */
 public final class RunDirectory {
 
-  /** What large chains leave from job to job; never part of a result. */
+  /** The folder of what large chains keep from job to job; never part of a result. */
   public static final String WORK = ".work";
 
+  /** The settings of the run. */
   public static final String SETTINGS = "experiment.yaml";
+
   public static final String MANIFEST = "manifest.json";
   public static final String REPORT = "report.html";
   public static final String HUMAN = "corpora/human/human.parquet";
@@ -29,13 +31,13 @@ public final class RunDirectory {
   public static final String SAMPLES = "samples";
   public static final String HUMAN_SAMPLES = SAMPLES + "/human.parquet";
 
-  /** Counts that chains carry from a generation to the next; gone when a run is complete. */
+  /** Counts that chains carry from one generation to the next; deleted when a run is complete. */
   public static final String CARRIED = "carried";
 
-  /** Parts of tables while whole chains run; gone when they have been joined. */
+  /** The folder of parts of tables while whole chains run; deleted when the parts are joined. */
   public static final String PARTS = "unfinished";
 
-  /** All that a run writes; nothing else in the folder is ever deleted. */
+  /** Everything that a run writes; a run deletes nothing else. */
   public static final List<String> OURS =
       List.of(
           MANIFEST,
@@ -56,35 +58,38 @@ public final class RunDirectory {
           "half_lives",
           "oracle",
           PARTS,
-          SETTINGS); // last: what has them is a run
+          SETTINGS); // last: a folder that has them is a run
 
   private RunDirectory() {}
 
-  /** A part of human text that is stored in parts. */
+  /** The file of one part of human text that is stored in parts. */
   public static String humanPart(int encoding, int part) {
     return String.format(Locale.ROOT, "corpora/human/human-%02d.part-%05d.parquet", encoding, part);
   }
 
-  /** The files of the table human, in the order of encodings and documents. */
+  /** The files of the table human that exist, in the order of encodings and documents. */
   public static List<String> human(Storage storage) {
     return storage.list("corpora/human").stream().map(name -> "corpora/human/" + name).toList();
   }
 
-  /** Scores of one generation of all chains. */
+  /** The scores of one generation of all chains. */
   public static String scores(int generation) {
     return SCORES + "/" + generationFile(generation);
   }
 
-  /** Facts of one generation of all chains; a chain that has them has finished the generation. */
+  /**
+   * The facts of one generation of all chains; a chain that has them has finished the generation.
+   */
   public static String models(int generation) {
     return MODELS + "/" + generationFile(generation);
   }
 
+  /** The texts of one generation that the report shows. */
   public static String samples(int generation) {
     return SAMPLES + "/" + generationFile(generation);
   }
 
-  /** The rows of a table (scores, samples, models) of all chains that ran as wholes. */
+  /** The file of a table (scores, samples, models) that has the rows of all whole chains. */
   public static String chains(Schema table) {
     return table.name() + "/chains.parquet";
   }
@@ -95,8 +100,8 @@ public final class RunDirectory {
   }
 
   /**
-   * The files that are there of a table (scores, samples, models): of whole chains, then of each
-   * generation of the others. What chains say of themselves is read from these and no others.
+   * The files of a table (scores, samples, models) that exist: the file of whole chains, then the
+   * file of each generation of the other chains. No other files of these tables are read.
    */
   public static List<String> files(Storage storage, Schema table, int generations) {
     Stream<String> steps =
@@ -107,12 +112,12 @@ public final class RunDirectory {
         .toList();
   }
 
-  /** The part of such a file under a label. */
+  /** The file of the part that such a file has under a label. */
   public static String part(Schema table, String label) {
     return PARTS + "/" + table.name() + "/" + label + ".parquet";
   }
 
-  /** What names the rows of a shard's chains in {@link #chains}. */
+  /** The label of the rows of a shard's chains in {@link #chains}. */
   public static String label(Shard shard, int generations) {
     return String.format(
         Locale.ROOT,
@@ -127,12 +132,12 @@ public final class RunDirectory {
     return String.format(Locale.ROOT, "generation-%03d.parquet", generation);
   }
 
-  /** Folder of one kind of per-chain files of one generation. */
+  /** The folder of one kind of per-chain files of one generation. */
   public static String folder(Kind kind, int generation) {
     return String.format(Locale.ROOT, "%s/generation=%03d", kind.folder, generation);
   }
 
-  /** Per-chain files: one file holds the chains of one {@link Shard}. */
+  /** The kinds of per-chain files; one file holds the chains of one {@link Shard}. */
   public enum Kind {
     CORPUS("corpora"),
     MIXES("mixes"),
@@ -146,25 +151,25 @@ public final class RunDirectory {
     }
   }
 
-  /** The file of a shard. */
+  /** The file of one kind and generation that holds a shard. */
   public static String file(Kind kind, int generation, Shard shard) {
     return folder(kind, generation) + "/" + shard.fileName();
   }
 
-  /** Format of the names of the files of a corpus that is stored in parts; takes the part. */
+  /** The format string of the file names of a corpus in parts; its argument is the part. */
   public static String parts(int generation, Shard shard) {
     return file(Kind.CORPUS, generation, shard).replaceFirst("parquet$", "part-%05d.parquet");
   }
 
-  /** Names of the per-chain files of an arm in a folder, sorted. */
+  /** The names of the per-chain files of an arm in a folder, sorted. */
   public static List<String> files(Storage storage, String folder, String arm) {
     String prefix = slug(arm) + ".";
     return storage.list(folder).stream().filter(name -> name.startsWith(prefix)).toList();
   }
 
   /**
-   * An arm's name as a part of a file name: letters, digits and -_= kept; a hash keeps different
-   * arms apart.
+   * An arm's name as a part of a file name: other characters than letters, digits and -_= become _.
+   * A hash keeps the names of different arms apart.
    */
   public static String slug(String arm) {
     StringBuilder safe = new StringBuilder();
@@ -176,7 +181,7 @@ public final class RunDirectory {
     return slug.equals(arm) ? slug : slug + "-" + String.format(Locale.ROOT, "%08x", hash(arm));
   }
 
-  /** FNV-1a, 32 bits. */
+  /** The hash FNV-1a of 32 bits. */
   private static int hash(String text) {
     int hash = 0x811C9DC5;
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

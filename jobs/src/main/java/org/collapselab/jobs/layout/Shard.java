@@ -6,8 +6,8 @@ import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.settings.Arm;
 
 /**
- * Chains of one arm that one task runs and one file holds. Shards follow from the settings and from
- * what is already there, never from partitions.
+ * The chains of one arm that one task runs and one file holds. Shards depend on the settings and on
+ * the chains that are already finished, never on partitions.
  *
  * @param arm name of the arm
  * @param from first replicate
@@ -15,10 +15,10 @@ import org.collapselab.jobs.settings.Arm;
  */
 public record Shard(String arm, int from, int to) implements Serializable {
 
-  private static final long TOKENS = 50_000; // of one generation in one file, roughly
+  private static final long TOKENS = 50_000; // about what one generation has in one file
   private static final int MOST = 1000; // chains in one file
 
-  /** How many chains of an arm share a file: few of large ones, many of small ones. */
+  /** The number of chains of an arm that share a file: few large ones or many small ones. */
   public static int chains(Arm arm) {
     Size size = arm.budget().at(0);
     long document = Math.min(arm.length().maximum(), 16);
@@ -26,11 +26,12 @@ public record Shard(String arm, int from, int to) implements Serializable {
     return (int) Math.max(1, Math.min(MOST, TOKENS / Math.max(1, tokens)));
   }
 
+  /** The name of the file that holds the chains. */
   public String fileName() {
     return String.format(Locale.ROOT, "%s.%06d-%06d.parquet", RunDirectory.slug(arm), from, to - 1);
   }
 
-  /** Whether a file of this name holds a replicate. */
+  /** Whether the file of this name holds a replicate. */
   public static boolean holds(String fileName, int replicate) {
     String range = fileName.replaceFirst("(\\.part-\\d+)?\\.parquet$", "");
     range = range.substring(range.lastIndexOf('.') + 1);

@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.collapselab.trainer.settings.About;
 
 /**
- * How records of a class are rows: of the table that {@link TableRow} names, or, where the class
- * has no such annotation, of some columns of any table that has them. Found by reflection, once for
- * each class.
+ * How the records of a class are written and read as rows. A class with {@link TableRow} has all
+ * columns of its table; another class has some columns of any table that has them. Reflection finds
+ * constructor and components once for each class.
  */
 final class RowType<R extends Record> {
 

@@ -18,7 +18,9 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.HalfLifeRow;
+import org.collapselab.jobs.layout.row.ScoreRow;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 import org.junit.jupiter.api.Test;
@@ -55,14 +57,13 @@ class MeasureCommandTest {
     TableReader.read(
         Storage.at(folder.resolve(output).toString(), new Configuration()),
         "scores/scores.parquet",
-        Tables.SCORES,
+        ScoreRow.class,
         row -> {
-          String of = row[3].toString();
-          of =
-              of.equals("generated")
-                  ? row[2].toString()
-                  : of.equals("drift") ? "drift " + row[2] : of;
-          scores.put(of + " " + row[4], (Double) row[6]);
+          String of =
+              row.text() == TextKind.GENERATED
+                  ? String.valueOf(row.generation())
+                  : row.text() == TextKind.DRIFT ? "drift " + row.generation() : row.text().label();
+          scores.put(of + " " + row.metric(), row.value());
         });
     return scores;
   }
@@ -119,16 +120,16 @@ class MeasureCommandTest {
     assertTrue(
         ran.out().lines().anyMatch(line -> line.startsWith("4 ") && line.contains("yes")),
         ran.out());
-    Map<String, Object[]> lives = new TreeMap<>();
+    Map<String, HalfLifeRow> lives = new TreeMap<>();
     TableReader.read(
         Storage.at(folder.resolve("out").toString(), new Configuration()),
         "half_lives/half_lives.parquet",
-        Tables.HALF_LIVES,
-        row -> lives.put((String) row[1], row));
-    Object[] types = lives.get("types|n:1");
-    assertEquals(1.0, types[3]);
-    assertEquals(0.0, types[6], "nothing is left");
-    assertEquals(1.0, types[7], "the floor");
+        HalfLifeRow.class,
+        row -> lives.put(row.metric(), row));
+    HalfLifeRow types = lives.get("types|n:1");
+    assertEquals(1.0, types.halfLife());
+    assertEquals(0.0, types.remaining(), "nothing is left");
+    assertEquals(1.0, types.floor(), "the floor");
     Ran alone = measure("alone", List.of("--human", human(), "--generated", human())).done();
     assertFalse(alone.out().contains("Does it collapse?"), alone.out());
   }

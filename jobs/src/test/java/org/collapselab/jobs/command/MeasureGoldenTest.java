@@ -14,7 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.ScoreRow;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 import org.junit.jupiter.api.Test;
@@ -111,10 +112,10 @@ class MeasureGoldenTest {
     TableReader.read(
         Storage.at(output.toString(), new Configuration()),
         "scores/scores.parquet",
-        Tables.SCORES,
+        ScoreRow.class,
         row -> {
-          if (row[3].equals("generated")) {
-            scores.put((String) row[4], (Double) row[6]);
+          if (row.text() == TextKind.GENERATED) {
+            scores.put(row.metric(), row.value());
           }
         });
     return scores;

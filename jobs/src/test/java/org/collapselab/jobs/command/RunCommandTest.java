@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.ScoreRow;
 import org.collapselab.jobs.run.SmallExperiment;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
@@ -44,10 +44,10 @@ class RunCommandTest {
     progressed(Ran.command(run));
     Storage storage = Storage.at(output.toString(), new Configuration());
     String file = "scores/generation-001.parquet";
-    List<Object[]> rows = new ArrayList<>();
-    TableReader.read(storage, file, Tables.SCORES, rows::add);
-    rows.stream().filter(row -> row[4].equals(bound)).forEach(row -> row[6] = 1e-12);
-    TableWriter.write(storage, file, Tables.SCORES, out -> rows.forEach(out::row));
+    List<ScoreRow> rows = new ArrayList<>();
+    TableReader.read(storage, file, ScoreRow.class, rows::add);
+    rows.replaceAll(row -> row.metric().equals(bound) ? withValue(row, 1e-12) : row);
+    TableWriter.write(storage, file, ScoreRow.class, rows::forEach);
     Ran again = Ran.command(run);
     assertEquals(Exit.INVALID, again.exit());
     assertTrue(
@@ -55,6 +55,17 @@ class RunCommandTest {
     Ran.command("report", output.toString()).done();
     String page = Files.readString(output.resolve("report.html"));
     assertTrue(page.contains("Invalid by theory: arm"), "the page must not look valid");
+  }
+
+  private static ScoreRow withValue(ScoreRow row, double value) {
+    return new ScoreRow(
+        row.arm(),
+        row.replicate(),
+        row.generation(),
+        row.text(),
+        row.metric(),
+        row.signature(),
+        value);
   }
 
   /** Rejects a start of Spark whose failure is told as a bug, or by nobody. */

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.ScoreRow;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 import org.junit.jupiter.api.Test;
@@ -64,11 +64,11 @@ class StrangeTextsTest {
     TableReader.read(
         Storage.at(folder.resolve("out").toString(), new Configuration()),
         scores,
-        Tables.SCORES,
+        ScoreRow.class,
         row -> {
-          String name = row[2] + " " + row[3] + " " + row[4];
-          assertFalse(Double.isNaN((Double) row[6]), name);
-          values.put(name, (Double) row[6]);
+          String name = row.generation() + " " + row.text().label() + " " + row.metric();
+          assertFalse(Double.isNaN(row.value()), name);
+          values.put(name, row.value());
         });
     return values;
   }

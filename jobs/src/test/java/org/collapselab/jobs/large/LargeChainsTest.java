@@ -17,7 +17,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.layout.PartSizes;
 import org.collapselab.jobs.layout.RunDirectory;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.HumanRow;
 import org.collapselab.jobs.plan.LargeChainMode;
 import org.collapselab.jobs.run.ExperimentRun;
 import org.collapselab.jobs.run.Progress;
@@ -137,7 +137,20 @@ final class LargeChainsTest {
     Storage storage = Storage.at(run.toString(), new Configuration());
     List<String> rows = new ArrayList<>();
     for (String file : RunDirectory.human(storage)) {
-      TableReader.read(storage, file, Tables.HUMAN, row -> rows.add(Arrays.deepToString(row)));
+      TableReader.read(
+          storage,
+          file,
+          HumanRow.class,
+          row ->
+              rows.add(
+                  String.format(
+                      "%d|%d|%s|%s|%s|%s",
+                      row.encoding(),
+                      row.documentId(),
+                      Arrays.toString(row.tokens()),
+                      row.text(),
+                      row.topic(),
+                      row.split())));
     }
     return rows;
   }

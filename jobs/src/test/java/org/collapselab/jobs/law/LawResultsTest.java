@@ -20,7 +20,7 @@ import org.collapselab.jobs.Experiment;
 import org.collapselab.jobs.check.FirstTokens;
 import org.collapselab.jobs.findings.Findings;
 import org.collapselab.jobs.layout.RunDirectory;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.OracleRow;
 import org.collapselab.jobs.layout.row.OracleRow.LawVerdict;
 import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.run.Completed;
@@ -283,11 +283,14 @@ class LawResultsTest {
     sums.forEach(row -> assertEquals("exact variance", row.held().reason()));
     sums.forEach(row -> assertTrue(Math.abs(row.held().z()) < 4.5, () -> "" + row));
     assertEquals(8, rows(ran, "first-draw-surprisal-z", "H22").size());
-    List<Object> verdicts = new ArrayList<>();
+    List<LawVerdict> verdicts = new ArrayList<>();
     TableReader.read(
-        ran.storage(), RunDirectory.ORACLE, Tables.ORACLE, row -> verdicts.add(row[10]));
+        ran.storage(), RunDirectory.ORACLE, OracleRow.class, row -> verdicts.add(row.verdict()));
     assertEquals(
-        Findings.read(ran.storage(), ran.settings()).theory().rows().size(), verdicts.size());
+        Findings.read(ran.storage(), ran.settings()).theory().rows().stream()
+            .map(LawResults.Row::verdict)
+            .toList(),
+        verdicts);
     assertFalse(ran.as(1, new Replace()).violations().isEmpty());
     assertFalse(ran.as(0, new Accumulate()).violations().isEmpty());
     for (String metric : List.of("types|n:1", "lost-human-mass", "true-support-loss|n:1")) {

@@ -16,9 +16,8 @@ import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.Experiment;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.layout.RunDirectory;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.CorpusRow;
 import org.collapselab.jobs.settings.Settings;
-import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 import org.junit.jupiter.api.BeforeAll;
@@ -270,7 +269,6 @@ final class ExperimentRunTest {
 
   private static List<String> corpusRows(Path output) {
     Storage storage = Storage.at(output.toString(), new Configuration());
-    Schema schema = Tables.CORPUS;
     List<String> rows = new ArrayList<>();
     for (int generation = 0; generation <= 3; generation++) {
       String folder = RunDirectory.folder(RunDirectory.Kind.CORPUS, generation);
@@ -279,8 +277,12 @@ final class ExperimentRunTest {
         TableReader.read(
             storage,
             folder + "/" + file,
-            schema,
-            row -> rows.add(g + "|" + row[0] + "|" + row[1] + "|" + row[2] + "|" + row[5]));
+            CorpusRow.class,
+            row ->
+                rows.add(
+                    String.format(
+                        "%d|%s|%d|%d|%s",
+                        g, row.arm(), row.replicate(), row.documentId(), row.text())));
       }
     }
     rows.sort(null);

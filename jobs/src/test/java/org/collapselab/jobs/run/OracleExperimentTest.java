@@ -12,8 +12,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.findings.Findings;
 import org.collapselab.jobs.law.LawResults;
 import org.collapselab.jobs.layout.RunDirectory;
-import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.layout.row.OracleRow.LawVerdict;
+import org.collapselab.jobs.layout.row.SummaryRow;
+import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.settings.file.Experiments;
@@ -62,10 +63,11 @@ class OracleExperimentTest {
     TableReader.read(
         storage,
         RunDirectory.SUMMARY,
-        Tables.SUMMARY,
+        SummaryRow.class,
         row -> {
-          if (row[2].equals("held-out") && row[3].equals("source-total-variation|n:1")) {
-            assertTrue((Double) row[6] < 0.5, "held-out text is a sample of the source");
+          if (row.text() == TextKind.HELD_OUT
+              && row.metric().equals("source-total-variation|n:1")) {
+            assertTrue(row.mean() < 0.5, "held-out text is a sample of the source");
           }
         });
     String manifest = storage.text(RunDirectory.MANIFEST);

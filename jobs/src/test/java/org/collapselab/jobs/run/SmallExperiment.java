@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
@@ -18,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.Experiment;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.SummaryRow;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
@@ -111,10 +111,10 @@ public final class SmallExperiment {
     TableReader.read(
         Storage.at(output.toString(), new Configuration()),
         RunDirectory.SUMMARY,
-        Tables.SUMMARY,
+        SummaryRow.class,
         row -> {
-          if (!row[2].equals(TextKind.BETWEEN.label())) {
-            rows.add(Arrays.toString(row));
+          if (row.text() != TextKind.BETWEEN) {
+            rows.add(row.toString());
           }
         });
     return rows;

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.layout.RunDirectory;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.ModelRow;
+import org.collapselab.jobs.layout.row.SampleRow;
+import org.collapselab.jobs.layout.row.ScoreRow;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Schema;
@@ -79,7 +81,7 @@ final class WholeChainsTest {
     String same = "differences/differences.parquet";
     assertEquals(files.get(same), referenceFiles.get(same), same);
     assertEquals(SmallExperiment.summary(output), SmallExperiment.summary(reference));
-    for (Schema table : List.of(Tables.SCORES, Tables.MODELS, Tables.SAMPLES)) {
+    for (var table : List.of(ScoreRow.class, ModelRow.class, SampleRow.class)) {
       assertEquals(rows(output, table), rows(reference, table));
     }
   }
@@ -256,11 +258,11 @@ final class WholeChainsTest {
     return files;
   }
 
-  private static List<String> rows(Path output, Schema table) {
+  private static List<String> rows(Path output, Class<? extends Record> table) {
     Storage storage = Storage.at(output.toString(), new Configuration());
     List<String> rows = new ArrayList<>();
-    for (String file : RunDirectory.files(storage, table, 3)) {
-      TableReader.read(storage, file, table, row -> rows.add(Arrays.toString(row)));
+    for (String file : RunDirectory.files(storage, Schema.of(table), 3)) {
+      TableReader.read(storage, file, table, row -> rows.add(row.toString()));
     }
     rows.sort(null);
     return rows;

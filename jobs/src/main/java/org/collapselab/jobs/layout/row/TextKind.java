@@ -3,8 +3,8 @@ package org.collapselab.jobs.layout.row;
 import java.util.Arrays;
 
 /**
- * What a score is of: the values of the column {@code text} of the tables scores and summary. A
- * step writes its scores in this order.
+ * What a score is of: the column {@code text} of the tables scores, summary and oracle. A step
+ * writes its scores in this order.
  */
 public enum TextKind {
   /** X_t and its model. */

@@ -1,9 +1,9 @@
 /**
- * What the tables of a run directory hold: one record for the rows of each table, with the meaning
- * of every column. {@link org.collapselab.jobs.layout.row.ScoreRow} is the table that all results
- * follow from; start there. {@link org.collapselab.jobs.layout.row.TextKind} says what a score is
- * of. Records are written and read by {@code TableWriter} and {@code TableReader} of the package
- * {@code store}; docs/formats.md shows their documentation.
+ * The rows of the tables: one record for each table, whose components are the columns with their
+ * documentation. Start with {@link org.collapselab.jobs.layout.row.ScoreRow}, because all results
+ * follow from the scores; {@link org.collapselab.jobs.layout.row.TextKind} lists what a score may
+ * be of. {@code TableWriter} and {@code TableReader} of {@code store} write and read the records,
+ * and docs/formats.md shows their documentation.
  *
  * <p>Uses {@code corpus} and {@code store}.
  */

@@ -15,7 +15,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.command.Exit;
 import org.collapselab.jobs.command.Ran;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.CorpusRow;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,16 +124,17 @@ class GenerateCommandTest {
     TableReader.read(
         storage,
         "both.parquet",
-        Tables.CORPUS,
+        CorpusRow.class,
         row -> {
           assertArrayEquals(
-              new Object[] {"", 0, texts.size()}, new Object[] {row[0], row[1], row[2]});
-          texts.add((String) row[5]);
+              new Object[] {"", 0, texts.size()},
+              new Object[] {row.arm(), row.replicate(), row.documentId()});
+          texts.add(row.text());
           List<String> words = new ArrayList<>();
-          for (int id : (int[]) row[3]) {
+          for (int id : row.tokens()) {
             words.add(types.get(id));
           }
-          assertEquals(String.join(" ", words), row[5]);
+          assertEquals(String.join(" ", words), row.text());
         });
     assertEquals(lines, texts);
   }
