@@ -7,7 +7,6 @@ import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.vectors.Features;
 import org.collapselab.metrics.vectors.NeighbourBalls;
-import org.collapselab.metrics.vectors.VectorSample;
 import org.collapselab.trainer.settings.About;
 
 /**

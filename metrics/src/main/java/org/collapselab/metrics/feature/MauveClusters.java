@@ -9,7 +9,6 @@ import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.vectors.Clusters;
-import org.collapselab.metrics.vectors.VectorSample;
 import org.collapselab.trainer.settings.About;
 
 /**

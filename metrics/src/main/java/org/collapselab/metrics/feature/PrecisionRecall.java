@@ -9,7 +9,6 @@ import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.vectors.Features;
 import org.collapselab.metrics.vectors.NeighbourBalls;
 import org.collapselab.metrics.vectors.Neighbours;
-import org.collapselab.metrics.vectors.VectorSample;
 import org.collapselab.trainer.settings.About;
 
 /**

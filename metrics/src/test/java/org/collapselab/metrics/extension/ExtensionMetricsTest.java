@@ -174,6 +174,31 @@ class ExtensionMetricsTest {
     }
   }
 
+  /** The example in the description of the package {@code score}. */
+  public record HapaxShare() implements FrequencyMetric {
+
+    @Override
+    public String name() {
+      return "hapax-share";
+    }
+
+    @Override
+    public OptionalDouble value(FrequencySpectrum spectrum) {
+      return spectrum.distinct() == 0
+          ? OptionalDouble.empty()
+          : OptionalDouble.of((double) spectrum.having(1) / spectrum.distinct());
+    }
+
+    @Override
+    public Description describe() {
+      return new Description(
+          MetricGroup.DIVERSITY,
+          "Share of hapaxes",
+          "",
+          "Share of the types that occur once; it falls as the tail of rare types dies.");
+    }
+  }
+
   private static List<Score> measure(Metric metric) {
     int[][] human = {{3, 4, 5, 3}, {4, 4, 6}, {3, 4, 5, 3}, {7}, {3, 4}};
     int[][] generated = {{3, 3, 3}, {3, 6}, {3, 3, 4}};
@@ -235,5 +260,12 @@ class ExtensionMetricsTest {
     assertEquals(2, measure(new Words()).get(0).value());
     assertEquals(1.6, measure(new HeldOut()).get(0).value());
     assertEquals(3, measure(new Values()).get(0).value());
+  }
+
+  @Test
+  void theExampleOfTheDescriptionIsAMetric() {
+    List<Score> scores = measure(new HapaxShare());
+    assertEquals("hapax-share|n:2|tok:word|tokens:8|v:1", scores.get(1).signature());
+    assertEquals(2 / 3.0, scores.get(0).value());
   }
 }

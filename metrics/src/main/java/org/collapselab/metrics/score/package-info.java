@@ -1,0 +1,91 @@
+/**
+ * The contract of metrics: what a metric gets, what it gives, and how its scores are named.
+ *
+ * <h2>From a text to scores</h2>
+ *
+ * <p>A {@link org.collapselab.metrics.score.Metric} measures an {@link
+ * org.collapselab.metrics.score.Observation}, one text beside the human one, and gives {@link
+ * org.collapselab.metrics.score.Score}s. It is a pure function: equal observations give equal bits,
+ * whatever thread, machine or order. A value that is undefined is left out; it is never NaN, but
+ * may be infinite. What is costly and belongs to one text is kept with it, by {@link
+ * org.collapselab.metrics.count.Passage#derive}.
+ *
+ * <p>Most metrics implement an interface that asks for less:
+ *
+ * <ul>
+ *   <li>{@link org.collapselab.metrics.score.SingleMetric}: one number of an observation;
+ *   <li>{@link org.collapselab.metrics.score.WordMetric}: one number of how often tokens occur;
+ *   <li>{@link org.collapselab.metrics.score.PerOrderMetric}: one number of the joint spectrum of
+ *       each order of n-grams;
+ *   <li>{@link org.collapselab.metrics.score.FrequencyMetric}: the same of the generated side
+ *       alone;
+ *   <li>{@link org.collapselab.metrics.score.FrequencyClassMetric}: one number for each class of
+ *       human frequency;
+ *   <li>{@link org.collapselab.metrics.score.HeldOutMetric}: one number of held-out text under the
+ *       model;
+ *   <li>{@link org.collapselab.metrics.score.ValuesMetric}: several numbers that differ in their
+ *       parameters.
+ * </ul>
+ *
+ * <p>The packages {@code text}, {@code feature}, {@code source} and {@code surprisal} have one more
+ * each. All are public, so that a metric in a jar of its own can use what built-in ones use.
+ *
+ * <h2>A complete metric</h2>
+ *
+ * <pre>
+ * // V_1 / V: Baayen (2001), section 2.4
+ * &#64;AutoService(Metric.class)
+ * &#64;About("Share of n-gram types that occur once, per order; in [0, 1].")
+ * public record HapaxShare() implements FrequencyMetric {
+ *
+ *   public String name() {
+ *     return "hapax-share";
+ *   }
+ *
+ *   public OptionalDouble value(FrequencySpectrum spectrum) {
+ *     return spectrum.distinct() == 0
+ *         ? OptionalDouble.empty()
+ *         : OptionalDouble.of((double) spectrum.having(1) / spectrum.distinct());
+ *   }
+ *
+ *   public Description describe() {
+ *     return new Description(
+ *         MetricGroup.DIVERSITY,
+ *         "Share of hapaxes",
+ *         "",
+ *         "Share of the types that occur once; it falls as the tail of rare types dies.");
+ *   }
+ * }
+ * </pre>
+ *
+ * <p>That is all: the parser of experiment files, their JSON Schema, the report and the contract
+ * test find it. Components of the record would be its settings, each with an {@code @About}.
+ *
+ * <h2>Names, samples, signatures, versions</h2>
+ *
+ * <p>The metric above gives the scores {@code hapax-share|n:1}, {@code hapax-share|n:2} and so on.
+ * A {@link org.collapselab.metrics.score.MetricName} is the metric's name and ordered {@link
+ * org.collapselab.metrics.score.Parameters}; scores of equal names compare and are summarised
+ * together, so a setting that changes the number belongs to the name ({@code mattr|w:50}). A {@link
+ * org.collapselab.metrics.score.ScoreSample} is what the number was measured on: tokenizer, size,
+ * further details and the version of the definition. Both together are the signature, {@code
+ * hapax-share|n:2|tok:word|tokens:100000|v:1}, which tables and the report give with every value.
+ * If the definition of a metric changes so that its numbers do, raise its version. In memory all of
+ * these are fields; texts come from tables only and are read by {@link
+ * org.collapselab.metrics.score.MetricName#parse} and {@link
+ * org.collapselab.metrics.score.ScoreSample#parse}.
+ *
+ * <h2>Drift and the jackknife</h2>
+ *
+ * <p>A metric that looks at the human side is a {@link org.collapselab.metrics.score.Comparison}.
+ * It is measured a second time with the text of generation 0 in the place of human text, which
+ * separates drift from misfit (see docs/glossary.md). {@link org.collapselab.metrics.score.Margins}
+ * estimates the uncertainty of a single text by leaving out blocks of documents; a metric that
+ * compares each document with all others must say that this does not suit it, by {@link
+ * org.collapselab.metrics.score.Metric#jackknifes}. A {@link
+ * org.collapselab.metrics.score.ModelMetric} is of the model and has no margin.
+ *
+ * <p>The package uses {@code count}, {@code replicate} and the trainer's counts and texts; every
+ * package of metrics uses it.
+ */
+package org.collapselab.metrics.score;
