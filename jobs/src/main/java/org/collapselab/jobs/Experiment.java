@@ -41,7 +41,7 @@ public final class Experiment {
    * @throws InputException if the settings, the input or the output folder do not allow it
    */
   public static Completed run(SparkSession spark, Settings settings) {
-    return run(spark, settings, "runs/" + settings.run().name(), false, Progress.SILENT);
+    return run(spark, settings, "runs/" + settings.protocol().name(), false, Progress.SILENT);
   }
 
   /**

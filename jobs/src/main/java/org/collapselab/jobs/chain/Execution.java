@@ -50,8 +50,8 @@ public enum Execution {
   }
 
   /** How the chains of an arm run. */
-  public static Execution of(Protocol run, Arm arm) {
-    return run.keep() != Keep.ALL && smallChains(run, arm) ? CHAINS : STEPS;
+  public static Execution of(Protocol protocol, Arm arm) {
+    return protocol.keep() != Keep.ALL && smallChains(protocol, arm) ? CHAINS : STEPS;
   }
 
   /** How many chains of an arm one task runs. */
@@ -62,7 +62,7 @@ public enum Execution {
     return told;
   }
 
-  private static boolean smallChains(Protocol run, Arm arm) {
+  private static boolean smallChains(Protocol protocol, Arm arm) {
     Size unit = arm.budget().at(0);
     long initial = // of all human text, however much that is, the most
         arm.human().initial() instanceof Initial.First first
@@ -71,7 +71,7 @@ public enum Execution {
     long initialSize = unit.unit() == Size.Unit.TOKENS ? initial : initial / document(arm);
     boolean shared = !arm.human().redraw() && arm.model() instanceof CountingModel;
     long text = shared ? 0 : initial; // chains that share a beginning share its model
-    for (int t = 0; t <= run.generations() && text <= CHAIN_TOKENS; t++) {
+    for (int t = 0; t <= protocol.generations() && text <= CHAIN_TOKENS; t++) {
       text += tokens(arm, arm.regime().writes(t, arm.budget(), initialSize));
     }
     return text <= CHAIN_TOKENS;

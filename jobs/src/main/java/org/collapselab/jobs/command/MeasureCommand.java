@@ -130,8 +130,8 @@ public final class MeasureCommand implements Callable<Integer> {
             source("--human", human, topicField),
             generated.stream().map(path -> source("--generated", path, "")).toList(),
             settings.arms().get(0).tokenizer(),
-            settings.run().metrics(),
-            settings.run().orders(),
+            settings.protocol().metrics(),
+            settings.protocol().orders(),
             heldOut,
             seed,
             tokens);

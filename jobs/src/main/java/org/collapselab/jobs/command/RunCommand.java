@@ -98,7 +98,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = ExperimentSource.read(experiment, overrides);
-    String directory = output == null ? "runs/" + settings.run().name() : output;
+    String directory = output == null ? "runs/" + settings.protocol().name() : output;
     var out = spec.commandLine().getOut();
     if (plan) {
       out.print(Plan.of(settings).text(largeChains, TaskMemory.of(sparkConf(settings))));
@@ -151,7 +151,7 @@ public final class RunCommand implements Callable<Integer> {
       sparkConf.setMaster(master);
     }
     sparkConf.setIfMissing("spark.master", "local[*]");
-    sparkConf.setIfMissing("spark.app.name", "CollapseLab " + settings.run().name());
+    sparkConf.setIfMissing("spark.app.name", "CollapseLab " + settings.protocol().name());
     sparkConf.setIfMissing("spark.ui.enabled", "false");
     sparkConf.setIfMissing("spark.ui.showConsoleProgress", "false");
     return sparkConf;

@@ -54,13 +54,15 @@ public record Findings(
     settings
         .arms()
         .forEach(
-            arm -> foreignOrders.put(arm.name(), VerdictScores.foreignOrder(settings.run(), arm)));
+            arm ->
+                foreignOrders.put(
+                    arm.name(), VerdictScores.foreignOrder(settings.protocol(), arm)));
     return new RunShape(
         settings.arms().stream().map(Arm::name).toList(),
-        settings.run().baseline(),
-        settings.run().generations(),
-        settings.run().replicates(),
-        settings.run().metrics(),
+        settings.protocol().baseline(),
+        settings.protocol().generations(),
+        settings.protocol().replicates(),
+        settings.protocol().metrics(),
         foreignOrders,
         BudgetSweeps.of(settings.arms()));
   }

@@ -60,11 +60,11 @@ public final class ReplicateDivergence {
 
   /** Rows of the table summary. */
   List<SummaryRow> rows() {
-    if (settings.run().keep() != Keep.ALL || settings.run().replicates() < 2) {
+    if (settings.protocol().keep() != Keep.ALL || settings.protocol().replicates() < 2) {
       return List.of();
     }
     // A generation in memory at a time for each thread; in order, whoever was first.
-    return IntStream.rangeClosed(0, settings.run().generations())
+    return IntStream.rangeClosed(0, settings.protocol().generations())
         .parallel()
         .boxed()
         .flatMap(generation -> settings.arms().stream().flatMap(arm -> rows(arm, generation)))

@@ -39,8 +39,8 @@ public record ReportFrame(
               }
             });
     return new ReportFrame(
-        settings.run().name(),
-        settings.run().description(),
+        settings.protocol().name(),
+        settings.protocol().description(),
         corpus,
         provenance,
         settings.yaml(),

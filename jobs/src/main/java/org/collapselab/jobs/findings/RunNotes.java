@@ -22,20 +22,20 @@ final class RunNotes {
   /** How replicates depend on each other, what intervals are of, and fallbacks that fired. */
   static List<String> of(Storage storage, Settings settings) {
     List<String> notes = new ArrayList<>();
-    if (settings.run().replicates() > 1
+    if (settings.protocol().replicates() > 1
         && settings.arms().stream().anyMatch(arm -> !arm.human().redraw())) {
       notes.add(
           "Replicates share their initial human text: intervals are conditional on it ('human: redraw: true' draws it anew"
               + " for each replicate).");
     }
-    if (settings.run().margins()) {
+    if (settings.protocol().margins()) {
       notes.add(
           "There is one replicate: intervals are of each text by itself, by a jackknife over "
               + Jackknife.BLOCKS
               + " blocks of its documents (95 %). They tell how a measure would vary over texts of the"
               + " same model, not over chains. Without one, because it does not suit them or they are of"
               + " models: "
-              + settings.run().metrics().stream()
+              + settings.protocol().metrics().stream()
                   .filter(metric -> !metric.jackknifes() || metric instanceof ModelMetric)
                   .map(Metric::name)
                   .collect(Collectors.joining(", "))
@@ -52,7 +52,8 @@ final class RunNotes {
 
   private static List<String> fallbacks(Storage storage, Settings settings) {
     Map<String, Integer> fired = new TreeMap<>();
-    for (String file : RunDirectory.files(storage, Tables.MODELS, settings.run().generations())) {
+    for (String file :
+        RunDirectory.files(storage, Tables.MODELS, settings.protocol().generations())) {
       TableColumns.read(
           storage,
           file,

@@ -62,7 +62,7 @@ public final class HumanTexts {
     Set<Key> keys = keys(settings);
     Map<Object, RawHumanText> texts = new HashMap<>(); // by what they were read from
     List<HumanEncoding> corpora = new ArrayList<>();
-    long seed = settings.run().seed();
+    long seed = settings.protocol().seed();
     for (Key key : keys) {
       Optional<KnownText> known = key.source().text(seed);
       if (known.isEmpty() && HumanCorpus.bytes(key.files(), hadoop) > scale.humanBytes()) {
@@ -203,7 +203,8 @@ public final class HumanTexts {
   private List<Integer> samples(Settings settings) {
     HumanText text = corpora.get(0).text();
     HumanText.Order order =
-        text.order(settings.run().seed(), Address.SHARED, settings.arms().get(0).human().initial());
+        text.order(
+            settings.protocol().seed(), Address.SHARED, settings.arms().get(0).human().initial());
     return IntStream.range(0, Math.min(SampleTexts.DOCUMENTS, order.initial()))
         .map(rank -> text.trainingIds()[order.documents()[rank]])
         .boxed()

@@ -82,7 +82,7 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
           Optional<KnownLaw> truth =
               arm.human()
                   .source()
-                  .text(settings.run().seed())
+                  .text(settings.protocol().seed())
                   .flatMap(text -> truth(text, arm, ids));
           HumanLaws human = lawful.get(arm.name());
           laws.put(
@@ -122,12 +122,12 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
   /** Sizes of the mixes by arm, as a fact tells them; shape (replicates, T + 1). */
   private static Map<String, long[][]> mixes(
       Storage storage, Settings settings, List<Arm> arms, String fact) {
-    int generations = settings.run().generations();
+    int generations = settings.protocol().generations();
     Map<String, long[][]> mixes = new HashMap<>();
     if (arms.isEmpty()) {
       return mixes;
     }
-    int replicates = settings.run().replicates();
+    int replicates = settings.protocol().replicates();
     arms.forEach(arm -> mixes.put(arm.name(), new long[replicates][generations + 1]));
     for (String file : RunDirectory.files(storage, Tables.MODELS, generations)) {
       TableColumns.read(

@@ -111,7 +111,10 @@ public record HumanLaws(double[] first, double[] all, long tokens, boolean singl
     int[] of = lengths.stream().mapToInt(Integer::intValue).toArray();
     HumanText.Order order =
         HumanText.order(
-            settings.run().seed(), Address.SHARED, arm.human().initial(), StoredLengths.closed(of));
+            settings.protocol().seed(),
+            Address.SHARED,
+            arm.human().initial(),
+            StoredLengths.closed(of));
     BitSet chosen = new BitSet();
     for (int rank = 0; rank < order.initial(); rank++) {
       chosen.set(order.documents()[rank]);

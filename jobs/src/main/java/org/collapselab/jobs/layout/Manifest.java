@@ -50,9 +50,9 @@ public final class Manifest {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("format", 1);
     manifest.put("complete", complete);
-    manifest.put("name", settings.run().name());
+    manifest.put("name", settings.protocol().name());
     manifest.put("settings_sha256", HexFormat.of().formatHex(Sha256.of(settings.yaml())));
-    manifest.put("seed", settings.run().seed());
+    manifest.put("seed", settings.protocol().seed());
     manifest.put("inputs", inputs);
     manifest.put("code", Version.text());
     manifest.put(

@@ -27,9 +27,9 @@ public final class PastInMemory implements PastTexts {
   /** The first tokens of X_0 and whatever metrics derive from them. */
   private record Start(long tokens, Passage text) {}
 
-  public PastInMemory(Protocol run, Arm arm) {
+  public PastInMemory(Protocol protocol, Arm arm) {
     this.rereads = arm.regime().rereads();
-    this.returns = run.drift();
+    this.returns = protocol.drift();
   }
 
   /** Adds a generation; they come in order. */

@@ -71,8 +71,8 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
     }
 
     /** How its chains run where a step is one task. */
-    Execution runs(Protocol run) {
-      return Execution.of(run, arm);
+    Execution runs(Protocol protocol) {
+      return Execution.of(protocol, arm);
     }
   }
 
@@ -104,9 +104,9 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
   }
 
   private static ArmPlan plan(Settings settings, Arm arm, HumanText human) {
-    int generations = settings.run().generations();
+    int generations = settings.protocol().generations();
     HumanText.Order order =
-        human.order(settings.run().seed(), Address.SHARED, arm.human().initial());
+        human.order(settings.protocol().seed(), Address.SHARED, arm.human().initial());
     long initialTokens = 0;
     for (int rank = 0; rank < order.initial(); rank++) {
       initialTokens += human.lengths().length(order.documents()[rank]);
@@ -130,8 +130,8 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
     long memory =
         arm.model().memory(held, new Alphabet(human.vocabulary().size(), arm.length().ends()))
             + 8 * held;
-    int chains = Execution.of(settings.run(), arm).shard(arm);
-    int shards = (settings.run().replicates() + chains - 1) / chains;
+    int chains = Execution.of(settings.protocol(), arm).shard(arm);
+    int shards = (settings.protocol().replicates() + chains - 1) / chains;
     return new ArmPlan(
         arm,
         initialTokens,
@@ -141,7 +141,7 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
         mix,
         memory,
         shards,
-        obstacle(settings.run(), arm));
+        obstacle(settings.protocol(), arm));
   }
 
   /**
@@ -192,33 +192,33 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
 
   /** The plan for people. */
   public String text(LargeChainMode largeChains, TaskMemory memoryOfAll) {
-    var run = settings.run();
+    var protocol = settings.protocol();
     TaskMemory task = memoryOfAll.atMost(tasks());
-    long chains = (long) arms.size() * run.replicates();
-    long written = arms.stream().mapToLong(ArmPlan::written).sum() * run.replicates();
+    long chains = (long) arms.size() * protocol.replicates();
+    long written = arms.stream().mapToLong(ArmPlan::written).sum() * protocol.replicates();
     long memory = memory();
     StringBuilder text = new StringBuilder();
     line(
         text,
         "%s: %,d arms x %,d replicates x generations 0 to %,d = %,d steps",
-        run.name(),
+        protocol.name(),
         arms.size(),
-        run.replicates(),
-        run.generations(),
-        chains * (run.generations() + 1));
+        protocol.replicates(),
+        protocol.generations(),
+        chains * (protocol.generations() + 1));
     human.forEach(corpus -> line(text, "  human text   %s", corpus));
     line(text, "  written      about %,d tokens in all", written);
     line(
         text,
         "  disk         about %s (keep: %s)",
         bytes(written * DISK_BYTES),
-        run.keep().name().toLowerCase(Locale.ROOT));
+        protocol.keep().name().toLowerCase(Locale.ROOT));
     line(
         text,
         "  memory       at most %s for one step, times the steps that run at once (one a core), and the human text",
         bytes(memory));
     for (Execution execution : Execution.values()) {
-      List<ArmPlan> such = arms.stream().filter(arm -> arm.runs(run) == execution).toList();
+      List<ArmPlan> such = arms.stream().filter(arm -> arm.runs(protocol) == execution).toList();
       int tasks = such.stream().mapToInt(ArmPlan::shards).sum();
       if (!such.isEmpty()) {
         line(text, "  execution    %,d arms: %,d tasks %s", such.size(), tasks, execution.told());

@@ -168,7 +168,7 @@ public final class ExperimentRun {
       JavaSparkContext context, RunState state, HumanTexts human, Map<String, Plan.ArmPlan> large) {
     Tasks tasks = new Tasks(context, taskContext(context, human));
     LargeChains largeChains = new LargeChains(tasks, large, TaskMemory.of(context.getConf()));
-    StepCounter steps = StepCounter.of(state, settings.run().generations(), progress);
+    StepCounter steps = StepCounter.of(state, settings.protocol().generations(), progress);
 
     // Small chains whose text need not stay: all generations of a chain in one task.
     List<Shard> whole = state.pendingChains();
@@ -177,7 +177,7 @@ public final class ExperimentRun {
     state.joinChains();
 
     // All others, generation by generation: a task finds its chains' history in the run directory.
-    for (int g = 0; g <= settings.run().generations(); g++) {
+    for (int g = 0; g <= settings.protocol().generations(); g++) {
       int generation = g;
       Map<Boolean, List<Shard>> pending =
           state.pending(generation).stream()
@@ -212,7 +212,7 @@ public final class ExperimentRun {
     Map<String, Arm> arms = new HashMap<>();
     settings.arms().forEach(arm -> arms.put(arm.name(), arm));
     return new TaskContext(
-        settings.run(),
+        settings.protocol(),
         sizes,
         arms,
         human.texts(),
@@ -223,16 +223,17 @@ public final class ExperimentRun {
   /** Deletes corpora that no regime will read again, where the settings do not keep them. */
   private void deleteUnneeded(int generation) {
     boolean rereads = settings.arms().stream().anyMatch(arm -> arm.regime().rereads());
-    boolean returns = settings.run().drift() && generation == 2; // to generation 0, until the end
-    if (settings.run().keep() != Keep.ALL && !rereads && !returns && generation >= 2) {
+    boolean returns =
+        settings.protocol().drift() && generation == 2; // to generation 0, until the end
+    if (settings.protocol().keep() != Keep.ALL && !rereads && !returns && generation >= 2) {
       deletePerChainFiles(generation - 2);
     }
   }
 
   private void dropCorpora() {
-    int last = settings.run().generations();
-    int first = settings.run().keep() == Keep.ALL ? last + 1 : 0;
-    int end = settings.run().keep() == Keep.LAST ? last : last + 1;
+    int last = settings.protocol().generations();
+    int first = settings.protocol().keep() == Keep.ALL ? last + 1 : 0;
+    int end = settings.protocol().keep() == Keep.LAST ? last : last + 1;
     for (int generation = first; generation < end; generation++) {
       deletePerChainFiles(generation);
     }

@@ -93,18 +93,19 @@ final class RunState {
   private static void requireExtension(Storage storage, Settings before, Settings now) {
     String remedy = "; run into another --output, or start again with --overwrite";
     String where = "the run in " + storage.display();
-    Protocol old = before.run();
-    Protocol run = now.run();
-    requireSame(where, "seed", old.seed(), run.seed(), remedy);
-    requireSame(where, "metrics", old.metrics(), run.metrics(), remedy);
-    requireSame(where, "comparison_tokens", old.comparisonTokens(), run.comparisonTokens(), remedy);
-    requireSame(where, "orders", old.orders(), run.orders(), remedy);
-    requireSame(where, "drift", old.drift(), run.drift(), remedy);
-    requireSame(where, "oracle_draws", old.oracleDraws(), run.oracleDraws(), remedy);
-    requireSame(where, "jackknife", old.jackknife(), run.jackknife(), remedy);
-    requireSame(where, "keep", old.keep(), run.keep(), remedy);
-    requireAtLeast(where, "generations", old.generations(), run.generations(), remedy);
-    requireAtLeast(where, "replicates", old.replicates(), run.replicates(), remedy);
+    Protocol old = before.protocol();
+    Protocol protocol = now.protocol();
+    requireSame(where, "seed", old.seed(), protocol.seed(), remedy);
+    requireSame(where, "metrics", old.metrics(), protocol.metrics(), remedy);
+    requireSame(
+        where, "comparison_tokens", old.comparisonTokens(), protocol.comparisonTokens(), remedy);
+    requireSame(where, "orders", old.orders(), protocol.orders(), remedy);
+    requireSame(where, "drift", old.drift(), protocol.drift(), remedy);
+    requireSame(where, "oracle_draws", old.oracleDraws(), protocol.oracleDraws(), remedy);
+    requireSame(where, "jackknife", old.jackknife(), protocol.jackknife(), remedy);
+    requireSame(where, "keep", old.keep(), protocol.keep(), remedy);
+    requireAtLeast(where, "generations", old.generations(), protocol.generations(), remedy);
+    requireAtLeast(where, "replicates", old.replicates(), protocol.replicates(), remedy);
     for (Arm arm : before.arms()) {
       Optional<Arm> same = now.arms().stream().filter(a -> a.name().equals(arm.name())).findFirst();
       if (same.isEmpty()) {
@@ -203,7 +204,7 @@ final class RunState {
     Set<String> shards =
         wholeChains().stream().map(Shard::fileName).collect(Collectors.toUnmodifiableSet());
     for (RunDirectory.Kind kind : RunDirectory.Kind.values()) {
-      String folder = RunDirectory.folder(kind, settings.run().generations());
+      String folder = RunDirectory.folder(kind, settings.protocol().generations());
       for (Arm arm : arms(Execution.CHAINS)) {
         RunDirectory.files(storage, folder, arm.name()).stream()
             .filter(name -> !shards.contains(name))
@@ -223,12 +224,12 @@ final class RunState {
 
   private List<Arm> arms(Execution execution) {
     return settings.arms().stream()
-        .filter(arm -> Execution.of(settings.run(), arm) == execution)
+        .filter(arm -> Execution.of(settings.protocol(), arm) == execution)
         .toList();
   }
 
   private String label(Shard shard) {
-    return RunDirectory.label(shard, settings.run().generations());
+    return RunDirectory.label(shard, settings.protocol().generations());
   }
 
   private static String part(Schema table, String label) {
@@ -250,7 +251,7 @@ final class RunState {
 
   private void shards(List<Shard> shards, Arm arm, Execution execution, Set<Integer> done) {
     int most = execution.shard(arm);
-    int replicates = settings.run().replicates();
+    int replicates = settings.protocol().replicates();
     for (int block = 0; block < replicates; block += most) {
       addPending(shards, arm.name(), done, block, Math.min(replicates, block + most));
     }

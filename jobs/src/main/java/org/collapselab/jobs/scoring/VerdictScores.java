@@ -33,34 +33,35 @@ public final class VerdictScores {
   private VerdictScores() {}
 
   /** One more than the order of an arm's model; of other models the highest that is counted. */
-  public static int foreignOrder(Protocol run, Arm arm) {
-    return arm.model() instanceof NGram ngram ? ngram.order() + 1 : run.orders();
+  public static int foreignOrder(Protocol protocol, Arm arm) {
+    return arm.model() instanceof NGram ngram ? ngram.order() + 1 : protocol.orders();
   }
 
   /** The metrics of a run, and those that give primary scores. */
-  public static List<Metric> metrics(Protocol run) {
-    return Stream.concat(run.metrics().stream(), Stream.concat(OTHERS.stream(), Stream.of(FOREIGN)))
+  public static List<Metric> metrics(Protocol protocol) {
+    return Stream.concat(
+            protocol.metrics().stream(), Stream.concat(OTHERS.stream(), Stream.of(FOREIGN)))
         .distinct()
         .toList();
   }
 
   /** Scores by the metrics of a run, and the primary scores that these do not give. */
   public static List<Score> added(
-      Protocol run, Arm arm, List<Score> scores, Observation observation) {
-    return Stream.concat(scores.stream(), missing(run, arm, observation).stream()).toList();
+      Protocol protocol, Arm arm, List<Score> scores, Observation observation) {
+    return Stream.concat(scores.stream(), missing(protocol, arm, observation).stream()).toList();
   }
 
-  private static List<Score> missing(Protocol run, Arm arm, Observation observation) {
+  private static List<Score> missing(Protocol protocol, Arm arm, Observation observation) {
     List<Score> missing = new ArrayList<>();
     for (Metric metric : OTHERS) {
-      if (!run.metrics().contains(metric)) {
+      if (!protocol.metrics().contains(metric)) {
         metric.measure(observation).stream()
             .filter(score -> NAMES.contains(score.metric()))
             .forEach(missing::add);
       }
     }
-    int order = foreignOrder(run, arm);
-    if (!run.metrics().contains(FOREIGN) && order <= observation.spectra().size()) {
+    int order = foreignOrder(protocol, arm);
+    if (!protocol.metrics().contains(FOREIGN) && order <= observation.spectra().size()) {
       FOREIGN
           .value(observation.spectrum(order)) // one order of several
           .ifPresent(

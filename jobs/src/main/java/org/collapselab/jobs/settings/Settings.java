@@ -10,12 +10,12 @@ import org.collapselab.jobs.base.Suggestion;
 /**
  * An experiment.
  *
- * @param run the settings that all arms share
+ * @param protocol the settings that all arms share
  * @param arms at least one; names differ
  * @param yaml the resolved configuration: every default written, canonical key order; parses to
  *     equal settings
  */
-public record Settings(Protocol run, List<Arm> arms, String yaml) implements Serializable {
+public record Settings(Protocol protocol, List<Arm> arms, String yaml) implements Serializable {
 
   public Settings {
     arms = List.copyOf(arms);
@@ -25,7 +25,7 @@ public record Settings(Protocol run, List<Arm> arms, String yaml) implements Ser
         throw new IllegalArgumentException(
             "sweep must not repeat an arm, but gives '" + arm.name() + "' twice");
       }
-      for (int generation : new int[] {0, run.generations()}) { // n_t is monotone in t
+      for (int generation : new int[] {0, protocol.generations()}) { // n_t is monotone in t
         if (arm.budget().at(generation).amount() < 1) {
           throw new IllegalArgumentException(
               "budget must be at least 1 in every generation, but that of arm '"
@@ -36,12 +36,12 @@ public record Settings(Protocol run, List<Arm> arms, String yaml) implements Ser
         }
       }
     }
-    if (!names.contains(run.baseline())) {
+    if (!names.contains(protocol.baseline())) {
       throw new IllegalArgumentException(
           "baseline must name an arm, but was '"
-              + run.baseline()
+              + protocol.baseline()
               + "'"
-              + Suggestion.beforeList(run.baseline(), names)
+              + Suggestion.beforeList(protocol.baseline(), names)
               + " arms: "
               + arms.stream().map(Arm::name).collect(Collectors.joining("; ")));
     }

@@ -34,19 +34,19 @@ final class Chains {
   private static final String BASE = "{metrics: [], generations: 1, tokenizer: whitespace}";
 
   private final List<String> overrides;
-  private final Protocol run;
+  private final Protocol protocol;
   private final Arm arm;
   private final HumanText human;
   private final UnaryOperator<Documents> handed;
 
   private Chains(
       List<String> overrides,
-      Protocol run,
+      Protocol protocol,
       Arm arm,
       HumanText human,
       UnaryOperator<Documents> handed) {
     this.overrides = overrides;
-    this.run = run;
+    this.protocol = protocol;
     this.arm = arm;
     this.human = human;
     this.handed = handed;
@@ -57,7 +57,7 @@ final class Chains {
     Settings settings = settings(List.of(overrides));
     return new Chains(
         List.of(overrides),
-        settings.run(),
+        settings.protocol(),
         settings.arms().get(0),
         human,
         UnaryOperator.identity());
@@ -87,12 +87,12 @@ final class Chains {
 
   /** The same under a regime that no experiment file can name. */
   Chains with(Regime regime) {
-    return new Chains(overrides, run, changed(arm.model(), regime), human, handed);
+    return new Chains(overrides, protocol, changed(arm.model(), regime), human, handed);
   }
 
   /** The same with a model that no experiment file can name. */
   Chains with(LanguageModel model) {
-    return new Chains(overrides, run, changed(model, arm.regime()), human, handed);
+    return new Chains(overrides, protocol, changed(model, arm.regime()), human, handed);
   }
 
   /**
@@ -100,14 +100,14 @@ final class Chains {
    * would.
    */
   Chains handing(UnaryOperator<Documents> change) {
-    return new Chains(overrides, run, arm, human, change);
+    return new Chains(overrides, protocol, arm, human, change);
   }
 
   /** The same with other draws. */
   Chains seeded(long seed) {
     List<String> all = new ArrayList<>(overrides);
     all.add("seed=" + seed);
-    return new Chains(all, settings(all).run(), arm, human, handed);
+    return new Chains(all, settings(all).protocol(), arm, human, handed);
   }
 
   Arm arm() {
@@ -150,7 +150,7 @@ final class Chains {
    */
   double[][] run(
       int replicates, int last, Predicate<Chain> done, Function<Chain, double[]> values) {
-    StepsInMemory steps = new StepsInMemory(run, arm, human, false);
+    StepsInMemory steps = new StepsInMemory(protocol, arm, human, false);
     double[][] rows =
         IntStream.range(0, replicates)
             .parallel()

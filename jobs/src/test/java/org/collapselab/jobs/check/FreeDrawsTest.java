@@ -80,7 +80,7 @@ class FreeDrawsTest {
                 + " length: {name: end-token, maximum: 8}}",
             "test",
             List.of(overrides));
-    return new StepsInMemory(settings.run(), settings.arms().get(0), HUMAN, false)
+    return new StepsInMemory(settings.protocol(), settings.arms().get(0), HUMAN, false)
         .run(replicate, 0, new NoHistory())
         .measured()
         .scores(TextKind.CHECK);

@@ -84,7 +84,8 @@ class LawResultsTest {
               arm.emitUnknown(),
               regime,
               arm.budget()));
-      return Findings.read(storage, new Settings(settings.run(), arms, settings.yaml())).theory();
+      return Findings.read(storage, new Settings(settings.protocol(), arms, settings.yaml()))
+          .theory();
     }
   }
 
@@ -175,7 +176,7 @@ class LawResultsTest {
                       arm.budget());
                 })
             .toList();
-    return new Settings(settings.run(), arms, settings.yaml());
+    return new Settings(settings.protocol(), arms, settings.yaml());
   }
 
   /**
@@ -380,7 +381,7 @@ class LawResultsTest {
             arm.emitUnknown(),
             arm.regime(),
             arm.budget());
-    Settings wrong = new Settings(ran.settings().run(), List.of(plain), ran.settings().yaml());
+    Settings wrong = new Settings(ran.settings().protocol(), List.of(plain), ran.settings().yaml());
     assertFalse(Findings.read(ran.storage(), wrong).theory().violations().isEmpty());
   }
 

@@ -122,7 +122,8 @@ class TrainingTest {
 
   private static Chain chain(Settings settings, boolean carries) {
     Chain chain = new Chain(carries);
-    StepsInMemory steps = new StepsInMemory(settings.run(), settings.arms().get(0), HUMAN, false);
+    StepsInMemory steps =
+        new StepsInMemory(settings.protocol(), settings.arms().get(0), HUMAN, false);
     for (int t = 0; t <= LAST; t++) {
       chain.read.add(new TreeSet<>());
       chain.outcomes.add(steps.run(0, t, chain));

@@ -50,10 +50,11 @@ final class DriftMeasureTest {
 
   private static List<StepResult<Documents>> chain(
       Settings settings, HumanText human, int replicate) {
-    StepsInMemory steps = new StepsInMemory(settings.run(), settings.arms().get(0), human, false);
-    PastInMemory history = new PastInMemory(settings.run(), settings.arms().get(0));
+    StepsInMemory steps =
+        new StepsInMemory(settings.protocol(), settings.arms().get(0), human, false);
+    PastInMemory history = new PastInMemory(settings.protocol(), settings.arms().get(0));
     List<StepResult<Documents>> chain = new ArrayList<>();
-    for (int generation = 0; generation <= settings.run().generations(); generation++) {
+    for (int generation = 0; generation <= settings.protocol().generations(); generation++) {
       chain.add(steps.run(replicate, generation, history));
       history.add(generation, chain.get(generation));
     }

@@ -53,7 +53,7 @@ public final class GenerationsBenchmark {
     HumanTexts human = HumanTexts.read(settings, PartSizes.USUAL, hadoop);
     this.laboratory =
         new TaskContext(
-            settings.run(),
+            settings.protocol(),
             PartSizes.USUAL,
             Map.of(arm().name(), arm()),
             human.texts(),
@@ -69,7 +69,7 @@ public final class GenerationsBenchmark {
     try {
       GenerationsBenchmark benchmark = new GenerationsBenchmark(settings, output);
       benchmark.run(WARM, false);
-      benchmark.run(settings.run().generations(), true);
+      benchmark.run(settings.protocol().generations(), true);
     } finally {
       Storage.at(output.toString(), new Configuration()).delete("");
     }

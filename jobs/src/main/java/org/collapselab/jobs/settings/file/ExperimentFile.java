@@ -115,9 +115,9 @@ public final class ExperimentFile {
         .forEach(key -> shared.put(key.name(), keys.value(key.name(), file)));
     shared.computeIfPresent("name", (key, name) -> name.equals("") ? nameOfSource() : name);
     shared.computeIfPresent("baseline", (key, name) -> name.equals("") ? arms.get(0).name() : name);
-    Protocol run = Binder.construct(Protocol.class, List.copyOf(shared.values()), file, "");
+    Protocol protocol = Binder.construct(Protocol.class, List.copyOf(shared.values()), file, "");
     String yaml = resolved(shared, axes, grid, cells);
-    return Binder.construct(Settings.class, List.of(run, arms, yaml), file, "");
+    return Binder.construct(Settings.class, List.of(protocol, arms, yaml), file, "");
   }
 
   private String nameOfSource() {

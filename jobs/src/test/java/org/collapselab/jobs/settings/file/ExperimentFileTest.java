@@ -47,11 +47,11 @@ class ExperimentFileTest {
   @Test
   void anEmptyFileIsTheDefaultExperiment() {
     Settings settings = ExperimentFile.parse("# nothing\n", "folder/first.yaml", List.of());
-    assertEquals("first", settings.run().name());
-    assertEquals(10, settings.run().generations());
+    assertEquals("first", settings.protocol().name());
+    assertEquals(10, settings.protocol().generations());
     Arm arm = settings.arms().get(0);
     assertEquals("replace", arm.name());
-    assertEquals("replace", settings.run().baseline());
+    assertEquals("replace", settings.protocol().baseline());
     assertEquals(new Tokenizer.Word(), arm.tokenizer());
     assertEquals(new Replace(), arm.regime());
     assertEquals(new Budget(Size.tokens(200_000), 0), arm.budget());
@@ -84,7 +84,7 @@ class ExperimentFileTest {
             oracle_draws: 70
             keep: last
             """);
-    Protocol run = settings.run();
+    Protocol run = settings.protocol();
     assertEquals("mine", run.name());
     assertEquals("two\nlines\n", run.description());
     assertEquals(Long.MIN_VALUE, run.seed());
@@ -278,8 +278,8 @@ class ExperimentFileTest {
             "regime={name: fresh, share: 0.2}",
             "regime.drawing=iid",
             "description=a = b");
-    assertEquals(7, settings.run().seed());
-    assertEquals("a = b", settings.run().description());
+    assertEquals(7, settings.protocol().seed());
+    assertEquals("a = b", settings.protocol().description());
     Arm arm = settings.arms().get(0);
     assertEquals(new Budget(Size.tokens(100), 0.5), arm.budget());
     assertTrue(ExperimentFile.parse(settings.yaml(), "", List.of()).yaml().contains("order: 2"));
@@ -331,7 +331,7 @@ class ExperimentFileTest {
             "order=2, replace",
             "order=2, fresh share=0.25"),
         names(settings));
-    assertEquals("order=2, replace", settings.run().baseline());
+    assertEquals("order=2, replace", settings.protocol().baseline());
     assertEquals(0.25, ((Fresh) settings.arms().get(3).regime()).share());
   }
 

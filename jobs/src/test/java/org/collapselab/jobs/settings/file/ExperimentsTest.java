@@ -40,9 +40,9 @@ class ExperimentsTest {
   @MethodSource("names")
   void aShippedExperimentParsesAndItsResolvedFileParsesToTheSame(String name) {
     Settings settings = ExperimentFile.parse(Experiments.yaml(name), name + ".yaml", List.of());
-    assertEquals(name, settings.run().name());
+    assertEquals(name, settings.protocol().name());
     assertTrue(settings.arms().size() > 1);
-    assertEquals(settings.arms().get(0).name(), settings.run().baseline());
+    assertEquals(settings.arms().get(0).name(), settings.protocol().baseline());
     assertEquals(settings, ExperimentFile.parse(settings.yaml(), "experiment.yaml", List.of()));
   }
 
@@ -62,7 +62,7 @@ class ExperimentsTest {
   @MethodSource("names")
   void whatAShippedExperimentTellsToLookAtIsMeasured(String name) {
     Settings settings = ExperimentFile.parse(Experiments.yaml(name), name, List.of());
-    List<String> metrics = settings.run().metrics().stream().map(m -> m.name()).toList();
+    List<String> metrics = settings.protocol().metrics().stream().map(m -> m.name()).toList();
     List<String> told =
         Experiments.yaml(name)
             .lines()
