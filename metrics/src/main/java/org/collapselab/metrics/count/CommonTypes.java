@@ -3,7 +3,10 @@ package org.collapselab.metrics.count;
 import java.util.Arrays;
 import org.collapselab.trainer.count.NGramCounts;
 
-/** Which n-gram types two texts share: their counts walked side by side, order by order. */
+/**
+ * The n-gram types that two texts share, found by walking their counts side by side, order by
+ * order.
+ */
 final class CommonTypes {
 
   /** What the orders begin with: the empty context, which both have. */

@@ -4,8 +4,8 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * Document-level counts of one text; mergeable but for duplicates, which need all documents of the
- * text.
+ * Document-level counts of one text. They merge, except the distinct documents, which need all
+ * documents of the text.
  *
  * @param documents number of documents, a cut one included
  * @param distinct number of distinct documents

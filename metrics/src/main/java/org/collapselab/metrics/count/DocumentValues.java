@@ -1,6 +1,9 @@
 package org.collapselab.metrics.count;
 
-/** What is known of each document by itself: that of some documents follows from that of all. */
+/**
+ * Values that each document has by itself, so that those of some documents follow from those of
+ * all.
+ */
 public interface DocumentValues<T extends DocumentValues<T>> {
 
   /** The same of some documents, in the order given. */

@@ -6,8 +6,8 @@ import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
 
 /**
- * The documents that metrics look at which cannot look at all: a uniform sample of a fixed size,
- * those of the smallest keys. A document's key depends on its number and on nothing else, so that
+ * A uniform sample of documents of a fixed size, for metrics that cannot look at all documents:
+ * those with the smallest keys. A document's key depends on its number and on nothing else, so that
  * every metric, generation and arm takes the documents of the same numbers.
  */
 public final class KeyedSample {

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What documents are about.
+ * Topics of documents.
  *
- * @param topics by document: a number from 0 on, or {@link #NONE}; not to be written to
+ * @param topics by document: a number from 0 on, or {@link #NONE}; callers must not write to it
  */
 public record Labels(int[] topics) implements DocumentValues<Labels>, java.io.Serializable {
 

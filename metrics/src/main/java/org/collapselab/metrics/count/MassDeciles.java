@@ -11,7 +11,7 @@ import org.collapselab.trainer.text.Vocabulary;
  * The n-gram types of a human text in tenths of its mass, and what another text has of each tenth.
  * Types are ranked by descending human count, equal counts by their spelling in Unicode code points
  * (n-grams word by word); a type belongs to the tenth in which the mass of the types before it
- * ends, {@code floor(10 mass / N)}. The joint spectrum does not tell which of two equally frequent
+ * ends, {@code floor(10 mass / N)}. The joint spectrum does not say which of two equally frequent
  * types comes first, so both texts are counted again over ids in the order of their spelling:
  * linear time in both, memory in the types of both. Immutable.
  */

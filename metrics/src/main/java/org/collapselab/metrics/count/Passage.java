@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * A text as those metrics see it that look beyond its counts: its tokens, what they spell, vectors
- * and topics of its documents where some were given, and whatever metrics derive from it. All is
- * made when first asked for and kept as long as the passage is. Threads may share it.
+ * A text for metrics that look beyond its counts: its tokens, their spelling, vectors and topics of
+ * its documents if they were given, and whatever metrics derive from it. Everything is made when
+ * first needed and kept as long as the passage is. Threads may share it.
  */
 public final class Passage {
 

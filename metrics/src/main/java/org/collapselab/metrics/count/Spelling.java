@@ -4,7 +4,7 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
-/** What token ids stand for. */
+/** The tokenizer and the vocabulary that turn token ids into text. */
 public record Spelling(Tokenizer tokenizer, Vocabulary vocabulary) {
 
   /** The tokenizer's name, for signatures. */

@@ -3,7 +3,7 @@ package org.collapselab.metrics.count;
 /**
  * Documents as vectors, a row each.
  *
- * @param rows shape (documents, dimensions); finite, not to be written to
+ * @param rows shape (documents, dimensions); finite; callers must not write to it
  * @param name what made them, for signatures
  */
 public record Vectors(double[][] rows, String name) {

@@ -1,10 +1,10 @@
 package org.collapselab.metrics.oracle;
 
 /**
- * What drift makes of the probabilities that a few independent draws from the law agree, exactly,
- * and with them of the variance of S: backwards in time, draws of the later law are draws of the
- * earlier one, some of them one and the same (Kingman's ancestral process, 1982, Stochastic
- * Processes and their Applications 13:235, for groups of four).
+ * Exact probabilities, after drift, that a few independent draws from the law agree, which give the
+ * variance of S, too. Backwards in time, draws of the later law are draws of the earlier one, some
+ * of them one and the same (Kingman's ancestral process, 1982, Stochastic Processes and their
+ * Applications 13:235, for groups of four).
  *
  * @param pairs {@code E S}, that two draws agree
  * @param triples {@code E sum p^3}, that three do

@@ -1,8 +1,8 @@
 package org.collapselab.metrics.oracle;
 
 /**
- * What end tokens do under {@code replace} with a unigram model, an end token of probability e and
- * a budget of D documents. T = 1/e is the mean length of a document with its end. The end
+ * The law of end tokens under {@code replace} with a unigram model, an end token of probability e
+ * and a budget of D documents. T = 1/e is the mean length of a document with its end. The end
  * probability is not unbiased, the mean length is.
  */
 public final class EndTokenLaw {

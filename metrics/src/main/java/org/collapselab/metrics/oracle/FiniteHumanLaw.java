@@ -1,6 +1,9 @@
 package org.collapselab.metrics.oracle;
 
-/** What a finite human corpus, made of documents, puts in the place of a source and of n tokens. */
+/**
+ * Replacements for S_0 and for n if the human text is a finite corpus of documents and not a source
+ * of independent tokens.
+ */
 public final class FiniteHumanLaw {
 
   private FiniteHumanLaw() {}

@@ -1,6 +1,6 @@
 package org.collapselab.metrics.oracle;
 
-/** Checks of what oracles are asked. */
+/** Checks the arguments of oracles. */
 final class Require {
 
   private Require() {}

@@ -1,9 +1,9 @@
 package org.collapselab.metrics.oracle;
 
 /**
- * Whether a text was drawn from the law that it should be drawn from: holds for any model, any
- * decoding and any length (H22). With q(. | h) the law actually sampled from, after decoding, at
- * every free draw w of context h, {@code sum [-ln q(w|h) - H(q(.|h))]} is a martingale, so that
+ * Tests whether a text was drawn from the law that it should have been drawn from, for any model,
+ * any decoding and any length (H22). With q(. | h) the law actually sampled from, after decoding,
+ * at every free draw w of context h, {@code sum [-ln q(w|h) - H(q(.|h))]} is a martingale, so that
  * divided by {@code sqrt(sum Var)} it is nearly standard normal for many draws. Forced tokens (the
  * end at a maximum length, a prompt) are not draws.
  */

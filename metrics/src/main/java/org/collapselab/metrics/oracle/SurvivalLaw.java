@@ -1,7 +1,7 @@
 package org.collapselab.metrics.oracle;
 
 /**
- * Which types are still alive under {@code replace}, n tokens a generation: the types of small
+ * The types that are still alive under {@code replace}, n tokens a generation: those of small
  * expected count {@code c = n p} behave as branching processes with Poisson offspring. Suresh et
  * al. (2025), "Rate of model collapse in recursive training", theorems 1 and 2, arXiv:2412.17646.
  * For small n, {@link BinomialChain} is exact.

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How far replicates of one arm have parted: what population genetics asks of populations that
- * drift apart. The heterozygosity of a law p is {@code 1 - sum p^2}, the probability that two
- * tokens differ; F_ST is the share of it that lies between replicates, 0 where all follow one law
- * and 1 where each keeps a type of its own. Wright (1951), Annals of Eugenics 15:323.
+ * How far replicates of one arm have diverged, by the measures that population genetics has for
+ * populations that drift apart. The heterozygosity of a law p is {@code 1 - sum p^2}, the
+ * probability that two tokens differ; F_ST is the share of it that lies between replicates, 0 where
+ * all follow one law and 1 where each keeps a type of its own. Wright (1951), Annals of Eugenics
+ * 15:323.
  *
  * <p>Under maximum likelihood, unigrams, and each generation trained on the n tokens before, {@code
  * E between} stays {@code sum p_0^2} and {@code 1 - E within} falls by {@code 1 - 1/n} a

@@ -3,8 +3,8 @@ package org.collapselab.metrics.replicate;
 import java.util.Optional;
 
 /**
- * An arm against a baseline arm, replicate by replicate: replicates of equal number share their
- * random streams, so their differences vary less than the arms do.
+ * Compares an arm with a baseline arm, replicate by replicate. Replicates of equal number share
+ * their random streams, so that their differences vary less than the arms do.
  *
  * @param arm the arm
  * @param baseline the baseline

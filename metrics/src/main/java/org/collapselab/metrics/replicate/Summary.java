@@ -3,7 +3,7 @@ package org.collapselab.metrics.replicate;
 import java.util.Optional;
 
 /**
- * A score over the replicates of one arm and generation.
+ * Summarises a score over the replicates of one arm and generation.
  *
  * @param n number of replicates, at least 1
  * @param mean their mean; infinite where any replicate is

@@ -1,8 +1,8 @@
 package org.collapselab.metrics.replicate;
 
 /**
- * Replicates against a theory: how many standard errors their mean lies from what it should be. A
- * test accepts |z| below 4.5 and rejects a named wrong implementation at 9 or more.
+ * Compares replicates with a theory: how many standard errors their mean lies from its expectation.
+ * A test accepts |z| below 4.5 and rejects a named wrong implementation at 9 or more.
  *
  * @param mean mean of the replicates
  * @param standardError standard deviation of that mean, at least 0

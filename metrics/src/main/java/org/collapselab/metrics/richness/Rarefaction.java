@@ -4,10 +4,11 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 
 /**
- * What a random subsample of m of a text's N tokens, drawn without replacement, is expected to
- * show: exact hypergeometric expectations, so that texts of different sizes compare at one size or
- * at one coverage. Chao and Jost (2012), Ecology 93:2533, doi:10.1890/11-1952.1; Chao et al.
- * (2014), Ecological Monographs 84:45, doi:10.1890/13-0133.1. All assume exchangeable tokens.
+ * Expected types, coverage and Hill numbers of a random subsample of m of a text's N tokens, drawn
+ * without replacement: exact hypergeometric expectations, so that texts of different sizes compare
+ * at one size or at one coverage. Chao and Jost (2012), Ecology 93:2533, doi:10.1890/11-1952.1;
+ * Chao et al. (2014), Ecological Monographs 84:45, doi:10.1890/13-0133.1. All assume exchangeable
+ * tokens.
  */
 public final class Rarefaction {
 

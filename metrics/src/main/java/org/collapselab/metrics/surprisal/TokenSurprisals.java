@@ -9,7 +9,7 @@ import org.collapselab.trainer.text.Documents;
 /**
  * Surprisals of the tokens of a text, document by document.
  *
- * @param nats -ln p of every token; not to be written to
+ * @param nats -ln p of every token; callers must not write to it
  * @param first shape (documents + 1): where each document begins
  */
 record TokenSurprisals(double[] nats, int[] first) implements DocumentValues<TokenSurprisals> {

@@ -20,8 +20,8 @@ import org.collapselab.trainer.settings.About;
  * the tail (decile 10): {@code retained}, the mass that the text gives to the types of the tenth
  * over the mass that human text gives them, at least 0, 1 for equal laws; and {@code alive}, the
  * share of the types that occur, in [0, 1]. Types are ranked and cut as in {@link MassDeciles}. A
- * tenth without types has no score, for one type may hold more than a tenth. Undefined where either
- * text has no n-gram.
+ * tenth without types has no score, because one type may hold more than a tenth. Undefined where
+ * either text has no n-gram.
  */
 @AutoService(Metric.class)
 @About("Mass retained and types alive by decile of the human n-gram mass, per order.")

@@ -12,7 +12,7 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZ;
 import org.tukaani.xz.XZOutputStream;
 
-/** Ways to compress, and the bytes that they need. */
+/** A way to compress a text, which counts the bytes that it needs. */
 enum Compression {
   /** gzip of gzip, both of level 9: what the package diversity computes under the name gzip. */
   GZIP2X("gzip2x") {
@@ -81,7 +81,7 @@ enum Compression {
   }
 
   /**
-   * Eight hexadecimal digits that tell builds of the compressor apart: the CRC-32 of a fixed text
+   * Eight hexadecimal digits that distinguish builds of the compressor: the CRC-32 of a fixed text
    * of 64 KiB, compressed. Sizes of equal builds are comparable to the byte. The JVM brings or
    * borrows zlib, and its forks compress otherwise.
    */
@@ -144,8 +144,8 @@ enum Compression {
   }
 
   /**
-   * One member of level 9 whose header tells no time, as Python's gzip writes it. Deutsch (1996),
-   * RFC 1952.
+   * One member of level 9 whose header has no time, as Python's gzip writes it. Deutsch (1996), RFC
+   * 1952.
    */
   private static final class Gzip extends DeflaterOutputStream {
 

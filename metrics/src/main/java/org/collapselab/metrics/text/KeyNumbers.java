@@ -3,8 +3,8 @@ package org.collapselab.metrics.text;
 import java.util.Arrays;
 
 /**
- * Keys to numbers 0, 1, ... by first appearance: open addressing, at most half full up to half a
- * billion keys. 24 to 48 bytes a key.
+ * Numbers keys 0, 1, ... in the order of their first appearance: open addressing, at most half full
+ * up to half a billion keys. 24 to 48 bytes a key.
  */
 final class KeyNumbers {
 

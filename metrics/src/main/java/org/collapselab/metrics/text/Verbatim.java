@@ -5,16 +5,19 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.collapselab.trainer.text.Documents;
 
-/** What of a text stands word for word in a source. Exact: no hash is trusted. */
+/**
+ * Finds what a text copies word for word from a source. Exact, because tokens are compared and not
+ * only their hashes.
+ */
 final class Verbatim {
 
   private Verbatim() {}
 
   /**
-   * What of a text stands in a source.
+   * How much of a text stands in a source.
    *
-   * @param documents how many documents of the text have a token; empty ones are left out, for they
-   *     stand anywhere
+   * @param documents how many documents of the text have a token; empty ones are left out, because
+   *     they stand anywhere
    * @param whole those equal to a document of the source
    * @param inside those that are consecutive tokens of a document of the source, whole ones
    *     included

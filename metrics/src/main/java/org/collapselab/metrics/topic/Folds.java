@@ -5,8 +5,8 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * Documents in {@link #COUNT} folds by their content: equal documents share a fold in whatever text
- * they stand and whatever else was encoded along.
+ * Divides documents into {@link #COUNT} folds by their content, so that equal documents share a
+ * fold, whatever text they stand in and whatever else was encoded along.
  */
 final class Folds {
 

@@ -1,6 +1,6 @@
 package org.collapselab.metrics.topic;
 
-/** The weights of known laws in a law that is mixed of them. */
+/** Estimates the weights of known laws in a mixture of them. */
 final class Mixture {
 
   private static final int ITERATIONS = 2_000;
@@ -13,7 +13,7 @@ final class Mixture {
    * {@code p_i <- p_i sum_j r_j C_ij / (sum_l p_l C_lj)}. Dempster, Laird and Rubin (1977), JRSS B
    * 39:1; for class masses under a confusion matrix, Saerens, Latinne and Decaestecker (2002),
    * Neural Computation 14:21, with decisions in place of posteriors. At most 2,000 steps, fewer
-   * where the weights stand still; weights that the data do not tell apart stay where they began.
+   * where the weights stand still; weights that the data do not distinguish stay where they began.
    *
    * @param components C, shape (components, outcomes); rows sum to 1
    * @param observed r, shape (outcomes): at least 0; outcomes that no component has are left out

@@ -8,7 +8,8 @@ import org.collapselab.trainer.text.Documents;
  * Multinomial naive Bayes over tokens with 1/2 added to every count: the topic k of the largest
  * {@code ln P(k) + sum ln (c_kw + 1/2) / (N_k + V/2)}, the lowest of equals. McCallum and Nigam
  * (1998), AAAI workshop on learning for text categorization. A word that no training document has
- * tells nothing and is left out. Memory: 12 bytes for each pair of a word and a topic that has it.
+ * carries no information and is left out. Memory: 12 bytes for each pair of a word and a topic that
+ * has it.
  */
 final class NaiveBayes {
 

@@ -8,7 +8,7 @@ import org.collapselab.metrics.count.Passage;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * A classifier of topics frozen on a human text with labels, and what it is worth.
+ * A classifier of topics, trained once on a human text with labels, and its confusion matrix.
  *
  * <p>Documents have {@link Folds folds} by their content; those of a fold are read by the {@link
  * NaiveBayes} that was fitted without it, human documents for the confusion matrix as well as

@@ -13,8 +13,8 @@ import org.collapselab.trainer.settings.About;
 
 /**
  * Topics, the modes of human text: how many a text still has, and how much of the human law of
- * topics is gone. A {@link TopicClassifier} frozen on the human text decides on every document; the
- * shares of its decisions are corrected by its confusion matrix.
+ * topics is gone. A {@link TopicClassifier} that was trained once on the human text decides on
+ * every document; the shares of its decisions are corrected by its confusion matrix.
  *
  * <ul>
  *   <li>{@code form:lost-mass}: {@code sum max(0, p_human - p)}, the total variation distance to

@@ -5,8 +5,8 @@ import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Vectors;
 
 /**
- * Documents as vectors, a row each. Rows are made when asked for, so that a text of any size takes
- * no memory; second moments are kept. Threads may share it.
+ * Documents as vectors, a row each. Rows are made when needed, so that a text of any size takes no
+ * memory; second moments are kept. Threads may share it.
  */
 public final class Features {
 

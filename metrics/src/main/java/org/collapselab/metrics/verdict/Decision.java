@@ -8,7 +8,7 @@ import org.collapselab.metrics.verdict.Verdict.Answer;
 import org.collapselab.metrics.verdict.Verdict.Interval;
 
 /**
- * From numbers by replicate to an answer.
+ * Decides a verdict from one number for each replicate.
  *
  * @param level two-sided, of one verdict
  */
@@ -82,17 +82,17 @@ record Decision(double level) {
                         + "], "
                         + rule)
             .orElse(number(mean(values)) + ", without an interval (one replicate)");
-    String told =
+    String evidence =
         measure
             + ": "
             + found
             + (few ? "; descriptive, for a test needs " + Verdicts.REPLICATES + " replicates" : "");
-    return new Verdict(definition, answer, few, metric, values.length, interval, told);
+    return new Verdict(definition, answer, few, metric, values.length, interval, evidence);
   }
 
   /**
-   * Student's over replicates; of a single one, the jackknife's, which tells how it would vary over
-   * texts of the same source.
+   * Student's over replicates; of a single one, the jackknife's, which estimates how it would vary
+   * over texts of the same source.
    *
    * @param margin half the width of the 95 % jackknife interval
    */

@@ -2,7 +2,7 @@ package org.collapselab.metrics.verdict;
 
 /**
  * The eight senses in which the literature says 'model collapse', as Schaeffer et al. (2025),
- * "Position: model collapse does not mean what you think", arXiv:2503.03150, tell them apart.
+ * "Position: model collapse does not mean what you think", arXiv:2503.03150, distinguish them.
  */
 public enum Definition {
   /** The held-out loss rises by at least half of what separates it from a human unigram model. */

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the verdicts on one arm look at: one primary measure for each definition, declared before
- * anything was measured; empty where it was not.
+ * The measures that the verdicts on one arm rest on: one primary measure for each definition,
+ * declared before anything was measured; empty if it was not measured.
  *
  * @param loss {@value #LOSS}: held-out human text under the fixed evaluation smoother
  * @param unigramLoss the same of a unigram model of the human text, for a model of order 1 of the

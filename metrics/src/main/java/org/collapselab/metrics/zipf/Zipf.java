@@ -126,7 +126,7 @@ public final class Zipf {
    * The exponent alpha above 1 of {@code P(k) = k^-alpha / zeta(alpha)}, k = 1, 2, ..., that makes
    * the counts of the types most likely: the root of {@code -zeta'(alpha) / zeta(alpha) = mean ln
    * k}. Clauset, Shalizi and Newman (2009), SIAM Review 51:661, doi:10.1137/070710111. Empty where
-   * no type occurs more than once, for then no exponent is large enough.
+   * no type occurs more than once, because then no exponent is large enough.
    */
   public static OptionalDouble maximumLikelihood(FrequencySpectrum spectrum) {
     double sum = 0;
