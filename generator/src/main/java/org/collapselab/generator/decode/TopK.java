@@ -3,6 +3,7 @@ package org.collapselab.generator.decode;
 import com.google.auto.service.AutoService;
 import org.collapselab.trainer.model.Law;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * The k most probable tokens, after temperature, normalised (Fan, Lewis and Dauphin 2018,
@@ -20,9 +21,7 @@ public record TopK(
 
   /** Checks the ranges. */
   public TopK {
-    if (k < 1) {
-      throw new IllegalArgumentException("k must be at least 1, but was " + k);
-    }
+    Require.atLeast(1, k, "k");
     Tempering.require(temperature);
   }
 

@@ -5,6 +5,7 @@ import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * D_t = R_t and X_{t-1}: a share f of the budget is new human text ("fresh data loop" of
@@ -34,9 +35,7 @@ public record Fresh(
 
   /** Checks the share. */
   public Fresh {
-    if (!(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException("share must be in [0, 1], but was " + share);
-    }
+    Require.probability(share, "share");
   }
 
   /** A tenth, stratified, with replacement. */

@@ -1,6 +1,7 @@
 package org.collapselab.generator.mix;
 
 import java.io.Serializable;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * An amount of text: documents, or tokens. A size in tokens is met by the shortest prefix of
@@ -19,9 +20,7 @@ public record Size(Unit unit, long amount) implements Serializable {
   }
 
   public Size {
-    if (amount < 0) {
-      throw new IllegalArgumentException("a size must be at least 0, but was " + amount);
-    }
+    Require.atLeast(0, amount, "a size");
   }
 
   /** A number of documents. */

@@ -2,6 +2,7 @@ package org.collapselab.generator.mix;
 
 import com.google.auto.service.AutoService;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * A pool of the budget's size of which a share a is replaced each generation: D_t is a uniform
@@ -22,9 +23,7 @@ public record Turnover(
 
   /** Checks the share. */
   public Turnover {
-    if (!(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException("share must be in [0, 1], but was " + share);
-    }
+    Require.probability(share, "share");
   }
 
   /** A half. */

@@ -34,7 +34,7 @@ public final class ExpectedDiversity {
    * @param both sum p q of the two
    * @param tokens N, of all training documents
    */
-  public record Human(double initial, double source, double both, long tokens) {
+  public record HumanAgreement(double initial, double source, double both, long tokens) {
 
     /**
      * Where every replicate draws its own H_0 from single tokens without replacement: two different
@@ -44,16 +44,17 @@ public final class ExpectedDiversity {
      * @param s S of all training documents
      * @param tokens N
      */
-    public static Human redrawn(Arm arm, double s, long tokens) {
+    public static HumanAgreement redrawn(Arm arm, double s, long tokens) {
       return arm.regime() instanceof Fresh fresh && fresh.source() == HumanSource.UNUSED
               || arm.regime() instanceof HumanOnly only && only.source() == HumanSource.UNUSED
-          ? new Human(s, FiniteHumanLaw.unused(s, tokens), FiniteHumanLaw.unused(s, tokens), tokens)
-          : new Human(s, s, s, tokens);
+          ? new HumanAgreement(
+              s, FiniteHumanLaw.unused(s, tokens), FiniteHumanLaw.unused(s, tokens), tokens)
+          : new HumanAgreement(s, s, s, tokens);
     }
   }
 
   private final Arm arm;
-  private final Human human;
+  private final HumanAgreement human;
   private final double initial; // expected S of H_0
   private final long[] mix; // tokens of D_0, D_1, ...
 
@@ -62,7 +63,7 @@ public final class ExpectedDiversity {
   private double poolTokens;
   private double withSource; // expected sum p q of D_t and the source: fresh
 
-  private ExpectedDiversity(Arm arm, Human human, double initial, long[] mix) {
+  private ExpectedDiversity(Arm arm, HumanAgreement human, double initial, long[] mix) {
     this.arm = arm;
     this.initial = initial;
     this.human = human;
@@ -118,7 +119,7 @@ public final class ExpectedDiversity {
    * @param mix tokens of D_0 .. D_T of the chain, at least 1 each
    * @return shape (T + 1)
    */
-  public static double[] of(Arm arm, Human human, long[] mix) {
+  public static double[] of(Arm arm, HumanAgreement human, long[] mix) {
     double initial =
         redraws(arm) ? drawn(human.initial(), human.tokens(), mix[0]) : human.initial();
     ExpectedDiversity chain = new ExpectedDiversity(arm, human, initial, mix);

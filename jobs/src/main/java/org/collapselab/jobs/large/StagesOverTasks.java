@@ -35,7 +35,7 @@ import org.collapselab.jobs.settings.Initial;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.metrics.count.DocumentCounts;
 import org.collapselab.metrics.count.Passage;
-import org.collapselab.metrics.score.Margins;
+import org.collapselab.metrics.replicate.Margins;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Observation.ModelFit;

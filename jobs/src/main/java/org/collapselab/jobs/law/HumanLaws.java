@@ -46,12 +46,12 @@ public record HumanLaws(double[] first, double[] all, long tokens, boolean singl
   }
 
   /** What {@link ExpectedDiversity} needs, of these types or of groups of them. */
-  ExpectedDiversity.Human agreement(Arm arm, UnaryOperator<double[]> groups) {
+  ExpectedDiversity.HumanAgreement agreement(Arm arm, UnaryOperator<double[]> groups) {
     double[] h = groups.apply(first);
     double[] source = groups.apply(all);
     return ExpectedDiversity.redraws(arm)
-        ? ExpectedDiversity.Human.redrawn(arm, product(source, source), tokens)
-        : new ExpectedDiversity.Human(
+        ? ExpectedDiversity.HumanAgreement.redrawn(arm, product(source, source), tokens)
+        : new ExpectedDiversity.HumanAgreement(
             product(h, h), product(source, source), product(h, source), tokens);
   }
 

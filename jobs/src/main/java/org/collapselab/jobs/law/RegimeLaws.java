@@ -35,7 +35,7 @@ final class RegimeLaws {
 
   /** Expected S of the laws of M_t; shape (replicates, T + 1). */
   double[][] ofModels() {
-    ExpectedDiversity.Human types = human.agreement(arm, frequencies -> frequencies);
+    ExpectedDiversity.HumanAgreement types = human.agreement(arm, frequencies -> frequencies);
     return Arrays.stream(mixes)
         .map(mix -> ExpectedDiversity.of(arm, types, mix))
         .toArray(double[][]::new);
@@ -138,7 +138,7 @@ final class RegimeLaws {
   ExactLaw half() {
     double first = half(human.first());
     double source = half(human.all());
-    ExpectedDiversity.Human two = human.agreement(arm, RegimeLaws::halves);
+    ExpectedDiversity.HumanAgreement two = human.agreement(arm, RegimeLaws::halves);
     double[][] mass =
         Arrays.stream(mixes)
             .map(mix -> ExpectedDiversity.mass(arm, first, source, mix))

@@ -3,7 +3,7 @@ package org.collapselab.jobs.scoring;
 import java.util.List;
 import java.util.Optional;
 import org.collapselab.metrics.count.Passage;
-import org.collapselab.metrics.score.Margins;
+import org.collapselab.metrics.replicate.Margins;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Observation.ModelFit;

@@ -7,6 +7,7 @@ import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Length;
 import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 import org.collapselab.trainer.text.Tokenizer;
 
 /**
@@ -44,9 +45,7 @@ public record Arm(
     implements Serializable {
 
   public Arm {
-    if (prompt < 0) {
-      throw new IllegalArgumentException("prompt must be at least 0, but was " + prompt);
-    }
+    Require.atLeast(0, prompt, "prompt");
     if (length instanceof Length.Streamed && budget.size().unit() != Size.Unit.TOKENS) {
       throw new IllegalArgumentException(
           "length stream needs a budget of tokens, but the budget was "

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * The settings that all arms of an experiment share.
@@ -55,21 +56,14 @@ public record Protocol(
 
   public Protocol {
     metrics = List.copyOf(metrics);
-    if (generations < 0) {
-      throw new IllegalArgumentException("generations must be at least 0, but was " + generations);
-    }
-    if (replicates < 1) {
-      throw new IllegalArgumentException("replicates must be at least 1, but was " + replicates);
-    }
+    Require.atLeast(0, generations, "generations");
+    Require.atLeast(1, replicates, "replicates");
     if (comparisonTokens < 0) {
       throw new IllegalArgumentException(
           "comparison_tokens must be at least 0 (0 for the smaller of held-out and generated), but was "
               + comparisonTokens);
     }
-    if (orders < 1 || orders > MOST_ORDERS) {
-      throw new IllegalArgumentException(
-          "orders must be in [1, " + MOST_ORDERS + "], but was " + orders);
-    }
+    Require.within(1, MOST_ORDERS, orders, "orders");
     if (oracleDraws < 0) {
       throw new IllegalArgumentException(
           "oracle_draws must be at least 0 (0 for the first draw of each document only), but was "

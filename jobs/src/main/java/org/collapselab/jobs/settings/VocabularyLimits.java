@@ -2,6 +2,7 @@ package org.collapselab.jobs.settings;
 
 import java.io.Serializable;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Decides which types of the human text become words of the vocabulary.
@@ -19,10 +20,7 @@ public record VocabularyLimits(
     implements Serializable {
 
   public VocabularyLimits {
-    if (minimumCount < 1) {
-      throw new IllegalArgumentException(
-          "minimum_count must be at least 1, but was " + minimumCount);
-    }
+    Require.atLeast(1, minimumCount, "minimum_count");
     if (maximumSize < 0) {
       throw new IllegalArgumentException(
           "maximum_size must be at least 0 (0 for no maximum), but was " + maximumSize);

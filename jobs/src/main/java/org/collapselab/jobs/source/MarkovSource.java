@@ -6,6 +6,7 @@ import org.collapselab.metrics.oracle.Laws;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Documents of a stationary Markov chain of order 1. The row of each type in the transition matrix
@@ -27,16 +28,13 @@ public record MarkovSource(
     implements Source {
 
   public MarkovSource {
-    Range.within("types", types, 1, 1000);
-    Range.text(documents, 1);
+    Require.within(1, 1000, types, "types");
+    SourceSizes.text(documents, 1);
     if (!(exponent >= 0) || Double.isInfinite(exponent)) {
       throw new IllegalArgumentException(
           "exponent must be a number of at least 0, but was " + exponent);
     }
-    if (!(concentration > 0) || Double.isInfinite(concentration)) {
-      throw new IllegalArgumentException(
-          "concentration must be a number above 0, but was " + concentration);
-    }
+    Require.positive(concentration, "concentration");
     if (!(end > 0 && end <= 1)) {
       throw new IllegalArgumentException("end must be in (0, 1], but was " + end);
     }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Arrays;
 import java.util.Optional;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /** Documents of independent draws from the uniform law, {@code p_i = 1 / types}. */
 @AutoService(Source.class)
@@ -15,8 +16,8 @@ public record UniformSource(
     implements Source {
 
   public UniformSource {
-    Range.within("types", types, 1, 1_000_000);
-    Range.text(documents, length);
+    Require.within(1, 1_000_000, types, "types");
+    SourceSizes.text(documents, length);
   }
 
   /** A thousand types, 5,000 documents of one token. */

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Optional;
 import org.collapselab.metrics.oracle.Laws;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Documents of independent draws from Zipf's law, {@code p_i = i^-exponent / sum_j j^-exponent}
@@ -19,8 +20,8 @@ public record ZipfSource(
     implements Source {
 
   public ZipfSource {
-    Range.within("types", types, 1, 1_000_000);
-    Range.text(documents, length);
+    Require.within(1, 1_000_000, types, "types");
+    SourceSizes.text(documents, length);
     if (!(exponent >= 0) || Double.isInfinite(exponent)) {
       throw new IllegalArgumentException(
           "exponent must be a number of at least 0, but was " + exponent);

@@ -13,6 +13,7 @@ import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Kullback-Leibler divergence between the n-gram laws of human and generated text in nats, at least
@@ -31,10 +32,7 @@ public record KullbackLeibler(
     implements Comparison {
 
   public KullbackLeibler {
-    if (!(smoothing > 0) || Double.isInfinite(smoothing)) {
-      throw new IllegalArgumentException(
-          "smoothing must be a number above 0, but was " + smoothing);
-    }
+    Require.positive(smoothing, "smoothing");
   }
 
   public KullbackLeibler() {

@@ -12,6 +12,7 @@ import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Divergence frontier of human and generated n-gram laws P and Q, both as counted and with 1/2
@@ -30,9 +31,7 @@ public record Mauve(@About("c, how steeply divergence counts, above 0") double s
     implements Comparison {
 
   public Mauve {
-    if (!(scale > 0) || Double.isInfinite(scale)) {
-      throw new IllegalArgumentException("scale must be a number above 0, but was " + scale);
-    }
+    Require.positive(scale, "scale");
   }
 
   public Mauve() {

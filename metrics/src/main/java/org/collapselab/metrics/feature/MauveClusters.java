@@ -10,6 +10,7 @@ import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.vectors.Clusters;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * MAUVE, in (0, 1], and frontier integral, in [0, 1], of human and generated documents' vectors, as
@@ -34,12 +35,8 @@ public record MauveClusters(
     implements FeatureComparison {
 
   public MauveClusters {
-    if (!(scale > 0) || Double.isInfinite(scale)) {
-      throw new IllegalArgumentException("scale must be a number above 0, but was " + scale);
-    }
-    if (buckets < 0) {
-      throw new IllegalArgumentException("buckets must be at least 0, but was " + buckets);
-    }
+    Require.positive(scale, "scale");
+    Require.atLeast(0, buckets, "buckets");
     VectorSample.check(sample, 2, seed);
   }
 

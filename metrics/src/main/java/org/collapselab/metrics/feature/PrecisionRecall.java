@@ -10,6 +10,7 @@ import org.collapselab.metrics.vectors.Features;
 import org.collapselab.metrics.vectors.NeighbourBalls;
 import org.collapselab.metrics.vectors.Neighbours;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Precision, recall, density and coverage of the documents' vectors against human ones: see {@link
@@ -32,9 +33,7 @@ public record PrecisionRecall(
   private static final int MOST_NEIGHBOURS = 100;
 
   public PrecisionRecall {
-    if (k < 1 || k > MOST_NEIGHBOURS) {
-      throw new IllegalArgumentException("k must be in [1, " + MOST_NEIGHBOURS + "], but was " + k);
-    }
+    Require.within(1, MOST_NEIGHBOURS, k, "k");
     VectorSample.check(sample, MOST_NEIGHBOURS + 1, seed);
   }
 

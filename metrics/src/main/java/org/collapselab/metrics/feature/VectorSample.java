@@ -1,6 +1,7 @@
 package org.collapselab.metrics.feature;
 
 import org.collapselab.metrics.score.Parameters;
+import org.collapselab.trainer.settings.Require;
 
 /** The settings of metrics that compare at most so many vectors pair by pair. */
 final class VectorSample {
@@ -15,9 +16,7 @@ final class VectorSample {
       throw new IllegalArgumentException(
           "sample must be at least " + least + " documents, but was " + sample);
     }
-    if (seed < 0) {
-      throw new IllegalArgumentException("seed must be at least 0, but was " + seed);
-    }
+    Require.atLeast(0, seed, "seed");
   }
 
   /** The parameters of a score that depends on the bound. */

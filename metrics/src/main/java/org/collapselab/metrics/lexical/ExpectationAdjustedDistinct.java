@@ -8,6 +8,7 @@ import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Parameters;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Expectation-adjusted distinct: types over the types that as many uniform draws from V would have,
@@ -25,9 +26,7 @@ public record ExpectationAdjustedDistinct(
     implements FrequencyMetric {
 
   public ExpectationAdjustedDistinct {
-    if (vocabulary < 1) {
-      throw new IllegalArgumentException("vocabulary must be at least 1, but was " + vocabulary);
-    }
+    Require.atLeast(1, vocabulary, "vocabulary");
   }
 
   public ExpectationAdjustedDistinct() {

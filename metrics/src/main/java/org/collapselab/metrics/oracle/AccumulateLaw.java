@@ -1,6 +1,7 @@
 package org.collapselab.metrics.oracle;
 
 import java.util.Arrays;
+import org.collapselab.trainer.settings.Require;
 
 /** Regime {@code accumulate}: every model is fitted on all text so far, and adds a batch to it. */
 public final class AccumulateLaw {

@@ -1,5 +1,7 @@
 package org.collapselab.metrics.oracle;
 
+import org.collapselab.trainer.settings.Require;
+
 /**
  * Regime {@code accumulate-subsample}: the pool grows by n tokens a generation, and every model is
  * fitted on n tokens drawn from the pool without replacement.

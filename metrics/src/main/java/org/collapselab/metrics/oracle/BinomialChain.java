@@ -5,6 +5,7 @@ import java.util.function.IntToDoubleFunction;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.LUDecomposition;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * The count of one type under {@code replace} with n tokens a generation, a Markov chain on 0 .. n
@@ -115,10 +116,7 @@ public final class BinomialChain {
    * @param first count of one of the two types, in [0, n]
    */
   public double collapseTime(int first) {
-    if (first < 0 || first > n) {
-      throw new IllegalArgumentException(
-          "a first count must be in [0, " + n + "], but was " + first);
-    }
+    Require.within(0, n, first, "a first count");
     if (first == 0 || first == n) {
       return 0;
     }

@@ -1,5 +1,7 @@
 package org.collapselab.metrics.oracle;
 
+import org.collapselab.trainer.settings.Require;
+
 /**
  * Exact probabilities, after drift, that a few independent draws from the law agree, which give the
  * variance of S, too. Backwards in time, draws of the later law are draws of the earlier one, some

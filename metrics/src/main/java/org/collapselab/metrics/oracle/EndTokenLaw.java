@@ -1,5 +1,7 @@
 package org.collapselab.metrics.oracle;
 
+import org.collapselab.trainer.settings.Require;
+
 /**
  * The law of end tokens under {@code replace} with a unigram model, an end token of probability e
  * and a budget of D documents. T = 1/e is the mean length of a document with its end. The end

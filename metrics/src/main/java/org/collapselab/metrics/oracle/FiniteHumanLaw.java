@@ -1,5 +1,7 @@
 package org.collapselab.metrics.oracle;
 
+import org.collapselab.trainer.settings.Require;
+
 /**
  * Replacements for S_0 and for n if the human text is a finite corpus of documents and not a source
  * of independent tokens.

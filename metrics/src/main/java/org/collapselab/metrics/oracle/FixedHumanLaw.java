@@ -1,5 +1,7 @@
 package org.collapselab.metrics.oracle;
 
+import org.collapselab.trainer.settings.Require;
+
 /**
  * Regime {@code fixed-human}: every model is fitted on the same N human tokens and n that the model
  * before wrote.

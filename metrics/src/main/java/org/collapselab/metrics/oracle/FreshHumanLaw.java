@@ -1,5 +1,7 @@
 package org.collapselab.metrics.oracle;
 
+import org.collapselab.trainer.settings.Require;
+
 /**
  * Regime {@code fresh}: a share of the tokens of every generation is new human text, drawn from the
  * source itself. Whether each token is human by chance or the numbers are fixed makes two laws;

@@ -1,5 +1,7 @@
 package org.collapselab.metrics.oracle;
 
+import org.collapselab.trainer.settings.Require;
+
 /** Functions of a law, a vector of probabilities that sum to 1. */
 public final class Laws {
 

@@ -1,5 +1,7 @@
 package org.collapselab.metrics.oracle;
 
+import org.collapselab.trainer.settings.Require;
+
 /**
  * Regime {@code replace}: every model is fitted on n tokens that the model before wrote. Neutral
  * genetic drift, the Wright-Fisher process.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Counts of types in samples of X_0, X_1, ... under {@code replace} with n tokens a generation:

@@ -1,5 +1,7 @@
 package org.collapselab.metrics.oracle;
 
+import org.collapselab.trainer.settings.Require;
+
 /**
  * The types that are still alive under {@code replace}, n tokens a generation: those of small
  * expected count {@code c = n p} behave as branching processes with Poisson offspring. Suresh et

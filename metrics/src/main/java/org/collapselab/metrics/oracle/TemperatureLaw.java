@@ -1,5 +1,7 @@
 package org.collapselab.metrics.oracle;
 
+import org.collapselab.trainer.settings.Require;
+
 /**
  * Regime {@code replace} with a decoding that sharpens the law, in the limit of infinite samples.
  */

@@ -1,5 +1,7 @@
 package org.collapselab.metrics.oracle;
 
+import org.collapselab.trainer.settings.Require;
+
 /**
  * Regime {@code turnover}: of a pool of M tokens a random M - m stay, and m drawn from the model
  * fitted on the whole pool take the places of the others. Overlapping generations: Moran's process

@@ -8,6 +8,7 @@ import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Parameters;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Expected number of n-gram types in a random subsample of fixed size, at least 1: the types of a
@@ -22,9 +23,7 @@ public record RarefiedTypes(@About("n-grams of the subsample, at least 1") long 
     implements FrequencyMetric {
 
   public RarefiedTypes {
-    if (sample < 1) {
-      throw new IllegalArgumentException("sample must be at least 1, but was " + sample);
-    }
+    Require.atLeast(1, sample, "sample");
   }
 
   public RarefiedTypes() {

@@ -19,7 +19,7 @@
  *       each order of n-grams;
  *   <li>{@link org.collapselab.metrics.score.FrequencyMetric}: the same of the generated side
  *       alone;
- *   <li>{@link org.collapselab.metrics.score.FrequencyClassMetric}: one number for each class of
+ *   <li>{@link org.collapselab.metrics.tail.FrequencyClassMetric}: one number for each class of
  *       human frequency;
  *   <li>{@link org.collapselab.metrics.score.HeldOutMetric}: one number of held-out text under the
  *       model;
@@ -79,10 +79,10 @@
  *
  * <p>A metric that looks at the human side is a {@link org.collapselab.metrics.score.Comparison}.
  * It is measured a second time with the text of generation 0 in the place of human text, which
- * separates drift from misfit (see docs/glossary.md). {@link org.collapselab.metrics.score.Margins}
- * estimates the uncertainty of a single text by leaving out blocks of documents; a metric that
- * compares each document with all others must say that this does not suit it, by {@link
- * org.collapselab.metrics.score.Metric#jackknifes}. A {@link
+ * separates drift from misfit (see docs/glossary.md). {@link
+ * org.collapselab.metrics.replicate.Margins} estimates the uncertainty of a single text by leaving
+ * out blocks of documents; a metric that compares each document with all others must say that this
+ * does not suit it, by {@link org.collapselab.metrics.score.Metric#jackknifes}. A {@link
  * org.collapselab.metrics.score.ModelMetric} is of the model and has no margin.
  *
  * <p>The package uses {@code count}, {@code replicate} and the trainer's counts and texts; every

@@ -8,6 +8,7 @@ import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.ngram.Smoothing;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * A metric of the surprisal of a text, -ln p in nats, under one {@link HumanModel fixed model of
@@ -43,10 +44,7 @@ public interface HumanModelMetric extends ValuesMetric, Comparison {
 
   /** Throws if the order is out of range or the model would call new text impossible. */
   static void require(int order, Smoothing smoothing) {
-    if (order < 1 || order > NGramCounts.MAXIMUM_ORDER) {
-      throw new IllegalArgumentException(
-          "order must be in [1, " + NGramCounts.MAXIMUM_ORDER + "], but was " + order);
-    }
+    Require.within(1, NGramCounts.MAXIMUM_ORDER, order, "order");
     if (smoothing instanceof Smoothing.MaximumLikelihood) {
       throw new IllegalArgumentException(
           "smoothing must give every token probability, but was maximum-likelihood; use"

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.count.SpectrumRow;
-import org.collapselab.metrics.score.FrequencyClassMetric;
-import org.collapselab.metrics.score.FrequencyClassShares;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.MetricName;

@@ -3,7 +3,6 @@ package org.collapselab.metrics.tail;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
-import org.collapselab.metrics.score.FrequencyClassMetric;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.MetricName;

@@ -4,8 +4,6 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.count.SpectrumRow;
-import org.collapselab.metrics.score.FrequencyClassMetric;
-import org.collapselab.metrics.score.FrequencyClassShares;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.MetricName;

@@ -11,6 +11,7 @@ import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Verbatim copying from the human text, in [0, 1]: the share of documents that stand in it, as a
@@ -28,9 +29,7 @@ public record Copying(@About("tokens of the n-grams, at least 1") int n)
     implements TextMetric, Comparison {
 
   public Copying {
-    if (n < 1) {
-      throw new IllegalArgumentException("n must be at least 1, but was " + n);
-    }
+    Require.atLeast(1, n, "n");
   }
 
   public Copying() {

@@ -9,6 +9,7 @@ import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Moving-average type-token ratio over windows of consecutive tokens, the documents read one after
@@ -23,9 +24,7 @@ import org.collapselab.trainer.settings.About;
 public record Mattr(@About("tokens of a window, at least 1") int window) implements TextMetric {
 
   public Mattr {
-    if (window < 1) {
-      throw new IllegalArgumentException("window must be at least 1, but was " + window);
-    }
+    Require.atLeast(1, window, "window");
   }
 
   public Mattr() {

@@ -9,6 +9,7 @@ import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Mean segmental type-token ratio: mean over consecutive segments of equal length of the share of
@@ -24,9 +25,7 @@ import org.collapselab.trainer.settings.About;
 public record Msttr(@About("tokens of a segment, at least 1") int segment) implements TextMetric {
 
   public Msttr {
-    if (segment < 1) {
-      throw new IllegalArgumentException("segment must be at least 1, but was " + segment);
-    }
+    Require.atLeast(1, segment, "segment");
   }
 
   public Msttr() {

@@ -9,6 +9,7 @@ import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * n-gram diversity: the sum of distinct-1 to distinct-4 over the documents joined to one, in (0,
@@ -24,9 +25,7 @@ public record NGramDiversity(@About("the highest order, at least 1") int most)
     implements TextMetric {
 
   public NGramDiversity {
-    if (most < 1) {
-      throw new IllegalArgumentException("most must be at least 1, but was " + most);
-    }
+    Require.atLeast(1, most, "most");
   }
 
   public NGramDiversity() {

@@ -11,6 +11,7 @@ import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 import org.collapselab.trainer.text.Documents;
 
 /**
@@ -32,9 +33,7 @@ public record SelfBleuScore(@About("documents of the fixed sample, at least 2") 
   private static final int HIGHEST = 5;
 
   public SelfBleuScore {
-    if (sample < 2) {
-      throw new IllegalArgumentException("sample must be at least 2, but was " + sample);
-    }
+    Require.atLeast(2, sample, "sample");
   }
 
   public SelfBleuScore() {

@@ -10,6 +10,7 @@ import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 import org.collapselab.trainer.text.Documents;
 
 /**
@@ -28,10 +29,7 @@ public record SeqRep(@About("tokens of the prefix, at least 4") int prefix) impl
   private static final int HIGHEST = 4;
 
   public SeqRep {
-    if (prefix < HIGHEST) {
-      throw new IllegalArgumentException(
-          "prefix must be at least " + HIGHEST + ", but was " + prefix);
-    }
+    Require.atLeast(HIGHEST, prefix, "prefix");
   }
 
   public SeqRep() {

@@ -13,6 +13,7 @@ import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Exponents of Zipf's law for the tokens of the text, numbers that are not comparable: {@code ols}
@@ -31,9 +32,7 @@ public record ZipfExponent(@About("most frequent types that ols looks at, at lea
     implements Metric {
 
   public ZipfExponent {
-    if (ranks < 2) {
-      throw new IllegalArgumentException("ranks must be at least 2, but was " + ranks);
-    }
+    Require.atLeast(2, ranks, "ranks");
   }
 
   public ZipfExponent() {

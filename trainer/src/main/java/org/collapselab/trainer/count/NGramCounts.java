@@ -3,6 +3,7 @@ package org.collapselab.trainer.count;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import org.collapselab.trainer.settings.Require;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
@@ -51,10 +52,7 @@ public final class NGramCounts implements Serializable {
   }
 
   private static int requireOrder(int order) {
-    if (order < 1 || order > MAXIMUM_ORDER) {
-      throw new IllegalArgumentException(
-          "order must be in [1, " + MAXIMUM_ORDER + "], but was " + order);
-    }
+    Require.within(1, MAXIMUM_ORDER, order, "order");
     return order;
   }
 

@@ -8,6 +8,7 @@ import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 import org.collapselab.trainer.text.Documents;
 
 /**
@@ -29,10 +30,7 @@ public record NGram(
     implements CountingModel {
 
   public NGram {
-    if (order < 1 || order > NGramCounts.MAXIMUM_ORDER) {
-      throw new IllegalArgumentException(
-          "order must be in [1, " + NGramCounts.MAXIMUM_ORDER + "], but was " + order);
-    }
+    Require.within(1, NGramCounts.MAXIMUM_ORDER, order, "order");
   }
 
   /** A trigram model under maximum likelihood. */

@@ -1,8 +1,11 @@
-package org.collapselab.metrics.score;
+package org.collapselab.metrics.tail;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.metrics.count.SpectrumRow;
+import org.collapselab.metrics.score.MetricName;
+import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ScoreSample;
 
 /** Collects, row by row, a share of the human types of each {@link FrequencyClass}. */
 public final class FrequencyClassShares {

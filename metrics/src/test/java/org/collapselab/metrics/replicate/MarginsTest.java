@@ -1,4 +1,4 @@
-package org.collapselab.metrics.score;
+package org.collapselab.metrics.replicate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,8 +16,10 @@ import org.collapselab.metrics.count.Spelling;
 import org.collapselab.metrics.lexical.Duplicates;
 import org.collapselab.metrics.lexical.MeanLength;
 import org.collapselab.metrics.lexical.Types;
-import org.collapselab.metrics.replicate.Jackknife;
 import org.collapselab.metrics.richness.Entropy;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
 import org.collapselab.metrics.tail.LostHumanMass;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.random.Address;

@@ -1,4 +1,4 @@
-package org.collapselab.metrics.score;
+package org.collapselab.metrics.replicate;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,7 +12,10 @@ import org.collapselab.metrics.count.DocumentCounts;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.count.Passage;
-import org.collapselab.metrics.replicate.Jackknife;
+import org.collapselab.metrics.score.Metric;
+import org.collapselab.metrics.score.MetricName;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.random.Address;
 

@@ -1,4 +1,4 @@
-package org.collapselab.metrics.score;
+package org.collapselab.metrics.tail;
 
 /**
  * Classes of human types by their frequency: class c holds those of human count 2^c to 2^(c+1) - 1.

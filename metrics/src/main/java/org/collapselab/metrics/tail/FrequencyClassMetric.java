@@ -1,6 +1,7 @@
-package org.collapselab.metrics.score;
+package org.collapselab.metrics.tail;
 
 import java.util.Optional;
+import org.collapselab.metrics.score.Comparison;
 
 /**
  * A comparison that gives one number for each {@link FrequencyClass} of human types, its parameter
