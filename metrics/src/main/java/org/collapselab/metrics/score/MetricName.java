@@ -55,7 +55,7 @@ public record MetricName(String base, Parameters parameters) implements Serializ
 
   /** This name with more parameters. */
   public MetricName with(Parameters more) {
-    return more.size() == 0 ? this : new MetricName(base, parameters.with(more));
+    return more.text().isEmpty() ? this : new MetricName(base, parameters.with(more));
   }
 
   /** This name without a parameter. */

@@ -1,9 +1,7 @@
 package org.collapselab.metrics.score;
 
-import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -13,11 +11,15 @@ import org.collapselab.trainer.count.NGramCounts;
  * Ordered pairs of key and value: the parameters of a score's name, {@code n:2}, or the details of
  * its sample, {@code rows:40+38}. Their text is {@code |key:value} for each. Immutable, so that
  * scores may share them; two are equal if they have equal pairs in equal order.
+ *
+ * <p>The text is made at once and the pairs when they are first needed, because millions of scores
+ * are written and few are read by key. Keys and values cannot contain the separators, so that
+ * either gives the other.
  */
 public final class Parameters implements Serializable {
 
   /** No parameters. */
-  public static final Parameters NONE = new Parameters(new String[0], "");
+  public static final Parameters NONE = new Parameters("");
 
   private static final long serialVersionUID = 1;
 
@@ -25,11 +27,12 @@ public final class Parameters implements Serializable {
   private static final List<Parameters> ORDERS =
       IntStream.rangeClosed(1, NGramCounts.MAXIMUM_ORDER).mapToObj(n -> NONE.with("n", n)).toList();
 
-  private final String text;
-  private transient String[] words; // key, value, key, value, ...
+  private record Pair(String key, String value) {}
 
-  private Parameters(String[] words, String text) {
-    this.words = words;
+  private final String text;
+  private transient List<Pair> pairs; // equal whichever thread makes them
+
+  private Parameters(String text) {
     this.text = text;
   }
 
@@ -49,18 +52,39 @@ public final class Parameters implements Serializable {
    * @param text empty, or {@code |key:value} one or more times
    */
   public static Parameters parse(String text) {
-    Parameters parameters = NONE;
-    for (int from = 0, to; from < text.length(); from = to) {
-      to = text.indexOf('|', from + 1);
-      to = to < 0 ? text.length() : to;
-      int colon = text.indexOf(':', from);
-      if (text.charAt(from) != '|' || colon < 0 || colon > to) {
-        throw new IllegalArgumentException(
-            "parameters must be |key:value, but were '" + text.substring(from) + "'");
-      }
-      parameters = parameters.with(text.substring(from + 1, colon), text.substring(colon + 1, to));
-    }
+    Parameters parameters = new Parameters(text);
+    parameters.pairs().forEach(pair -> check(pair.key(), pair.value()));
     return parameters;
+  }
+
+  private static void check(String key, String value) {
+    if (key.isEmpty() || key.indexOf('|') >= 0 || key.indexOf(':') >= 0) {
+      throw new IllegalArgumentException(
+          "the key of a parameter must be a word without | and :, but was '" + key + "'");
+    }
+    if (value.indexOf('|') >= 0) {
+      throw new IllegalArgumentException(
+          "the value of a parameter must not contain |, but was '" + value + "'");
+    }
+  }
+
+  private List<Pair> pairs() {
+    List<Pair> known = pairs;
+    if (known == null) {
+      known = new ArrayList<>();
+      for (int from = 0, to; from < text.length(); from = to) {
+        to = text.indexOf('|', from + 1);
+        to = to < 0 ? text.length() : to;
+        int colon = text.indexOf(':', from);
+        if (text.charAt(from) != '|' || colon < 0 || colon > to) {
+          throw new IllegalArgumentException(
+              "parameters must be |key:value, but were '" + text.substring(from) + "'");
+        }
+        known.add(new Pair(text.substring(from + 1, colon), text.substring(colon + 1, to)));
+      }
+      pairs = known;
+    }
+    return known;
   }
 
   /**
@@ -70,23 +94,14 @@ public final class Parameters implements Serializable {
    * @param value without {@code |}
    */
   public Parameters with(String key, String value) {
-    if (key.isEmpty() || key.indexOf('|') >= 0 || key.indexOf(':') >= 0) {
-      throw new IllegalArgumentException(
-          "the key of a parameter must be a word without | and :, but was '" + key + "'");
-    }
-    if (value.indexOf('|') >= 0) {
-      throw new IllegalArgumentException(
-          "the value of a parameter must not contain |, but was '" + value + "'");
-    }
-    String[] more = Arrays.copyOf(words, words.length + 2);
-    more[words.length] = key;
-    more[words.length + 1] = value;
-    return new Parameters(more, text + "|" + key + ":" + value);
+    check(key, value);
+    return new Parameters(text + "|" + key + ":" + value);
   }
 
   /** These parameters and one more, a whole number. */
   public Parameters with(String key, long value) {
-    return with(key, Long.toString(value));
+    check(key, "");
+    return new Parameters(text + "|" + key + ":" + value);
   }
 
   /** These parameters and one more, a real number in the notation of {@link Double#toString}. */
@@ -96,55 +111,47 @@ public final class Parameters implements Serializable {
 
   /** These parameters and others after them. */
   public Parameters with(Parameters others) {
-    if (words.length == 0 || others.words.length == 0) {
-      return words.length == 0 ? others : this;
-    }
-    String[] all = Arrays.copyOf(words, words.length + others.words.length);
-    System.arraycopy(others.words, 0, all, words.length, others.words.length);
-    return new Parameters(all, text.concat(others.text));
+    return text.isEmpty()
+        ? others
+        : others.text.isEmpty() ? this : new Parameters(text.concat(others.text));
   }
 
   /** These parameters without those of a key. */
   public Parameters without(String key) {
     Parameters rest = NONE;
-    for (int i = 0; i < size(); i++) {
-      rest = key(i).equals(key) ? rest : rest.with(key(i), value(i));
+    for (Pair pair : pairs()) {
+      rest = pair.key().equals(key) ? rest : rest.with(pair.key(), pair.value());
     }
     return rest;
   }
 
-  /** The first {@code number} of these parameters. */
+  /** The first of these parameters. */
   Parameters first(int number) {
     Parameters first = NONE;
-    for (int i = 0; i < number; i++) {
-      first = first.with(key(i), value(i));
+    for (Pair pair : pairs().subList(0, number)) {
+      first = first.with(pair.key(), pair.value());
     }
     return first;
   }
 
   /** Number of parameters. */
   public int size() {
-    return words.length / 2;
+    return text.isEmpty() ? 0 : pairs().size();
   }
 
   /** Key of a parameter, counted from 0. */
   public String key(int i) {
-    return words[2 * i];
+    return pairs().get(i).key();
   }
 
   /** Value of a parameter, counted from 0. */
   public String value(int i) {
-    return words[2 * i + 1];
+    return pairs().get(i).value();
   }
 
   /** The first value of a key; empty if there is none. */
   public Optional<String> value(String key) {
-    for (int i = 0; i < words.length; i += 2) {
-      if (words[i].equals(key)) {
-        return Optional.of(words[i + 1]);
-      }
-    }
-    return Optional.empty();
+    return pairs().stream().filter(pair -> pair.key().equals(key)).map(Pair::value).findFirst();
   }
 
   /** {@code |key:value} for each, in their order; ready made. */
@@ -154,22 +161,17 @@ public final class Parameters implements Serializable {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Parameters that && Arrays.equals(words, that.words);
+    return other instanceof Parameters that && text.equals(that.text);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(words);
-  }
-
-  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-    in.defaultReadObject();
-    words = parse(text).words;
+    return text.hashCode();
   }
 
   /** The same as {@link #text}. */
   @Override
   public String toString() {
-    return text();
+    return text;
   }
 }
