@@ -13,7 +13,7 @@ import org.collapselab.trainer.text.Documents;
 
 /**
  * Runs one generation of the chains of one shard and writes what they leave: the thin shell around
- * {@link Step}.
+ * {@link org.collapselab.jobs.loop.Step}.
  */
 public final class ShardTask {
 

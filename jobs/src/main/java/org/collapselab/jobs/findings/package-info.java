@@ -6,7 +6,7 @@
  * org.collapselab.jobs.findings.RunReport}. All of it looks at tables and a {@code RunShape} only,
  * so that texts that anybody wrote ({@code jobs.measure}) have the same findings.
  *
- * <p>Uses {@code law}, {@code scores}, {@code scoring}, {@code report}, {@code layout} and {@code
- * settings}; no Spark.
+ * <p>Uses {@code law}, {@code check}, {@code scores}, {@code scoring}, {@code report}, {@code
+ * layout}, {@code settings}, {@code settings.file} and {@code store}; no Spark.
  */
 package org.collapselab.jobs.findings;

@@ -6,7 +6,7 @@
  * summarised by {@code jobs.findings}, as the texts of a run are. A measurement is a run of one arm
  * and one replicate whose texts came from outside.
  *
- * <p>Uses {@code findings}, {@code scoring}, {@code corpus}, {@code human} and {@code layout}; no
- * Spark.
+ * <p>Uses {@code findings}, {@code scores}, {@code scoring}, {@code report}, {@code corpus}, {@code
+ * human}, {@code layout} and {@code store}; no Spark.
  */
 package org.collapselab.jobs.measure;

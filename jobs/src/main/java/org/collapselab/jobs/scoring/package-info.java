@@ -7,6 +7,6 @@
  * over tasks. The step of the loop and {@code collapselab measure} both score through this package
  * and leave a {@link org.collapselab.jobs.scoring.Measurement}.
  *
- * <p>Uses {@code human}, {@code layout} and {@code settings}; no Spark.
+ * <p>Uses {@code human}, {@code layout.row}, {@code settings} and {@code store}; no Spark.
  */
 package org.collapselab.jobs.scoring;
