@@ -1,5 +1,5 @@
 /**
- * The main loop's body. In {@link org.collapselab.jobs.loop.Step#run} stands the algorithm, once:
+ * The main loop's body. {@link org.collapselab.jobs.loop.Step#run} is the algorithm, written once:
  *
  * <pre>
  * Mix mix = sources.mix();                                // mix:      D_t, by reference

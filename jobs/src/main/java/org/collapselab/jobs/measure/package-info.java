@@ -1,5 +1,5 @@
 /**
- * The metrics on texts that anybody wrote: what {@code collapselab measure} does.
+ * The metrics on texts from any source, as {@code collapselab measure} runs them.
  *
  * <p>Start at {@link org.collapselab.jobs.measure.MeasuredRun#into}: texts are read under one
  * vocabulary ({@code MeasuredTexts}), scored by {@code jobs.scoring} ({@code MeasuredScores}) and

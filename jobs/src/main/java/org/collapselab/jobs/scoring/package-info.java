@@ -1,5 +1,5 @@
 /**
- * All scores of one text against others, whoever wrote it and wherever it lies.
+ * All scores of one text against others, in memory or over tasks.
  *
  * <p>Start at {@link org.collapselab.jobs.scoring.TextScorer}: a list of metrics, human text, and
  * an {@link org.collapselab.jobs.scoring.Observer} that counts texts and puts them side by side.
