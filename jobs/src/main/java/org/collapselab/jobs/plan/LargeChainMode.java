@@ -6,6 +6,8 @@ public enum LargeChainMode {
   AUTO,
   /** All arms that can. */
   ALWAYS,
-  /** No arm; if a step may need more memory than a task has, the run fails before it starts. */
+  /**
+   * No arm; if a step may need more memory than a task has, the run stops before its first step.
+   */
   NEVER
 }

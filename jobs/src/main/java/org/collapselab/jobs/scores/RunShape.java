@@ -6,8 +6,8 @@ import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.verdict.Sweep;
 
 /**
- * The facts about scored texts that readers of scores need; models of an experiment wrote the
- * texts, or they come from elsewhere.
+ * The facts about scored texts that readers of scores need. The texts are those of an experiment,
+ * or come from elsewhere.
  *
  * @param arms names, in the order of results; at least one
  * @param baseline the arm that the others are compared with
