@@ -15,15 +15,15 @@ import org.collapselab.trainer.count.CountsFormat;
 import org.collapselab.trainer.count.NGramCounts;
 
 /**
- * The counts that the chains of a shard carry from a generation to the next, on file while a job
- * runs each generation: those of its replicates, one after the other. No result is in it: where it
- * is missing or cannot be read, the next generation counts its mix.
+ * The file of the counts that the chains of a shard carry from one generation to the next when a
+ * job runs each generation: those of its replicates, one after the other. No result depends on it:
+ * if it is missing or cannot be read, the next generation counts its mix.
  */
 public final class CarriedCounts {
 
   private CarriedCounts() {}
 
-  /** Folder of the counts that a generation was fitted on. */
+  /** The folder of the counts that a generation was fitted on. */
   public static String folder(int generation) {
     return String.format(Locale.ROOT, RunDirectory.CARRIED + "/generation=%03d", generation);
   }
@@ -32,7 +32,9 @@ public final class CarriedCounts {
     return folder(generation) + "/" + shard.fileName().replaceFirst("parquet$", "counts");
   }
 
-  /** Writes what the chains of a shard carry on; nothing where one of them carries nothing. */
+  /**
+   * Writes the counts that the chains of a shard carry on; writes nothing if one of them has none.
+   */
   static void write(
       Storage storage, int generation, Shard shard, List<Optional<NGramCounts>> chains) {
     List<NGramCounts> counts = chains.stream().flatMap(Optional::stream).toList();
@@ -47,7 +49,7 @@ public final class CarriedCounts {
     }
   }
 
-  /** The counts by replicate; none where there is no file, or one that is damaged or older. */
+  /** Reads the counts by replicate; there are none if the file is missing, damaged or older. */
   static Map<Integer, NGramCounts> read(Storage storage, int generation, Shard shard) {
     Map<Integer, NGramCounts> counts = new HashMap<>();
     try (InputStream in = storage.open(file(generation, shard))) {

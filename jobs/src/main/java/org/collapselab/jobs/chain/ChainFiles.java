@@ -36,7 +36,7 @@ public final class ChainFiles {
     this.sizes = context.sizes();
   }
 
-  /** Where a corpus of this size lies. */
+  /** The corpus of this size as its files hold it. */
   public WrittenParts parts(Size size) {
     return WrittenParts.of(
         shard,
@@ -46,7 +46,7 @@ public final class ChainFiles {
   }
 
   /**
-   * Writes them.
+   * Writes the files.
    *
    * @param outcomes by chain
    */
@@ -117,7 +117,7 @@ public final class ChainFiles {
   }
 
   /**
-   * Rows of documents of X_t.
+   * Gives the rows of documents of X_t.
    *
    * @param text holds documents from .. to - 1
    * @param before documents of X_t before those of {@code text}
@@ -132,7 +132,7 @@ public final class ChainFiles {
     }
   }
 
-  /** Rows of a mix. */
+  /** Gives the rows of a mix. */
   public void mix(Consumer<MixRow> out, int replicate, Mix mix) {
     for (Mix.Span run : mix.spans()) {
       int from = 0;
@@ -155,7 +155,7 @@ public final class ChainFiles {
     }
   }
 
-  /** How many documents of a human run, from an offset on, have consecutive ids. */
+  /** The number of documents of a human run, from an offset on, that have consecutive ids. */
   private int consecutive(Mix.Span run, int from) {
     int[] ids = human.trainingIds();
     int first = run.firstDocument() + from;
@@ -166,7 +166,7 @@ public final class ChainFiles {
     return length;
   }
 
-  /** Occurrences of every token, shape (vocabulary). */
+  /** Counts the occurrences of every token; shape (vocabulary). */
   public long[] count(Documents corpus) {
     long[] counts = new long[human.vocabulary().size()];
     for (int position = 0; position < corpus.tokens(); position++) {
@@ -175,7 +175,7 @@ public final class ChainFiles {
     return counts;
   }
 
-  /** Rows of the counts of X_t, by token. */
+  /** Gives the rows of the counts of X_t, by token. */
   public void counts(Consumer<CountRow> out, int replicate, long[] counts) {
     for (int token = 0; token < counts.length; token++) {
       if (counts[token] > 0) {

@@ -20,8 +20,8 @@ import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * Runs the chains of one shard from generation 0 to the last, and writes what they say of
- * themselves as the shard's parts of the tables scores, samples and, last, models.
+ * Runs the chains of one shard from generation 0 to the last, and writes their rows as the shard's
+ * parts of the tables scores, samples and, last, models.
  */
 public final class ChainTask {
 
@@ -37,6 +37,7 @@ public final class ChainTask {
   private final List<StepResult<Documents>> ends =
       new ArrayList<>(); // of chains whose text is kept
 
+  /** Prepares the task; {@link #run} does the work. */
   public ChainTask(TaskContext context, Shard shard) {
     this.context = context;
     this.storage = context.storage();
@@ -54,7 +55,10 @@ public final class ChainTask {
     return List.of();
   }
 
-  /** All that the shard leaves but the end of the two tables that rows go to meanwhile. */
+  /**
+   * Runs the chains and writes everything but the end of the two tables that receive rows
+   * meanwhile.
+   */
   private void chains(TableWriter models, TableWriter scores) {
     for (int replicate = shard.from(); replicate < shard.to(); replicate++) {
       chain(

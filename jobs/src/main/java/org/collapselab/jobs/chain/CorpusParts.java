@@ -16,7 +16,7 @@ import org.collapselab.trainer.text.Documents;
 /** A corpus as tasks find it: parts of consecutive documents. */
 public sealed interface CorpusParts extends Serializable {
 
-  /** Documents of a part. */
+  /** The number of documents of a part. */
   int partDocuments();
 
   /** The documents of a part. */
@@ -29,13 +29,13 @@ public sealed interface CorpusParts extends Serializable {
     return Shard.chains(arm) == 1 && tokens > sizes.partTokens();
   }
 
-  /** Documents of a part of an arm's corpora, at least 1. */
+  /** The number of documents of a part of an arm's corpora, at least 1. */
   static int partDocuments(PartSizes sizes, Arm arm, HumanText human) {
     double documents = sizes.partTokens() / meanLength(arm, human);
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE / 2, documents));
   }
 
-  /** Tokens of a document of an arm before any was written: of a human one, or its maximum. */
+  /** The expected tokens of a document of an arm: those of a human one, or the arm's maximum. */
   static double meanLength(Arm arm, HumanText human) {
     return Math.max(1, Math.min(arm.length().maximum(), human.meanLength()));
   }
@@ -68,7 +68,7 @@ public sealed interface CorpusParts extends Serializable {
   }
 
   /**
-   * What a model of a chain wrote.
+   * A text that a model of a chain wrote.
    *
    * @param file of the corpus, or format of the files of its parts
    */
@@ -85,18 +85,18 @@ public sealed interface CorpusParts extends Serializable {
               Integer.MAX_VALUE);
     }
 
-    /** The same in another folder. */
+    /** The same parts in another folder. */
     public WrittenParts in(String folder) {
       return new WrittenParts(
           folder + file.substring(file.lastIndexOf('/')), parted, partDocuments);
     }
 
-    /** Parts of a corpus of so many documents; an empty one has none. */
+    /** The number of parts of a corpus with so many documents; an empty one has none. */
     int parts(int documents) {
       return (int) ((documents + partDocuments - 1L) / partDocuments);
     }
 
-    /** Deletes parts from a number on that an attempt before may have left. */
+    /** Deletes the parts from a number on, which an earlier attempt may have left. */
     public void deleteFrom(Storage storage, int part) {
       if (!parted) {
         return;

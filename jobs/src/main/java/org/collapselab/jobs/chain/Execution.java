@@ -9,14 +9,14 @@ import org.collapselab.jobs.settings.Protocol;
 import org.collapselab.trainer.ngram.CountingModel;
 
 /**
- * How the chains of an arm run. Follows from the settings alone, never from the cluster, the number
- * of replicates or what is there already; numbers are the same whichever it is.
+ * How the chains of an arm run. It follows from the settings alone, never from the cluster, the
+ * number of replicates or the state of the run directory. Results do not depend on it.
  */
 public enum Execution {
 
   /**
-   * A task runs its chains from generation 0 to G with their history in memory. Nothing between is
-   * written; for small chains whose text need not stay.
+   * A task runs its chains from generation 0 to G with their history in memory. Nothing is written
+   * in between; it suits small chains whose text need not stay.
    */
   CHAINS("in all, each whole chains from generation 0 on; one job") {
     @Override
@@ -34,8 +34,8 @@ public enum Execution {
   };
 
   /**
-   * Text of a whole chain at most, its beginning included where chains do not share it: about a
-   * second of one core.
+   * The most tokens of a whole chain, with its beginning if chains do not share it: about a second
+   * of one core.
    */
   static final long CHAIN_TOKENS = 250_000;
 
@@ -43,23 +43,23 @@ public enum Execution {
 
   private static final int DOCUMENT = 16; // tokens of a document, for a rough count
 
-  private final String told;
+  private final String description;
 
-  Execution(String told) {
-    this.told = told;
+  Execution(String description) {
+    this.description = description;
   }
 
-  /** How the chains of an arm run. */
+  /** Chooses how the chains of an arm run. */
   public static Execution of(Protocol protocol, Arm arm) {
     return protocol.keep() != Keep.ALL && smallChains(protocol, arm) ? CHAINS : STEPS;
   }
 
-  /** How many chains of an arm one task runs. */
+  /** The number of chains of an arm that one task runs. */
   public abstract int shard(Arm arm);
 
-  /** For people, after a number of tasks. */
-  public String told() {
-    return told;
+  /** Describes the execution for people; the text follows a number of tasks. */
+  public String describe() {
+    return description;
   }
 
   private static boolean smallChains(Protocol protocol, Arm arm) {

@@ -21,8 +21,8 @@ import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * The history of the chains of one shard, read from a run directory when it is asked for. One task,
- * one thread.
+ * The history of the chains of one shard, read from a run directory on demand. It serves one task
+ * in one thread.
  */
 public final class PastOnDisk {
 
@@ -37,6 +37,11 @@ public final class PastOnDisk {
   private final Map<List<String>, Map<Integer, Mix>> mixes = new HashMap<>();
   private final Map<Integer, Map<Integer, NGramCounts>> carried = new HashMap<>();
 
+  /**
+   * The history of a shard's chains.
+   *
+   * @param trainingIds document_id of each training document
+   */
   public PastOnDisk(Storage storage, Shard shard, int[] trainingIds) {
     this.storage = storage;
     this.shard = shard;
@@ -76,7 +81,10 @@ public final class PastOnDisk {
     };
   }
 
-  /** The files that hold a chain, in the order of its documents; refuses if they are gone. */
+  /**
+   * The files that hold a chain, in the order of its documents; throws an exception if they are
+   * gone.
+   */
   public List<String> require(RunDirectory.Kind kind, int generation, int replicate) {
     String folder = RunDirectory.folder(kind, generation);
     List<String> holding =
@@ -139,8 +147,8 @@ public final class PastOnDisk {
   }
 
   /**
-   * Human runs are stored by document_id, where held-out documents interrupt them; joins them
-   * again.
+   * Appends a human run and joins it to the one before if only held-out documents interrupt them,
+   * because runs are stored by document_id.
    */
   private static void append(List<Span> runs, Span run) {
     Span last = runs.isEmpty() ? null : runs.get(runs.size() - 1);

@@ -12,8 +12,8 @@ import org.collapselab.jobs.store.Storage;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * Runs one generation of the chains of one shard and writes what they leave: the thin shell around
- * {@link Step}.
+ * Runs one generation of the chains of one shard and writes their files: a thin shell around {@link
+ * org.collapselab.jobs.loop.Step}.
  */
 public final class ShardTask {
 
@@ -22,6 +22,7 @@ public final class ShardTask {
   private final int generation;
   private final HumanText human;
 
+  /** Prepares the task; {@link #run} does the work. */
   public ShardTask(TaskContext context, Shard shard, int generation) {
     this.context = context;
     this.shard = shard;

@@ -26,7 +26,7 @@ public record TaskAnswer<T>(List<T> value, String mistake) implements Serializab
   }
 
   /**
-   * The values of all answers.
+   * Returns the values of all answers.
    *
    * @throws InputException with the first mistake
    */

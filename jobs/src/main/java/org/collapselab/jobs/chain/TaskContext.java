@@ -13,7 +13,7 @@ import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.StorageRef;
 
 /**
- * What every task needs; broadcast once.
+ * The data that every task needs; they are broadcast once.
  *
  * @param protocol what all arms share
  * @param sizes how large texts are cut

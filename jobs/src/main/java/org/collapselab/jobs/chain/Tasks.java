@@ -15,9 +15,9 @@ import org.apache.spark.broadcast.Broadcast;
 import org.collapselab.jobs.base.InputException;
 
 /**
- * The frame of every Spark job: what all tasks need is broadcast once, items are spread over
- * partitions, and a user's mistake that a task finds comes back as an answer. Results are in the
- * order of the items, however many partitions there are.
+ * The frame of every Spark job: it broadcasts the context once, distributes items over partitions,
+ * and returns a user's mistake that a task finds as an answer. Results are in the order of the
+ * items, however many partitions there are.
  */
 public final class Tasks implements AutoCloseable {
 
@@ -26,13 +26,13 @@ public final class Tasks implements AutoCloseable {
   private final JavaSparkContext spark;
   private final Broadcast<TaskContext> context;
 
-  /** Broadcasts what all tasks need. */
+  /** Broadcasts the context of all tasks. */
   public Tasks(JavaSparkContext spark, TaskContext context) {
     this.spark = spark;
     this.context = spark.broadcast(context);
   }
 
-  /** What a task does with an item; it travels to the executors. */
+  /** The work of a task on an item; it travels to the executors. */
   public interface Task<I, R> extends Serializable {
     /** Runs on an executor. */
     R run(TaskContext context, I item);
@@ -44,34 +44,34 @@ public final class Tasks implements AutoCloseable {
     String name(I item);
   }
 
-  /** What all tasks need, on the driver. */
+  /** The context of all tasks, on the driver. */
   public TaskContext context() {
     return context.value();
   }
 
-  /** What all tasks need, as tasks get it. */
+  /** The context of all tasks, as executors receive it. */
   public Broadcast<TaskContext> shared() {
     return context;
   }
 
-  /** Sends a value to all executors that ask for it. */
+  /** Sends a value to all executors that use it. */
   public <T> Broadcast<T> broadcast(T value) {
     return spark.broadcast(value);
   }
 
-  /** Items spread over partitions. */
+  /** Distributes items over partitions. */
   public <I> JavaRDD<I> over(List<I> items) {
     int wanted = spark.getConf().getInt("spark.default.parallelism", items.size());
     return spark.parallelize(items, Math.max(1, Math.min(wanted, items.size())));
   }
 
-  /** The numbers 0 to {@code end} - 1 spread over partitions. */
+  /** Distributes the numbers 0 to {@code end} - 1 over partitions. */
   public JavaRDD<Integer> over(int end) {
     return over(IntStream.range(0, end).boxed().toList());
   }
 
   /**
-   * Runs a task for one thing of an arm.
+   * Runs one task for an arm.
    *
    * @throws InputException if the task finds a user's mistake
    */
@@ -92,7 +92,8 @@ public final class Tasks implements AutoCloseable {
    * Runs a task for each item and reports how far the job is.
    *
    * @param arm of an item
-   * @param progress is given the share of tasks that have finished, in [0, 1], now and then
+   * @param progress receives the share of tasks that have finished, in [0, 1], several times a
+   *     second
    * @throws InputException if a task finds a user's mistake
    */
   public <I, R> List<R> map(List<I> items, ArmOf<I> arm, Task<I, R> task, DoubleConsumer progress) {
@@ -148,7 +149,7 @@ public final class Tasks implements AutoCloseable {
     return tasks == 0 ? 0 : (double) finished / tasks;
   }
 
-  /** Gives up what was broadcast. */
+  /** Releases the broadcast context. */
   @Override
   public void close() {
     context.destroy();

@@ -8,7 +8,7 @@
  * small chains whole. {@link org.collapselab.jobs.chain.Execution} decides between them. {@link
  * org.collapselab.jobs.chain.CorpusParts} is a corpus as tasks find it.
  *
- * <p>Uses {@code loop}, {@code human}, {@code layout} and {@code store}, and Spark in {@code Tasks}
- * alone.
+ * <p>Uses {@code loop}, {@code scoring}, {@code human}, {@code layout}, {@code settings} and {@code
+ * store}, and Spark in {@code Tasks} alone.
  */
 package org.collapselab.jobs.chain;

@@ -19,7 +19,7 @@ import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.ngram.Smoothing;
 
 /**
- * The expected S = sum p^2 of the token law of each D_t of one chain, for the arms where it is
+ * The expected S = sum p^2 of the token law of each D_t of one chain, for the arms for which it is
  * exact (docs/theory.md): a unigram model under maximum likelihood that is sampled as it is. Its
  * tokens are then independent of where documents end, so that every law holds given the numbers of
  * tokens of the mixes. Regimes that choose among documents need documents of one token.
@@ -27,9 +27,9 @@ import org.collapselab.trainer.ngram.Smoothing;
 public final class ExpectedDiversity {
 
   /**
-   * What a law must know of human text.
+   * The quantities of human text that laws depend on.
    *
-   * @param initial S of H_0, or of all text where replicates draw their own H_0 from it
+   * @param initial S of H_0, or of all text if replicates draw their own H_0 from it
    * @param source S of the text that fresh documents are drawn from
    * @param both sum p q of the two
    * @param tokens N, of all training documents
@@ -37,9 +37,9 @@ public final class ExpectedDiversity {
   public record HumanAgreement(double initial, double source, double both, long tokens) {
 
     /**
-     * Where every replicate draws its own H_0 from single tokens without replacement: two different
-     * tokens agree with probability {@code U = (N S - 1) / (N - 1)}. So do a token of H_0 and one
-     * that was not used yet; drawn with replacement, the second may be the first.
+     * The agreement if every replicate draws its own H_0 from single tokens without replacement:
+     * two different tokens agree with probability {@code U = (N S - 1) / (N - 1)}. So do a token of
+     * H_0 and one that was not used yet; drawn with replacement, the second may be the first.
      *
      * @param s S of all training documents
      * @param tokens N
@@ -74,7 +74,7 @@ public final class ExpectedDiversity {
     this.withSource = human.both();
   }
 
-  /** Whether an arm may have an exact law, whatever its human text. */
+  /** Whether an arm may have an exact law, for any human text. */
   public static boolean possible(Arm arm) {
     return arm.model() instanceof NGram model
         && model.order() == 1
@@ -90,7 +90,7 @@ public final class ExpectedDiversity {
     return arm.human().redraw() && !(arm.human().initial() instanceof Initial.All);
   }
 
-  /** Regimes that train on corpora as a whole. */
+  /** Whether a regime trains on corpora as a whole. */
   public static boolean mixesWholeCorpora(Regime regime) {
     return regime instanceof Replace
         || regime instanceof ReplaceMultiple
@@ -98,7 +98,10 @@ public final class ExpectedDiversity {
         || regime instanceof FixedHuman;
   }
 
-  /** Whether the law of an arm's regime is known, of what documents it chooses or takes whole. */
+  /**
+   * Whether the law of an arm's regime is known, given the documents that it chooses or takes
+   * whole.
+   */
   static boolean known(Arm arm) {
     Regime regime = arm.regime();
     return mixesWholeCorpora(regime)
@@ -108,7 +111,10 @@ public final class ExpectedDiversity {
         || (regime instanceof HumanOnly only && known(only.source(), arm));
   }
 
-  /** Unused text that all replicates take in one order is no draw. */
+  /**
+   * Whether a law is known for a source: unused text that all replicates take in one order is no
+   * draw.
+   */
   private static boolean known(HumanSource source, Arm arm) {
     return source == HumanSource.REPLACEMENT || redraws(arm);
   }

@@ -19,10 +19,10 @@ import org.collapselab.trainer.text.Vocabulary;
  * entropy as mean and its varentropy as variance (the first context of H22 in docs/theory.md).
  *
  * @param draws number of documents
- * @param z (sum of surprisal - draws x entropy) / sqrt(draws x varentropy); 0 where q has one
+ * @param z (sum of surprisal - draws x entropy) / sqrt(draws x varentropy); 0 if q has one
  *     surprisal only
  * @param bound upper bound, by Bernstein's inequality, of the probability of so large a deviation
- *     under q; 0 where a token was drawn that q excludes. Valid for any number of draws, unlike a
+ *     under q; 0 if a token was drawn that q excludes. Valid for any number of draws, unlike a
  *     normal tail.
  */
 public record FirstDraws(long draws, double z, double bound) {
@@ -32,14 +32,18 @@ public record FirstDraws(long draws, double z, double bound) {
 
   private static final int NONE = -1;
 
+  /** The name of the score {@link #z}. */
   public static final String Z = "first-draw-surprisal-z";
+
+  /** The name of the score {@link #bound}. */
   public static final String BOUND = "first-draw-surprisal-bound";
 
+  /** Checks the first draws of a corpus. */
   public static FirstDraws check(TrainedModel model, WritingSettings writing, Documents corpus) {
     return check(model, writing, firsts(corpus));
   }
 
-  /** The first draw of every document: its first token, or its end; -1 where it was cut before. */
+  /** The first draw of every document: its first token, or its end; -1 if it was cut before. */
   public static int[] firsts(Documents corpus) {
     int[] firsts = new int[corpus.size()];
     for (int d = 0; d < firsts.length; d++) {
@@ -50,7 +54,7 @@ public record FirstDraws(long draws, double z, double bound) {
     return firsts;
   }
 
-  /** The check of first draws that were made in this order. */
+  /** Checks first draws that were made in this order. */
   public static FirstDraws check(TrainedModel model, WritingSettings writing, int[] firsts) {
     if (writing.prompt() > 0) {
       return new FirstDraws(0, 0, 1); // documents start in different contexts
@@ -98,6 +102,7 @@ public record FirstDraws(long draws, double z, double bound) {
     return new FirstDraws(draws, sum / Math.sqrt(total), Math.min(1, bound));
   }
 
+  /** The check as scores. */
   public List<Score> scores() {
     if (draws == 0) {
       return List.of();

@@ -13,9 +13,9 @@ import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.ngram.Smoothing;
 
 /**
- * How documents begin, under a model that remembers: with an order of 2 or more, maximum likelihood
- * and a budget of documents the first draws of documents, an end among them, are resampled as if
- * they were documents of one token (H21), on real text, too.
+ * The law of how documents begin if the model sees earlier tokens: with an order of 2 or more,
+ * maximum likelihood and a budget of documents, the first draws of documents (ends included) are
+ * resampled as if they were documents of one token (H21), on real text, too.
  */
 public final class FirstTokens {
 
@@ -23,7 +23,7 @@ public final class FirstTokens {
 
   private FirstTokens() {}
 
-  /** Whether first draws of an arm obey the laws of its regime, whatever its human text. */
+  /** Whether first draws of an arm obey the laws of its regime, for any human text. */
   public static boolean possible(Arm arm) {
     return arm.model() instanceof NGram model
         && model.order() > 1
@@ -36,7 +36,7 @@ public final class FirstTokens {
   }
 
   /**
-   * S of the first draws, for arms where it has a law.
+   * The score S of the first draws, if it has a law for the arm.
    *
    * @param firsts first draw of every document, as {@link FirstDraws#firsts} has them
    */

@@ -19,11 +19,11 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * Law H22 on a corpus, for any model and any decoding: the first free draws, document by document,
- * each against the law that it was drawn from, which is the model's law in its context without
- * {@code <unk>} where that may not be written, after decoding. Prompts and forced ends are no
- * draws; an end token that was drawn is one. Unlike {@link FirstDraws} it sees every context, at
- * the cost of a whole law for each draw.
+ * A check of law H22 on a corpus, valid for any model and any decoding: the first free draws,
+ * document by document, each against the law that it was drawn from. That is the model's law in its
+ * context, without {@code <unk>} if that may not be written, after decoding. Prompts and forced
+ * ends are no draws; an end token that was drawn is one. Unlike {@link FirstDraws} it sees every
+ * context, at the cost of a whole law for each draw.
  */
 public final class FreeDraws {
 
@@ -87,7 +87,7 @@ public final class FreeDraws {
     }
   }
 
-  /** The scores of a check; none where nothing was drawn. */
+  /** The scores of a check; there are none if nothing was drawn. */
   public static List<Score> scores(SurprisalSum sum) {
     if (sum.draws() == 0) {
       return List.of();

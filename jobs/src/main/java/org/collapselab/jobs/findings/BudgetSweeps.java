@@ -17,8 +17,8 @@ final class BudgetSweeps {
   private BudgetSweeps() {}
 
   /**
-   * Groups of at least {@link Sweep#BUDGETS} budgets. Where arms share H_0, the first generation
-   * that trains on a text of the budget's size is 1; where H_0 grows with the budget, 0.
+   * Groups of at least {@link Sweep#BUDGETS} budgets. If arms share H_0, the first generation that
+   * trains on a text of the budget's size is 1; if H_0 grows with the budget, it is 0.
    */
   static List<Sweep> of(List<Arm> arms) {
     List<Sweep> sweeps = new ArrayList<>();

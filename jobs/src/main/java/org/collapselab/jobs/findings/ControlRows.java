@@ -12,7 +12,7 @@ import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.report.Report.Point;
 import org.collapselab.metrics.score.Metric;
 
-/** Drift and divergence between replicates for the report, as rows of the summary come. */
+/** Collects drift and divergence between replicates for the report, row by row of the summary. */
 final class ControlRows {
 
   private record ControlScore(TextKind text, String metric) {}

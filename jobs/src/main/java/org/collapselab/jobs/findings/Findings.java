@@ -24,7 +24,7 @@ import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
 
 /**
- * What a reader of a run must know besides its numbers.
+ * The statements about a run that a reader needs besides its numbers.
  *
  * @param notes fallbacks that fired, how replicates depend on each other
  * @param violations steps whose draws contradict the law they were drawn from, and arms whose
@@ -40,7 +40,7 @@ public record Findings(
     VerdictTables verdicts,
     HalfLifeTables halfLives) {
 
-  /** All that report and manifest must say, first what makes the run invalid. */
+  /** All messages for report and manifest; those that make the run invalid come first. */
   public List<String> messages() {
     List<String> messages = new ArrayList<>();
     violations.forEach(violation -> messages.add("Invalid by theory: " + violation));
@@ -67,16 +67,19 @@ public record Findings(
         BudgetSweeps.of(settings.arms()));
   }
 
-  /** What the tables of a run reveal; its scores are shown to other visitors on the way. */
+  /**
+   * Reads the findings from the tables of a run, and passes its scores to other visitors on the
+   * way.
+   */
   public static Findings read(Storage storage, Settings settings, RunScores.Visitor... visitors) {
     RunShape shape = shape(settings);
     List<RunScores.Visitor> all = new ArrayList<>(List.of(visitors));
     LawTest laws = new LawTest(storage, settings);
     all.add(laws);
-    return read(storage, shape, RunNotes.of(storage, settings), all, laws::verdict);
+    return read(storage, shape, RunNotes.of(storage, settings), all, laws::results);
   }
 
-  /** The same of texts that anybody wrote, for which no law is known. */
+  /** Reads the findings of texts from any source, for which no law is known. */
   public static Findings read(
       Storage storage, RunShape shape, List<String> notes, RunScores.Visitor... visitors) {
     Findings found = read(storage, shape, notes, List.of(visitors), () -> LawResults.NONE);
@@ -153,7 +156,7 @@ public record Findings(
                               + " under the law they were drawn from")));
     }
 
-    /** By generation, in it by arm and replicate. */
+    /** The messages by generation, and within it by arm and replicate. */
     List<String> messages() {
       found.sort(Comparator.comparing(Unlikely::generation));
       return found.stream().map(Unlikely::message).toList();

@@ -18,7 +18,7 @@ import org.collapselab.jobs.scores.RunScores;
 import org.collapselab.jobs.scores.RunShape;
 import org.collapselab.metrics.verdict.HalfLife;
 
-/** Half-lives of all metrics that have a floor, as the scores are shown. */
+/** Computes half-lives of all metrics that have a floor, while it visits the scores. */
 final class HalfLives implements RunScores.Visitor {
 
   private static final class Life {
@@ -56,7 +56,8 @@ final class HalfLives implements RunScores.Visitor {
   @Override
   public void scores(ArmScores scores, ArmScores baseline) {
     Map<String, Life> lives =
-        byArm.computeIfAbsent(scores.arm(), arm -> scores.from() == 0 ? begun(scores) : Map.of());
+        byArm.computeIfAbsent(
+            scores.arm(), arm -> scores.from() == 0 ? initialLives(scores) : Map.of());
     for (int g = scores.from(); g < scores.to(); g++) {
       int generation = g;
       lives.forEach(
@@ -72,7 +73,7 @@ final class HalfLives implements RunScores.Visitor {
     }
   }
 
-  private static Map<String, Life> begun(ArmScores scores) {
+  private static Map<String, Life> initialLives(ArmScores scores) {
     Map<String, Life> lives = new LinkedHashMap<>();
     scores
         .at(0)
@@ -96,7 +97,7 @@ final class HalfLives implements RunScores.Visitor {
     return scores.of(generation, new Key(TextKind.MARGIN, metric)).map(values -> values.at(0));
   }
 
-  /** A generation that some replicates lack says nothing of the mean over all. */
+  /** Adds a generation, unless some replicates lack it and the mean over all is unknown. */
   private static void add(Life life, int generation, Values values, Optional<Double> margin) {
     if (Arrays.stream(life.replicates).allMatch(values::has)) {
       life.life.add(
@@ -104,7 +105,7 @@ final class HalfLives implements RunScores.Visitor {
     }
   }
 
-  /** What was found, once all scores have been shown. */
+  /** The half-lives, after all scores have been visited. */
   HalfLifeTables tables() {
     List<Row> rows = new ArrayList<>();
     shape

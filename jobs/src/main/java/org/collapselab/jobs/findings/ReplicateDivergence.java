@@ -28,12 +28,12 @@ import org.collapselab.metrics.replicate.Jackknife;
 import org.collapselab.metrics.score.ScoreSample;
 
 /**
- * Divergence between the replicates of an arm, generation by generation, from the counts of their
- * texts: rows of the summary under the text 'between'. Only where all counts stay on disk.
+ * Measures the divergence between the replicates of an arm, generation by generation, from the
+ * counts of their texts: rows of the summary under the text 'between'. It needs all counts on disk.
  */
 public final class ReplicateDivergence {
 
-  /** Agreement of replicates: constant in expectation as long as no regime is biased. */
+  /** The agreement of replicates: constant in expectation as long as no regime is biased. */
   static final String AGREEMENT = "sum-pq|n:1";
 
   private static final String F_ST = "f-st|n:1|estimator:";
@@ -63,7 +63,8 @@ public final class ReplicateDivergence {
     if (settings.protocol().keep() != Keep.ALL || settings.protocol().replicates() < 2) {
       return List.of();
     }
-    // A generation in memory at a time for each thread; in order, whoever was first.
+    // Each thread has one generation in memory at a time; the rows are in order, whichever thread
+    // is first.
     return IntStream.rangeClosed(0, settings.protocol().generations())
         .parallel()
         .boxed()
@@ -102,7 +103,7 @@ public final class ReplicateDivergence {
     return rows.stream();
   }
 
-  /** Half the width of the interval; NaN where there are too few replicates. */
+  /** Half the width of the interval; NaN if there are too few replicates. */
   private static double margin(
       List<Divergence> without, Function<Divergence, OptionalDouble> value) {
     double[] values =

@@ -9,7 +9,7 @@ import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
 
 /**
- * What a report says besides numbers.
+ * The parts of a report that are not results.
  *
  * @param title of the page
  * @param description what the numbers are of

@@ -14,12 +14,15 @@ import org.collapselab.metrics.replicate.Jackknife;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.ModelMetric;
 
-/** What a reader of an experiment must know besides its numbers. */
+/** The notes that a reader of an experiment needs besides its numbers. */
 final class RunNotes {
 
   private RunNotes() {}
 
-  /** How replicates depend on each other, what intervals are of, and fallbacks that fired. */
+  /**
+   * The notes: how replicates depend on each other, what intervals cover, and which fallbacks
+   * fired.
+   */
   static List<String> of(Storage storage, Settings settings) {
     List<String> notes = new ArrayList<>();
     if (settings.protocol().replicates() > 1

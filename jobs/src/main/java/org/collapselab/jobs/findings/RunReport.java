@@ -59,7 +59,7 @@ public final class RunReport {
     write(storage, Findings.shape(settings), ReportFrame.of(storage, settings), findings);
   }
 
-  /** Writes {@code report.html} of texts that anybody wrote. */
+  /** Writes {@code report.html} of texts from any source. */
   public static void write(Storage storage, RunShape shape, ReportFrame frame, Findings findings) {
     storage.text(
         RunDirectory.REPORT,
@@ -69,7 +69,7 @@ public final class RunReport {
   /**
    * Rebuilds summary and report of a finished run from its scores.
    *
-   * @return whether arms collapse, definition by arm, for a terminal
+   * @return lines for a terminal that say which arms collapse, by definition
    */
   public static List<String> rebuild(Storage storage) {
     if (!storage.exists(RunDirectory.SETTINGS)) {
@@ -118,7 +118,7 @@ public final class RunReport {
         findings.messages());
   }
 
-  /** Verdicts first, then what is misfit and what is drift, then half-lives. */
+  /** The tables: verdicts first, then misfit and drift, then half-lives. */
   private List<Table> tables(List<Curve> curves) {
     Map<String, String> titles =
         curves.stream().collect(Collectors.toMap(Curve::metric, Curve::title));
@@ -203,7 +203,7 @@ public final class RunReport {
         .toList();
   }
 
-  /** By generation, and in it in the order of arms. */
+  /** The samples by generation, and within it in the order of arms. */
   private List<Sample> samples() {
     record CorpusKey(String arm, int generation) {}
     Map<CorpusKey, List<String>> texts = new HashMap<>();

@@ -26,7 +26,10 @@ import org.collapselab.metrics.replicate.Paired;
 import org.collapselab.metrics.replicate.Summary;
 import org.collapselab.metrics.replicate.Summary.Spread;
 
-/** Scores over replicates: means with intervals, and paired differences to the baseline arm. */
+/**
+ * Summarises scores over replicates: means with intervals, and paired differences to the baseline
+ * arm.
+ */
 public final class Summaries implements RunScores.Visitor {
 
   private final List<SummaryRow> summary = new ArrayList<>();
@@ -36,7 +39,7 @@ public final class Summaries implements RunScores.Visitor {
 
   /**
    * Writes {@code summary}, {@code differences}, {@code verdicts}, {@code half_lives} and {@code
-   * oracle} from {@code scores}; what these reveal.
+   * oracle} from {@code scores}, and returns the findings.
    */
   public static Findings write(Storage storage, Settings settings) {
     Summaries summaries = new Summaries();
@@ -47,7 +50,7 @@ public final class Summaries implements RunScores.Visitor {
     return findings;
   }
 
-  /** The same of texts that anybody wrote, without {@code oracle}. */
+  /** Writes the same tables for texts from any source, without {@code oracle}. */
   public static Findings write(Storage storage, RunShape shape, List<String> notes) {
     Summaries summaries = new Summaries();
     Findings findings = Findings.read(storage, shape, notes, summaries);
@@ -68,7 +71,7 @@ public final class Summaries implements RunScores.Visitor {
         storage, RunDirectory.HALF_LIVES, HalfLifeRow.class, findings.halfLives()::rows);
   }
 
-  /** By generation, and in it in the order of arms. */
+  /** Writes rows by generation, and within it in the order of arms. */
   private static <R extends Record> void write(
       Storage storage, String name, Class<R> type, List<R> rows, ToIntFunction<R> generation) {
     rows.sort(Comparator.comparingInt(generation));
@@ -126,9 +129,9 @@ public final class Summaries implements RunScores.Visitor {
     if (both.length == 0) {
       return;
     }
-    double[] mine = Arrays.stream(both).mapToDouble(values::at).toArray();
+    double[] armValues = Arrays.stream(both).mapToDouble(values::at).toArray();
     double[] against = Arrays.stream(both).mapToDouble(base.get()::at).toArray();
-    Paired.of(mine, against)
+    Paired.of(armValues, against)
         .difference()
         .ifPresent(
             difference ->

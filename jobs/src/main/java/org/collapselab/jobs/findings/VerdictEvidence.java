@@ -20,8 +20,8 @@ import org.collapselab.metrics.verdict.Series;
 import org.collapselab.metrics.verdict.Verdicts;
 
 /**
- * Collects what the verdicts look at: a few primary scores in a few generations, so that memory
- * stays small whatever the run.
+ * Collects the evidence of the verdicts: a few primary scores in a few generations, so that memory
+ * stays small for every run.
  */
 final class VerdictEvidence implements RunScores.Visitor {
 
@@ -38,7 +38,7 @@ final class VerdictEvidence implements RunScores.Visitor {
     Map<Key, TreeMap<Integer, double[]>> known = byArm.get(scores.arm());
     Set<String> primary = primary(scores.arm());
     for (int g = scores.from(); g < scores.to(); g++) {
-      if (looksAt(g)) {
+      if (isRead(g)) {
         for (Map.Entry<Key, Values> entry : scores.at(g).entrySet()) {
           if (primary.contains(entry.getKey().metric())) {
             known
@@ -50,8 +50,8 @@ final class VerdictEvidence implements RunScores.Visitor {
     }
   }
 
-  /** Generations 0, 1, 3, 7, ... between which a trend is read, and the last. */
-  private boolean looksAt(int generation) {
+  /** Whether verdicts read a generation: a trend is read between 0, 1, 3, 7, ... and the last. */
+  private boolean isRead(int generation) {
     return Integer.bitCount(generation + 1) == 1 || generation == shape.generations();
   }
 
@@ -70,7 +70,7 @@ final class VerdictEvidence implements RunScores.Visitor {
         Evidence.foreign(shape.foreignOrders().get(arm)));
   }
 
-  /** The verdicts, once all scores have been shown. */
+  /** The verdicts, after all scores have been visited. */
   VerdictTables verdicts() {
     Map<String, Evidence> evidence = new LinkedHashMap<>();
     for (String arm : shape.arms()) {
@@ -99,7 +99,7 @@ final class VerdictEvidence implements RunScores.Visitor {
         unigram);
   }
 
-  /** A series of the replicates that have all generations; none where no replicate does. */
+  /** The series of the replicates that have all generations; empty if no replicate does. */
   private static Optional<Series> series(
       String metric,
       TreeMap<Integer, double[]> rows,

@@ -32,9 +32,10 @@ import org.collapselab.trainer.text.Vocabulary;
 
 /**
  * A human corpus that is never in memory whole. It is read twice, as a stream: for the vocabulary
- * and lengths, and once more to encode it and write it in parts. What stays is two numbers and two
- * bits for each document, the vocabulary, and held-out text, which the control and the models'
- * evaluation want at once. Split, vocabulary and ids are those of {@link EncodingInMemory}.
+ * and lengths, and once more to encode it and write it in parts. Two numbers and two bits for each
+ * document, the vocabulary, and held-out text stay in memory, because the control and the models'
+ * evaluation use held-out text as a whole. Split, vocabulary and ids are those of {@link
+ * EncodingInMemory}.
  */
 final class EncodingFromStream implements HumanEncoding {
 
@@ -88,7 +89,7 @@ final class EncodingFromStream implements HumanEncoding {
     HumanSplit.Rule rule = new HumanSplit.Rule(heldOutShare, seed);
     EncodingFromStream corpus =
         new EncodingFromStream(source, hadoop, tokenizer, rule, seed, partTokens);
-    corpus.stream(corpus::look);
+    corpus.stream(corpus::inspect);
     corpus.sha256 = HexFormat.of().formatHex(corpus.digest.digest());
     corpus.text = corpus.outline(limits);
     return corpus;
@@ -168,19 +169,19 @@ final class EncodingFromStream implements HumanEncoding {
     }
   }
 
-  /** The first reading: sides, lengths, topics, vocabulary, hash. */
-  private void look(List<HumanDocument> chunk, TokenisedText.Whole tokenised) {
+  /** Collects sides, lengths, topics, types and hash in the first reading. */
+  private void inspect(List<HumanDocument> chunk, TokenisedText.Whole tokenised) {
     long[] local = new long[tokenised.types().size()];
     for (int d = 0; d < chunk.size(); d++, documents++) {
       RawHumanText.update(digest, chunk.get(d));
-      boolean held = rule.heldOut(chunk.get(d));
-      heldOut.set(documents, held);
+      boolean isHeldOut = rule.heldOut(chunk.get(d));
+      heldOut.set(documents, isHeldOut);
       if (documents == lengths.length) {
         lengths = Arrays.copyOf(lengths, Math.multiplyExact(2, documents));
       }
       topics.add(chunk.get(d).topic());
       lengths[documents] = tokenised.documents().length(d);
-      if (!held) {
+      if (!isHeldOut) {
         tokenised.count(d, local);
       }
     }
@@ -234,7 +235,7 @@ final class EncodingFromStream implements HumanEncoding {
               + source.corpus()
               + " was another when read again; leave it alone and start again");
     }
-    Documents held = parts.held.build();
+    Documents heldOutText = parts.heldOutText.build();
     text =
         new HumanText(
             tokenizer,
@@ -246,7 +247,7 @@ final class EncodingFromStream implements HumanEncoding {
                 (StoredLengths) text.lengths(),
                 text.trainingTokens()),
             text.trainingIds(),
-            held.select(HumanText.heldOutOrder(seed, held.size())),
+            heldOutText.select(HumanText.heldOutOrder(seed, heldOutText.size())),
             text.topics(),
             Optional.empty());
   }
@@ -257,7 +258,7 @@ final class EncodingFromStream implements HumanEncoding {
     private final Storage storage;
     private final int encoding;
     private final int most = text.partDocuments(0);
-    private final Documents.Builder held = new Documents.Builder();
+    private final Documents.Builder heldOutText = new Documents.Builder();
     private final List<HumanRow> rows = new ArrayList<>();
     private int document;
     private int training;
@@ -269,11 +270,11 @@ final class EncodingFromStream implements HumanEncoding {
     }
 
     void add(HumanDocument human, int[] tokens) {
-      boolean isHeld = document < documents && heldOut.get(document);
-      HumanSplit.Side side = isHeld ? HumanSplit.Side.HELD_OUT : HumanSplit.Side.TRAIN;
+      boolean isHeldOut = document < documents && heldOut.get(document);
+      HumanSplit.Side side = isHeldOut ? HumanSplit.Side.HELD_OUT : HumanSplit.Side.TRAIN;
       rows.add(new HumanRow(encoding, document++, tokens, human.text(), human.topic(), side));
-      if (isHeld) {
-        held.add(tokens, true);
+      if (isHeldOut) {
+        heldOutText.add(tokens, true);
       } else if (++training % most == 0) {
         flush();
       }

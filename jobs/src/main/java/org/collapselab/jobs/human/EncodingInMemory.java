@@ -50,18 +50,18 @@ final class EncodingInMemory implements HumanEncoding {
     chunks.forEach(chunk -> chunk.encode(vocabulary, encoded));
     Documents documents = encoded.build();
     int[] training = split.documents(HumanSplit.Side.TRAIN);
-    int[] held = split.documents(HumanSplit.Side.HELD_OUT);
-    int[] order = HumanText.heldOutOrder(seed, held.length);
+    int[] heldOutDocuments = split.documents(HumanSplit.Side.HELD_OUT);
+    int[] order = HumanText.heldOutOrder(seed, heldOutDocuments.length);
     Labels.Builder topics = new Labels.Builder();
     corpus.documents().forEach(document -> topics.add(document.topic()));
-    int[] heldInOrder = IntStream.of(order).map(i -> held[i]).toArray();
+    int[] heldOutInOrder = IntStream.of(order).map(i -> heldOutDocuments[i]).toArray();
     HumanText text =
         new HumanText(
             tokenizer,
             vocabulary,
             new TrainingText.InMemory(documents.select(training)),
             training,
-            documents.select(heldInOrder),
+            documents.select(heldOutInOrder),
             topics.build().select(training),
             corpus.law().flatMap(law -> SourceLaw.of(law, tokenizer, vocabulary)));
     return new EncodingInMemory(corpus, split, documents, text);
@@ -95,7 +95,7 @@ final class EncodingInMemory implements HumanEncoding {
     return corpus.documents().get(document).text();
   }
 
-  /** The rows of the table human. */
+  /** Gives the rows of the table human. */
   void rows(int encoding, Consumer<HumanRow> out) {
     for (int d = 0; d < documents.size(); d++) {
       HumanDocument document = corpus.documents().get(d);

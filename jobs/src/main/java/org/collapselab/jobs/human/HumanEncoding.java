@@ -14,23 +14,23 @@ import org.collapselab.trainer.text.Vocabulary;
 /** One human corpus, split, tokenised and encoded. */
 interface HumanEncoding {
 
-  /** Documents that are tokenised at a time. */
+  /** The number of documents that are tokenised at a time. */
   int CHUNK = 4096;
 
-  /** What chains share of it. */
+  /** The human text that chains share. */
   HumanText text();
 
   /** SHA-256 of all texts and topics. */
   String sha256();
 
-  /** The text of a document that is shown. */
+  /** The text of a document that the report shows. */
   String text(int document);
 
-  /** What the manifest says of it. */
+  /** The facts about the corpus for the manifest. */
   Map<String, Object> facts();
 
   /**
-   * {@link #facts} from what is known of a corpus.
+   * Makes the {@link #facts} of a corpus.
    *
    * @param corpus what it was read from
    * @param text with its training documents, but not yet the held-out ones
@@ -60,7 +60,7 @@ interface HumanEncoding {
     return facts;
   }
 
-  /** The vocabulary of training documents with these counts of types. */
+  /** Makes the vocabulary of training documents with these counts of types. */
   static Vocabulary vocabulary(Map<String, Long> counts, VocabularyLimits limits, String corpus) {
     try {
       return Vocabulary.of(counts, limits.minimumCount(), limits.maximumSize());
@@ -69,7 +69,7 @@ interface HumanEncoding {
     }
   }
 
-  /** Documents in their order, tokenised in chunks, several at once. */
+  /** Tokenises documents in chunks, several at once, and keeps their order. */
   static List<TokenisedText.Whole> tokenised(List<HumanDocument> documents, Tokenizer tokenizer) {
     int chunks = (documents.size() + CHUNK - 1) / CHUNK;
     return IntStream.range(0, chunks)

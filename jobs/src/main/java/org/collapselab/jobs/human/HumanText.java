@@ -25,8 +25,8 @@ import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * One human corpus as one tokenizer and one vocabulary see it: what every chain of an encoding
- * shares. Immutable; derived objects that several chains use are computed once a JVM.
+ * One human corpus as one tokenizer and one vocabulary see it: every chain of an encoding shares
+ * it. It is immutable; derived objects that several chains use are computed once in a JVM.
  */
 public final class HumanText implements Serializable {
 
@@ -62,7 +62,7 @@ public final class HumanText implements Serializable {
 
   /**
    * @param topics of the training documents
-   * @param law that the text was drawn from, where it is known
+   * @param law that the text was drawn from, if it is known
    */
   HumanText(
       Tokenizer tokenizer,
@@ -85,11 +85,12 @@ public final class HumanText implements Serializable {
     return tokenizer;
   }
 
+  /** The tokenizer and the vocabulary that turn token ids into text. */
   public Spelling spelling() {
     return new Spelling(tokenizer, vocabulary);
   }
 
-  /** Token ids restored to text. */
+  /** Restores token ids to text. */
   public String text(int[] tokens) {
     return tokenizer.text(vocabulary.types(tokens));
   }
@@ -105,22 +106,22 @@ public final class HumanText implements Serializable {
     return derive(new All(), training::all);
   }
 
-  /** Lengths of the training documents. */
+  /** The lengths of the training documents. */
   public Lengths lengths() {
     return training.lengths();
   }
 
-  /** Tokens of the training documents. */
+  /** The number of tokens of the training documents. */
   public long trainingTokens() {
     return training.tokens();
   }
 
-  /** Tokens of a training document on average. */
+  /** The mean number of tokens of a training document. */
   public double meanLength() {
     return (double) training.tokens() / Math.max(1, lengths().size());
   }
 
-  /** Training documents of a part, where parts of so many are wanted. */
+  /** The number of training documents of a part, if parts of so many are wanted. */
   public int partDocuments(int wanted) {
     return training.partDocuments(wanted);
   }
@@ -246,7 +247,7 @@ public final class HumanText implements Serializable {
     return order.shared() ? derive(new Key(order, unit.unit()), sum) : sum.get();
   }
 
-  /** Computes a pure function of this text and the key, once where the key is equal. */
+  /** Computes a pure function of this text and the key, once for equal keys. */
   public <T> T derive(Object key, Supplier<T> compute) {
     Map<Object, Object> memory = derived == null ? memory() : derived;
     Object value = memory.get(key);
@@ -258,18 +259,19 @@ public final class HumanText implements Serializable {
   }
 
   /**
-   * The same for what is large: only the value of the latest key is kept, so that chains that ask
-   * for it one after the other share it, and only while memory is not short.
+   * Computes a large pure function of this text and the key. Only the value of the latest key is
+   * kept, so that chains that need it one after the other share it, and only while memory is not
+   * short.
    */
   public <T> T latest(Object key, Supplier<T> compute) {
     record Slot() {}
-    record Kept(Object key, SoftReference<Object> value) {}
+    record Cached(Object key, SoftReference<Object> value) {}
     Map<Object, Object> memory = derived == null ? memory() : derived;
-    Kept kept = (Kept) memory.get(new Slot());
-    Object value = kept != null && kept.key().equals(key) ? kept.value().get() : null;
+    Cached cached = (Cached) memory.get(new Slot());
+    Object value = cached != null && cached.key().equals(key) ? cached.value().get() : null;
     if (value == null) {
       value = compute.get(); // as above
-      memory.put(new Slot(), new Kept(key, new SoftReference<>(value)));
+      memory.put(new Slot(), new Cached(key, new SoftReference<>(value)));
     }
     return cast(value);
   }

@@ -34,7 +34,7 @@ import org.collapselab.trainer.text.Vocabulary;
  */
 public final class HumanTexts {
 
-  /** What two arms must share to share an encoding. */
+  /** The settings that two arms must share to share an encoding. */
   private record Key(
       CorpusSource files,
       Source source,
@@ -89,8 +89,8 @@ public final class HumanTexts {
   }
 
   /**
-   * Reads the human corpora again and, where the directory already holds a run, refuses a corpus
-   * that has changed since.
+   * Reads the human corpora again and throws an exception if the directory already holds a run and
+   * a corpus has changed since.
    *
    * @param before settings of the run that is there
    */
@@ -150,7 +150,7 @@ public final class HumanTexts {
     return byArm;
   }
 
-  /** What the manifest says of each encoding. */
+  /** The facts about each encoding for the manifest. */
   public List<Map<String, Object>> facts() {
     return corpora.stream().map(HumanEncoding::facts).toList();
   }
@@ -166,8 +166,8 @@ public final class HumanTexts {
   }
 
   /**
-   * Writes the tables human, but for what is stored already, and vocabulary, and what a reader of
-   * the report sees of human text.
+   * Writes the tables human (what is not stored yet) and vocabulary, and the human texts that the
+   * report shows.
    */
   public void write(Storage storage, Settings settings) {
     List<String> samples = samples(settings).stream().map(corpora.get(0)::text).toList();

@@ -20,7 +20,7 @@ import org.collapselab.jobs.source.Source;
  * @param corpus what it was read from
  * @param documents in the order of their ids
  * @param sha256 of all texts and topics, a zero byte after each
- * @param law what it was drawn from, where that is known
+ * @param law what it was drawn from, if that is known
  */
 record RawHumanText(
     String corpus, List<HumanDocument> documents, String sha256, Optional<KnownText> law) {

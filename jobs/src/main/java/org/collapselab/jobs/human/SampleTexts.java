@@ -11,14 +11,14 @@ import org.collapselab.trainer.text.Documents;
 /** The texts of a corpus that a reader of the report sees: its first documents. */
 public final class SampleTexts {
 
-  /** Documents shown of each corpus. */
+  /** The number of documents shown of each corpus. */
   public static final int DOCUMENTS = 5;
 
   private static final int CHARACTERS = 2000;
 
   private SampleTexts() {}
 
-  /** The samples of one chain: those of replicate 0, none of others. */
+  /** The samples of one chain; only replicate 0 has any. */
   public static List<String> of(int replicate, Documents corpus, HumanText human) {
     return replicate == 0 ? of(corpus, human) : List.of();
   }
@@ -43,7 +43,7 @@ public final class SampleTexts {
         });
   }
 
-  /** As much of a text as is shown. */
+  /** Cuts a text to the length that is shown. */
   public static String cut(String text) {
     return text.length() > CHARACTERS ? text.substring(0, CHARACTERS) + " ..." : text;
   }

@@ -14,7 +14,7 @@ public final class SourceLaw {
 
   private SourceLaw() {}
 
-  /** The law over tokens; empty where a tokenizer cuts the source's words to pieces. */
+  /** The law over tokens; empty if a tokenizer cuts the source's words to pieces. */
   public static Optional<KnownLaw> of(KnownText text, Tokenizer tokenizer, Vocabulary vocabulary) {
     return of(text, tokenizer, vocabulary::id, vocabulary.size());
   }
@@ -51,7 +51,9 @@ public final class SourceLaw {
     return merged;
   }
 
-  /** Law of the token after each id; after {@code <unk>}, after any of its types. */
+  /**
+   * The law of the token after each id; after {@code <unk>} it is the law after any of its types.
+   */
   private static double[][] next(KnownText text, int[] id, double[] token) {
     double[][] next = new double[token.length][];
     if (text.independent()) {

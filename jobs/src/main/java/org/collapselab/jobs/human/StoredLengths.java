@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.collapselab.trainer.text.Lengths;
 
-/** Lengths of documents whose tokens are elsewhere: four bytes and a bit a document. */
+/** The lengths of documents whose tokens are elsewhere; each takes four bytes and a bit. */
 public final class StoredLengths implements Lengths, Serializable {
 
   private final int[] lengths;
@@ -17,6 +17,7 @@ public final class StoredLengths implements Lengths, Serializable {
     this.closed = closed;
   }
 
+  /** Copies the lengths of a text. */
   public static StoredLengths of(Lengths text) {
     int[] lengths = new int[text.size()];
     BitSet closed = new BitSet();
@@ -34,7 +35,7 @@ public final class StoredLengths implements Lengths, Serializable {
     return new StoredLengths(lengths, closed);
   }
 
-  /** Documents of several collections, one after the other. */
+  /** Joins the lengths of several collections, one after the other. */
   public static StoredLengths join(List<? extends Lengths> parts) {
     int size = 0;
     for (Lengths part : parts) {
@@ -52,7 +53,7 @@ public final class StoredLengths implements Lengths, Serializable {
     return new StoredLengths(lengths, closed);
   }
 
-  /** The first documents. */
+  /** The lengths of the first documents. */
   StoredLengths first(int documents) {
     return new StoredLengths(Arrays.copyOf(lengths, documents), closed.get(0, documents));
   }

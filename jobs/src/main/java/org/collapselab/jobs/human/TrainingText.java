@@ -21,7 +21,7 @@ sealed interface TrainingText extends Serializable {
   /** All documents, in memory. */
   Documents all();
 
-  /** Documents of a part, where parts of so many are wanted. */
+  /** The number of documents of a part, if parts of so many are wanted. */
   int partDocuments(int wanted);
 
   /**
@@ -31,7 +31,7 @@ sealed interface TrainingText extends Serializable {
    */
   Documents part(int part, int documents);
 
-  /** In memory. */
+  /** Documents in memory. */
   record InMemory(Documents all) implements TrainingText {
 
     @Override
@@ -56,7 +56,7 @@ sealed interface TrainingText extends Serializable {
     }
   }
 
-  /** Not there yet, only measured. */
+  /** Documents that are measured but not stored yet. */
   record Outline(StoredLengths lengths, long tokens, int partDocuments) implements TrainingText {
 
     @Override
@@ -76,7 +76,8 @@ sealed interface TrainingText extends Serializable {
   }
 
   /**
-   * In parts of a run directory, which also have the documents between them that do not train.
+   * Documents in parts of a run directory; the parts also hold the documents between them that do
+   * not train.
    *
    * @param run the run directory
    * @param encoding number of the encoding

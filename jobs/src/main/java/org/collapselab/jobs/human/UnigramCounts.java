@@ -7,8 +7,8 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * Words of H_0: what a model that knows human words and nothing of their order would lose on
- * held-out text, under the fixed evaluation smoother. Mergeable.
+ * The word counts of H_0. They give the loss of a model on held-out text that knows human words but
+ * not their order, under the fixed evaluation smoother. Counts can be merged.
  *
  * @param counts occurrences by token id, shape (vocabulary)
  * @param ends documents whose end was observed
@@ -24,7 +24,7 @@ public record UnigramCounts(long[] counts, long ends) implements Serializable {
     return new UnigramCounts(counts, text.ends());
   }
 
-  /** This and other text together. */
+  /** Adds the counts of other text. */
   public UnigramCounts merge(UnigramCounts other) {
     long[] sum = counts.clone();
     Arrays.setAll(sum, token -> sum[token] + other.counts[token]);
@@ -55,7 +55,7 @@ public record UnigramCounts(long[] counts, long ends) implements Serializable {
     return token != Vocabulary.END ? counts[token] : alphabet.ends() ? ends : 0;
   }
 
-  /** Surprisal of a text, whose observed ends are events where they are of the alphabet. */
+  /** The surprisal of a text; its observed ends are events if the alphabet has them. */
   public static double surprisal(double[] surprisals, Documents text, Alphabet alphabet) {
     double nats = 0;
     for (int position = 0; position < text.tokens(); position++) {

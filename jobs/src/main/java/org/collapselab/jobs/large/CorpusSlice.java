@@ -12,7 +12,7 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Lengths;
 
 /**
- * Runs of documents of one stored part of a corpus: what a task of a large chain reads.
+ * Runs of documents of one stored part of a corpus; a task of a large chain reads one slice.
  *
  * @param corpus the corpus that the part belongs to
  * @param part number of the part
@@ -78,7 +78,7 @@ public record CorpusSlice(
     return slices;
   }
 
-  /** A prefix has the empty documents behind its last token, too. */
+  /** Whether a prefix reaches a document: it has the empty documents behind its last token, too. */
   private static boolean reaches(Lengths lengths, int document, long left) {
     return left > 0 || (left == 0 && lengths.length(document) == 0);
   }
@@ -93,7 +93,7 @@ public record CorpusSlice(
     return documents;
   }
 
-  /** The text of slices in one piece, for what looks at the order of tokens. */
+  /** The text of slices in one piece, for metrics that look at the order of tokens. */
   static Documents text(TaskContext context, List<CorpusSlice> slices) {
     Documents.Builder text = new Documents.Builder();
     for (CorpusSlice slice : slices) {

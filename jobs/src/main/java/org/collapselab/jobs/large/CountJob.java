@@ -23,7 +23,7 @@ import scala.Tuple2;
 
 /**
  * Counts a text that no task holds whole: a task counts a slice and cuts its counts into ranges of
- * first tokens; a shuffle brings the slices of a range together, where they are summed and written.
+ * first tokens; a shuffle brings the slices of a range together, and a task sums and writes them.
  * Sums are exact, so neither slices nor partitions nor their order matter. A task that counts is
  * bounded by its slice, one that sums by its range.
  */

@@ -6,13 +6,13 @@ import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.ngram.CountingModel;
 import org.collapselab.trainer.text.Documents;
 
-/** What is counted of a text. */
+/** The way in which a text is counted. */
 sealed interface Counting extends Serializable {
 
   /** The counts of a text; additive. */
   NGramCounts count(Documents text);
 
-  /** What a model trains on. */
+  /** Counts the n-grams that a model trains on. */
   record ModelCounting(CountingModel model, Alphabet alphabet) implements Counting {
     @Override
     public NGramCounts count(Documents text) {
@@ -20,7 +20,7 @@ sealed interface Counting extends Serializable {
     }
   }
 
-  /** What metrics compare: n-grams of orders 1 to {@code orders}. */
+  /** Counts the n-grams of orders 1 to {@code orders}, which metrics compare. */
   record MetricCounting(int orders) implements Counting {
     @Override
     public NGramCounts count(Documents text) {

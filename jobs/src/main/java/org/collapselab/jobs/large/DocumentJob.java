@@ -18,9 +18,9 @@ import org.collapselab.trainer.text.Vocabulary;
 import scala.Tuple2;
 
 /**
- * {@link DocumentCounts} of a text that no task holds whole. Documents are equal when 128 bits of
- * the SHA-256 of their tokens are; that two of 10^9 documents agree by chance has probability
- * 10^-21. The hashes are shuffled by their first bits, so that equal ones meet.
+ * Makes the {@link DocumentCounts} of a text that no task holds whole. Documents are equal when 128
+ * bits of the SHA-256 of their tokens are; that two of 10^9 documents agree by chance has
+ * probability 10^-21. The hashes are shuffled by their first bits, so that equal ones meet.
  */
 final class DocumentJob {
 
@@ -67,7 +67,9 @@ final class DocumentJob {
     return new DocumentCounts(documents, distinct, tokens, unknown);
   }
 
-  /** Hashes, two longs each, by range; behind the last range the occurrences of unknown tokens. */
+  /**
+   * The hashes, two longs each, by range; after the last range the occurrences of unknown tokens.
+   */
   private static Iterator<Tuple2<Integer, long[]>> pieces(Documents text, int ranges) {
     long[][] found = new long[ranges][2];
     int[] size = new int[ranges];

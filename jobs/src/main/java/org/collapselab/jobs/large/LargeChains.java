@@ -19,8 +19,8 @@ import org.collapselab.jobs.scoring.StepRows;
 import org.collapselab.jobs.store.TableWriter;
 
 /**
- * Large chains: each stage of a step is jobs of many tasks. Numbers and files are those of a step
- * in one task, byte for byte.
+ * Runs large chains: each stage of a step is jobs of many tasks. Numbers and files are those of a
+ * step in one task, byte for byte.
  */
 public final class LargeChains {
 
@@ -86,7 +86,7 @@ public final class LargeChains {
         tasks.context().storage(), RunDirectory.file(kind, generation, shard), table, rows);
   }
 
-  /** Deletes what only large chains need. */
+  /** Deletes the files that only large chains need. */
   public void close() {
     tasks.context().storage().delete(RunDirectory.WORK);
   }

@@ -5,7 +5,10 @@ import org.collapselab.jobs.store.Storage;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.text.Documents;
 
-/** N-grams of a text by ranges of their first tokens. It travels to tasks; the counts do not. */
+/**
+ * The n-grams of a text by ranges of their first tokens. This object travels to tasks; the counts
+ * do not.
+ */
 interface RangeCounts extends Serializable {
 
   /** The n-grams that begin with the tokens of a range. */

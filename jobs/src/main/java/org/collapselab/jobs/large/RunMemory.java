@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the driver remembers from step to step of large chains. One thread. */
+/** Values that the driver remembers from step to step of large chains. It serves one thread. */
 final class RunMemory {
 
   private final Map<Object, Object> values = new HashMap<>();
@@ -30,7 +30,7 @@ final class RunMemory {
     values.put(key, value);
   }
 
-  /** How many values there are. */
+  /** The number of values. */
   int size() {
     return values.size();
   }

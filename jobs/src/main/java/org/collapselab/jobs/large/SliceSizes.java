@@ -11,8 +11,8 @@ import org.collapselab.trainer.model.LanguageModel;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * How much of a text one task reads or sums. By the counts of human text and the memory of a task,
- * and no other text: sizes steer effort, not results.
+ * The sizes of the pieces of a text that one task reads or sums. They follow from the counts of
+ * human text and the memory of a task, and from no other text; they steer effort, not results.
  *
  * @param memory what a task has
  */
@@ -20,12 +20,15 @@ record SliceSizes(PartSizes sizes, Arm arm, HumanText human, TaskMemory memory) 
 
   private static final int MOST_RANGES = 10_000;
 
-  /** Documents of a slice that is counted for a model. */
+  /** The number of documents of a slice that is counted for a model. */
   int documents(LanguageModel counted) {
     return (int) Math.max(1, tokens(counted) / CorpusParts.meanLength(arm, human));
   }
 
-  /** Tokens that a task counts for a model: a part, or less if a task's memory is small. */
+  /**
+   * The number of tokens that a task counts for a model: a part, or less if a task's memory is
+   * small.
+   */
   private long tokens(LanguageModel counted) {
     long part = sizes.partTokens();
     long need = counted.memory(part, new Alphabet(human.vocabulary().size(), true));
@@ -33,7 +36,7 @@ record SliceSizes(PartSizes sizes, Arm arm, HumanText human, TaskMemory memory) 
   }
 
   /**
-   * Ranges of first tokens whose n-grams are about as many as a slice has tokens.
+   * The ranges of first tokens, each with about as many n-grams as a slice has tokens.
    *
    * @param tokens of the text
    * @return first tokens of the ranges, and one above the last token

@@ -14,7 +14,7 @@ import org.collapselab.trainer.count.CountsSlice;
 import org.collapselab.trainer.count.NGramCounts;
 
 /**
- * Counts of a large text as they lie on disk: a file for each range of first tokens.
+ * The counts of a large text on disk: a file for each range of first tokens.
  *
  * @param folder of the files
  * @param slices one for each range, in the order of the ranges
@@ -37,7 +37,7 @@ record SlicedCounts(String folder, List<Slice> slices) implements RangeCounts {
     return String.format(Locale.ROOT, "%s/slice-%05d", folder, range);
   }
 
-  /** Types of each order, from order 1. */
+  /** The number of types of each order, from order 1. */
   long[] types() {
     long[] types = new long[slices.get(0).types().length];
     for (Slice slice : slices) {
@@ -46,7 +46,7 @@ record SlicedCounts(String folder, List<Slice> slices) implements RangeCounts {
     return types;
   }
 
-  /** The counts of a range. */
+  /** Reads the counts of a range. */
   CountsSlice read(Storage storage, int range) {
     try (InputStream in = storage.open(file(folder, range))) {
       return CountsFormat.readSlice(in);
@@ -60,7 +60,7 @@ record SlicedCounts(String folder, List<Slice> slices) implements RangeCounts {
     return read(storage, range).unlinked();
   }
 
-  /** All counts in one piece. */
+  /** Joins all counts in one piece. */
   NGramCounts join(Storage storage) {
     return NGramCounts.join(slices.stream().map(slice -> read(storage, slice.range())).toList());
   }

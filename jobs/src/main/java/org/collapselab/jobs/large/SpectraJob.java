@@ -10,8 +10,8 @@ import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.trainer.count.NGramCounts;
 
 /**
- * Joint spectra of two texts that no task holds whole: a task compares the n-grams that begin with
- * the tokens of a range, and the cells of all ranges add up.
+ * Makes joint spectra of two texts that no task holds whole: a task compares the n-grams that begin
+ * with the tokens of a range, and the cells of all ranges add up.
  *
  * @param arm of the texts, for messages
  * @param ranges how many there are
@@ -26,9 +26,9 @@ record SpectraJob(Tasks tasks, String arm, int ranges, int orders) {
             arm,
             numbers(),
             (context, range) -> {
-              var theirs = reference.inRange(context.storage(), range);
-              var ours = text.inRange(context.storage(), range);
-              return new ArrayList<>(new HumanReference(theirs).spectra(ours));
+              var referenceCounts = reference.inRange(context.storage(), range);
+              var textCounts = text.inRange(context.storage(), range);
+              return new ArrayList<>(new HumanReference(referenceCounts).spectra(textCounts));
             }));
   }
 
@@ -46,11 +46,11 @@ record SpectraJob(Tasks tasks, String arm, int ranges, int orders) {
             arm,
             numbers(),
             (context, range) -> {
-              var theirs = new HumanReference(reference.inRange(context.storage(), range));
-              var ours = text.inRange(context.storage(), range);
-              List<JointSpectrum> whole = theirs.spectra(ours);
+              var referenceCounts = new HumanReference(reference.inRange(context.storage(), range));
+              var textCounts = text.inRange(context.storage(), range);
+              List<JointSpectrum> whole = referenceCounts.spectra(textCounts);
               return sent.value().stream()
-                  .map(block -> theirs.without(ours, whole, block))
+                  .map(block -> referenceCounts.without(textCounts, whole, block))
                   .toList();
             });
     sent.destroy();
@@ -63,7 +63,7 @@ record SpectraJob(Tasks tasks, String arm, int ranges, int orders) {
     return IntStream.range(0, ranges).boxed().toList();
   }
 
-  /** Spectra by order from those of ranges. */
+  /** Merges the spectra of ranges, by order. */
   private List<JointSpectrum> merged(List<? extends List<JointSpectrum>> byRange) {
     return IntStream.range(0, orders)
         .mapToObj(

@@ -104,12 +104,12 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
     this.sources = new ChainSources(step, new Past());
   }
 
-  /** What the regime sees. */
+  /** The sources that the regime sees. */
   ChainSources sources() {
     return sources;
   }
 
-  /** Deletes what only this step needed. */
+  /** Deletes the files that only this step needed. */
   void close() {
     storage.delete(work + "/texts");
   }
@@ -133,7 +133,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
     }
   }
 
-  /** Lengths of a corpus that a run before this one wrote. */
+  /** The lengths of a corpus that an earlier run wrote. */
   private StoredLengths storedLengths(int born) {
     CorpusParts corpus = parts(born);
     int parts =
@@ -149,7 +149,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
     return IntStream.range(0, end).boxed().toList();
   }
 
-  /** Where a corpus of this chain lies; -1 for human text. */
+  /** The parts of a corpus of this chain; -1 for human text. */
   private CorpusParts parts(int born) {
     if (born < 0) {
       int wanted = CorpusParts.partDocuments(context.sizes(), step.arm(), human);
@@ -159,7 +159,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
     return new ChainFiles(context, shard, born).parts(new ChainSources(then, new Past()).writes());
   }
 
-  private IntFunction<CorpusParts> remembering() {
+  private IntFunction<CorpusParts> knownParts() {
     Map<Integer, CorpusParts> known = new HashMap<>();
     return born -> known.computeIfAbsent(born, this::parts);
   }
@@ -186,7 +186,10 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
 
   // train
 
-  /** Counts what the mix has more than that of the generation before, if it only adds. */
+  /**
+   * Trains on the mix; if it only adds to the mix of the generation before, only the rest is
+   * counted.
+   */
   @Override
   public Trained<Broadcast<StoredModel>> train(Mix mix) {
     Alphabet alphabet = step.alphabet();
@@ -195,7 +198,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
     Optional<Mix> more = before.flatMap(carried -> mix.minus(carried.mix()));
     SlicedCounts counts =
         counting.of(
-            CorpusSlice.of(more.orElse(mix), remembering(), sizes.documents(settings)),
+            CorpusSlice.of(more.orElse(mix), knownParts(), sizes.documents(settings)),
             new Counting.ModelCounting(settings, alphabet),
             sizes.bounds(mixTokens, settings),
             work + "/model-" + step.generation(),
@@ -242,7 +245,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
 
   // measure
 
-  /** One task, so that reals are summed in their order. */
+  /** Measures the model in one task, so that reals are summed in their order. */
   @Override
   public ModelMeasurement measure(Broadcast<StoredModel> model, StoredText corpus, long heldOut) {
     Broadcast<int[]> firsts = tasks.broadcast(corpus.firsts());
@@ -318,7 +321,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
 
   private List<CorpusSlice> initialSlices() {
     Mix initial = MixText.initial(sources::humanDocument, sources.initial());
-    return CorpusSlice.of(initial, remembering(), sizes.documents(ngrams));
+    return CorpusSlice.of(initial, knownParts(), sizes.documents(ngrams));
   }
 
   @Override
@@ -375,7 +378,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
     return new SpectraJob(tasks, shard.arm(), bounds().length - 1, orders());
   }
 
-  /** It is no larger than its first word's range, so that no task counts it. */
+  /** Counts the text of one type on the driver, because it is no larger than its word's range. */
   @Override
   public CountedParts oneType(CountedParts like) {
     Documents text =
@@ -389,7 +392,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
         () -> DocumentCounts.of(text));
   }
 
-  /** The blocks are counted on the driver, which has the text; what is left is a job. */
+  /** Counts the blocks on the driver, which has the text; a job does the rest. */
   @Override
   public List<Score> margins(
       CountedParts text,
@@ -405,12 +408,12 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
     return Margins.of(metrics, scores, seen, without::get, blocks);
   }
 
-  /** Counts of the mix of the generation before. */
+  /** The counts of the mix of the generation before. */
   private record Carried(Mix mix, SlicedCounts counts) {}
 
-  /** A corpus whose lengths are remembered. */
+  /** The key of a corpus whose lengths are remembered. */
   private record CorpusKey(Shard chain, int born) {}
 
-  /** What chains of one H_0 share. */
+  /** The key of a value that chains of one H_0 share. */
   private record InitialKey(int encoding, Initial initial, int replicate, Object key) {}
 }

@@ -15,13 +15,13 @@ import org.collapselab.trainer.ngram.CountingModel;
 
 /**
  * A model of a large chain: its counts in a file, read once by each JVM that has this object. It is
- * broadcast, so that all tasks of an executor share it, and goes when the broadcast does.
+ * broadcast, so that all tasks of an executor share it, and it is released with the broadcast.
  */
 final class StoredModel implements Serializable {
 
   private static final double CONTEXT_BYTES = 24; // link, smoothing
-  private static final double TYPE_BYTES = 28; // counts, and weights where they are others
-  private static final double OCCURRENCE_BYTES = 16; // of a type, where draws are listed
+  private static final double TYPE_BYTES = 28; // counts, and weights if they differ
+  private static final double OCCURRENCE_BYTES = 16; // of a type, if draws are listed
 
   private final CountingModel settings;
   private final Alphabet alphabet;
@@ -34,7 +34,7 @@ final class StoredModel implements Serializable {
     this.counts = counts;
   }
 
-  /** Bytes that the model takes in memory, about, and while it is read. */
+  /** The bytes that the model takes in memory, about, even while it is read. */
   long memory() {
     long[] types = counts.types();
     double bytes = 48.0 * alphabet.size();
@@ -49,7 +49,7 @@ final class StoredModel implements Serializable {
     return counts.folder() + "/counts";
   }
 
-  /** Puts the slices side by side, links them and writes them for all. One task does it. */
+  /** Puts the slices side by side, links them and writes them for all tasks. One task does it. */
   long join(Storage storage) {
     requireMemory();
     var joined = counts.join(storage);
@@ -60,7 +60,7 @@ final class StoredModel implements Serializable {
   /**
    * The model.
    *
-   * @throws InputException where this JVM's memory cannot hold it
+   * @throws InputException if this JVM's memory cannot hold it
    */
   synchronized TrainedModel read(Storage storage) {
     if (model == null) {

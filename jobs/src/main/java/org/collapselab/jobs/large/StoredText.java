@@ -7,7 +7,7 @@ import org.collapselab.jobs.human.StoredLengths;
 import org.collapselab.trainer.text.Lengths;
 
 /**
- * A text that lies in parts; the driver has the lengths of its documents.
+ * A text in parts; the driver has the lengths of its documents.
  *
  * @param corpus where it lies
  * @param parts what tasks found while they wrote it; empty if that was before this step
@@ -18,12 +18,12 @@ record StoredText(CorpusParts corpus, Lengths lengths, List<WriteJob.Part> parts
     return StoredLengths.tokens(lengths);
   }
 
-  /** First draws of the documents, in their order. */
+  /** The first draws of the documents, in their order. */
   int[] firsts() {
     return parts.stream().flatMapToInt(part -> Arrays.stream(part.firsts())).toArray();
   }
 
-  /** Occurrences by token, shape (vocabulary). */
+  /** The occurrences by token, shape (vocabulary). */
   long[] counts() {
     long[] counts = new long[parts.get(0).counts().length];
     for (WriteJob.Part part : parts) {
@@ -32,7 +32,7 @@ record StoredText(CorpusParts corpus, Lengths lengths, List<WriteJob.Part> parts
     return counts;
   }
 
-  /** Texts of its first documents, for the report. */
+  /** The texts of its first documents, for the report. */
   List<String> samples() {
     return parts.get(0).samples();
   }

@@ -22,15 +22,15 @@ import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * Writes X_t of a large chain: a task writes a part of consecutive documents, which are what they
- * are whoever writes them. A size in tokens is reached by guess: parts are added while what was
- * written falls short, and the part that reaches the size is written again up to its last document.
- * Only the parts and what {@link Part} has leave the tasks.
+ * Writes X_t of a large chain: a task writes a part of consecutive documents, which are the same
+ * whichever task writes them. A size in tokens is reached by guess: parts are added while the text
+ * falls short, and the part that reaches the size is written again up to its last document. Tasks
+ * return only the fields of {@link Part}.
  */
 final class WriteJob {
 
   /**
-   * What the driver hears of a part.
+   * The facts about a part that a task returns to the driver.
    *
    * @param firsts first draws, see {@link FirstDraws#firsts}
    * @param counts occurrences by token, shape (vocabulary)
@@ -40,10 +40,10 @@ final class WriteJob {
       implements Serializable {}
 
   /**
-   * What a task writes.
+   * The documents that a task writes.
    *
    * @param from first document
-   * @param to document after the last; where {@code whole} is not empty, that decides
+   * @param to document after the last; {@code whole} decides if it is not empty
    */
   private record DocumentRange(int number, int from, int to, List<Size> whole)
       implements Serializable {}
@@ -99,7 +99,10 @@ final class WriteJob {
     return parts;
   }
 
-  /** How many parts are surely or probably needed: none in vain where documents are like others. */
+  /**
+   * The number of parts that are surely or probably needed: none in vain if documents are like
+   * others.
+   */
   private int parts(Size size, long missing, double mean) {
     double document = size.unit() == Size.Unit.DOCUMENTS ? 1 : Math.max(1, mean);
     return (int) Math.max(1, Math.floor(missing / document / to.partDocuments()));
@@ -122,7 +125,7 @@ final class WriteJob {
     return amount;
   }
 
-  /** Drops what lies behind the document that reaches the size. */
+  /** Drops the documents after the one that reaches the size. */
   private void cut(List<Part> parts, Size size) {
     long left = size.amount();
     for (int part = 0; part < parts.size(); part++) {

@@ -6,7 +6,7 @@
  * {@code CountJob} (n-grams, summed by ranges of first tokens), {@code DocumentJob}, {@code
  * SpectraJob} and {@code WriteJob}. Numbers and files are those of a step in one task.
  *
- * <p>Uses {@code loop}, {@code scoring}, {@code chain}, {@code plan}, {@code human}, {@code layout}
- * and Spark.
+ * <p>Uses {@code loop}, {@code check}, {@code scoring}, {@code chain}, {@code plan}, {@code human},
+ * {@code layout}, {@code settings}, {@code store} and Spark.
  */
 package org.collapselab.jobs.large;

@@ -19,7 +19,7 @@ import org.collapselab.trainer.ngram.Smoothing.AddK;
  */
 record AddKLaw(double[][] s) implements ExactLaw {
 
-  /** Whether an arm obeys it, whatever its human text. */
+  /** Whether an arm obeys it, for any human text. */
   static boolean possible(Arm arm) {
     return arm.model() instanceof NGram model
         && model.order() == 1

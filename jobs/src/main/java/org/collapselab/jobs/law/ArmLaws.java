@@ -38,11 +38,11 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
   private static final List<String> FACTS =
       List.of("arm", "replicate", "generation", "fact", "value");
 
-  /** What arms of equal human text share. */
+  /** The key of the human laws that arms of equal human text share. */
   private record Beginning(int encoding, Initial initial, boolean firsts) {}
 
   /** Whether half of the initial diversity is expected to be gone. */
-  boolean spent(int generation) {
+  boolean halfLost(int generation) {
     double mean = 0;
     for (double[] replicate : simpson) {
       mean += replicate[generation] / simpson.length;
@@ -54,7 +54,7 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
   static Map<String, ArmLaws> of(Storage storage, Settings settings) {
     Map<String, Integer> encodings = HumanTexts.byArm(settings);
     Map<Beginning, Optional<HumanLaws>> humans = new HashMap<>();
-    Map<String, HumanLaws> lawful = new LinkedHashMap<>();
+    Map<String, HumanLaws> withLaws = new LinkedHashMap<>();
     for (Arm arm : settings.arms()) {
       boolean firsts = FirstTokens.possible(arm);
       if (firsts || ExpectedDiversity.possible(arm) || AddKLaw.possible(arm)) {
@@ -64,27 +64,27 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
                 new Beginning(encoding, arm.human().initial(), firsts),
                 beginning -> HumanLaws.read(storage, settings, arm, encoding, firsts))
             .filter(human -> human.exact(arm))
-            .ifPresent(human -> lawful.put(arm.name(), human));
+            .ifPresent(human -> withLaws.put(arm.name(), human));
       }
     }
     Map<String, ArmLaws> laws = new LinkedHashMap<>();
-    if (!lawful.isEmpty()) {
+    if (!withLaws.isEmpty()) {
       Map<Boolean, List<Arm>> byUnit =
           settings.arms().stream()
-              .filter(arm -> lawful.containsKey(arm.name()))
+              .filter(arm -> withLaws.containsKey(arm.name()))
               .collect(Collectors.partitioningBy(FirstTokens::possible));
       Map<String, long[][]> mixes = mixes(storage, settings, byUnit.get(false), "mix-tokens");
       mixes.putAll(mixes(storage, settings, byUnit.get(true), "mix-documents"));
       Words words = Words.read(storage);
       for (Arm arm : settings.arms()) {
-        if (lawful.containsKey(arm.name())) {
+        if (withLaws.containsKey(arm.name())) {
           Map<String, Integer> ids = words.of(encodings.get(arm.name()));
           Optional<KnownLaw> truth =
               arm.human()
                   .source()
                   .text(settings.protocol().seed())
                   .flatMap(text -> truth(text, arm, ids));
-          HumanLaws human = lawful.get(arm.name());
+          HumanLaws human = withLaws.get(arm.name());
           laws.put(
               arm.name(),
               FirstTokens.possible(arm)
@@ -119,7 +119,7 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
     return new ArmLaws(List.of(drift.beginnings()), Laws.sumP2(human.first()), drift.ofModels());
   }
 
-  /** Sizes of the mixes by arm, as a fact tells them; shape (replicates, T + 1). */
+  /** The sizes of the mixes by arm, from the facts of the fits; shape (replicates, T + 1). */
   private static Map<String, long[][]> mixes(
       Storage storage, Settings settings, List<Arm> arms, String fact) {
     int generations = settings.protocol().generations();

@@ -15,8 +15,8 @@ import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.oracle.SampledCounts;
 
 /**
- * Expected types, lost mass and entropy under {@code replace} with few tokens a generation, by the
- * binomial matrix (H4), and with a known source what follows from them.
+ * The laws of types, lost mass and entropy under {@code replace} with few tokens a generation, by
+ * the binomial matrix (H4), and with a known source the laws that follow from them.
  */
 final class CountLaws {
 
@@ -35,9 +35,7 @@ final class CountLaws {
     this.generations = generations;
   }
 
-  /**
-   * The laws of an arm; none where its mixes are large, differ in size, or are no plain samples.
-   */
+  /** The laws of an arm; none if its mixes are large, differ in size, or are no plain samples. */
   static List<ExactLaw> of(Arm arm, HumanLaws human, long[][] mixes, Optional<KnownLaw> truth) {
     long[] sizes = Arrays.stream(mixes).flatMapToLong(mix -> Arrays.stream(mix).skip(1)).toArray();
     boolean constant = Arrays.stream(sizes).distinct().count() == 1;

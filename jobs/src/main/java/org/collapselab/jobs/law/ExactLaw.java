@@ -18,14 +18,14 @@ interface ExactLaw {
   String metric();
 
   /**
-   * Expected score of a replicate, its H_0 and the sizes of its mixes given; none where the law is
-   * not known for such a sample.
+   * The expected score of a replicate, given its H_0 and the sizes of its mixes; empty if the law
+   * is not known for such a sample.
    *
    * @param sample tokens that are measured, or documents
    */
   OptionalDouble expected(int replicate, int generation, long sample);
 
-  /** Variance of that score; none where it is not known. */
+  /** The variance of that score; empty if it is not known. */
   default OptionalDouble variance(int replicate, int generation, long sample) {
     return OptionalDouble.empty();
   }

@@ -21,7 +21,7 @@ import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * What exact laws need of an arm's human text.
+ * The quantities of an arm's human text that exact laws use.
  *
  * @param first relative frequencies by token in H_0, in the order that replicates share; shape
  *     (ids)
@@ -45,7 +45,7 @@ public record HumanLaws(double[] first, double[] all, long tokens, boolean singl
     return (arm.emitUnknown() || !unknown()) && (!documents || single);
   }
 
-  /** What {@link ExpectedDiversity} needs, of these types or of groups of them. */
+  /** The quantities that {@link ExpectedDiversity} uses, of these types or of groups of them. */
   ExpectedDiversity.HumanAgreement agreement(Arm arm, UnaryOperator<double[]> groups) {
     double[] h = groups.apply(first);
     double[] source = groups.apply(all);
@@ -64,10 +64,10 @@ public record HumanLaws(double[] first, double[] all, long tokens, boolean singl
   }
 
   /**
-   * Reads the table human twice, a document at a time, for it may be larger than memory; none where
-   * H_0 is empty.
+   * Reads the table human twice, a document at a time, because it may be larger than memory; empty
+   * if H_0 is empty.
    *
-   * @param beginnings whether only the first draw of each document counts, its end where it is
+   * @param beginnings whether only the first draw of each document counts, or its end if it is
    *     empty
    */
   static Optional<HumanLaws> read(

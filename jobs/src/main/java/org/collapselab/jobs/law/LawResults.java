@@ -17,28 +17,28 @@ import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableWriter;
 
 /**
- * The scores of a run that have an exact law, held against it (docs/theory.md).
+ * The scores of a run that have an exact law, compared with it (docs/theory.md).
  *
  * @param rows in the order of the table oracle
  */
 public record LawResults(List<Row> rows) {
 
-  /** Probability of a false alarm in a whole run; that of |z| of 4.5 or more. */
+  /** The probability of a false alarm in a whole run; that of |z| of 4.5 or more. */
   static final double INVALID = 7e-6;
 
   /**
-   * One score of one arm and generation.
+   * One score of one arm and generation, and how far its mean is from the law.
    *
    * @param text generated or check
    * @param law its name in docs/theory.md
    * @param n replicates
    * @param mean their mean
    * @param expectation of that mean
-   * @param standardError of that mean; NaN where neither known nor estimated
-   * @param probability of a mean as far off, where it can be told, else NaN
+   * @param standardError of that mean; NaN if neither known nor estimated
+   * @param probability of a mean as far off; NaN if it is not known
    * @param reason why it cannot be tested, or how it was; may be empty
    */
-  public record Held(
+  public record Deviation(
       String arm,
       int generation,
       TextKind text,
@@ -51,9 +51,9 @@ public record LawResults(List<Row> rows) {
       double probability,
       String reason) {
 
-    /** The same with what a test said. */
-    Held with(double tested, String why) {
-      return new Held(
+    /** The same with the outcome of a test. */
+    Deviation with(double tested, String why) {
+      return new Deviation(
           arm, generation, text, metric, law, n, mean, expectation, standardError, tested, why);
     }
 
@@ -61,7 +61,7 @@ public record LawResults(List<Row> rows) {
       return !Double.isNaN(probability);
     }
 
-    /** Standard errors from the expectation; NaN where there is no standard error. */
+    /** The distance from the expectation in standard errors; NaN if there is no standard error. */
     double z() {
       double difference = mean - expectation;
       boolean rounding = Math.abs(difference) <= 1e-12 * Math.max(1, Math.abs(expectation));
@@ -70,26 +70,26 @@ public record LawResults(List<Row> rows) {
   }
 
   /** A score with its verdict. */
-  public record Row(Held held, LawVerdict verdict) {}
+  public record Row(Deviation deviation, LawVerdict verdict) {}
 
-  /** Of texts for which no law is known. */
+  /** The results of texts for which no law is known. */
   public static final LawResults NONE = new LawResults(List.of());
 
-  /** Judges by Bonferroni's bound over all scores that can be tested. */
-  static LawResults judged(List<Held> all) {
-    long tested = all.stream().filter(Held::tested).count();
+  /** Reaches the verdicts, by Bonferroni's bound over all scores that can be tested. */
+  static LawResults of(List<Deviation> all) {
+    long tested = all.stream().filter(Deviation::tested).count();
     return new LawResults(
         all.stream()
-            .sorted(Comparator.comparing(Held::generation))
-            .map(held -> new Row(held, verdict(held, tested)))
+            .sorted(Comparator.comparing(Deviation::generation))
+            .map(deviation -> new Row(deviation, verdict(deviation, tested)))
             .toList());
   }
 
-  private static LawVerdict verdict(Held held, long tested) {
-    if (!held.tested()) {
+  private static LawVerdict verdict(Deviation deviation, long tested) {
+    if (!deviation.tested()) {
       return LawVerdict.NOT_TESTABLE;
     }
-    return held.probability() * tested < INVALID ? LawVerdict.CONTRADICTS : LawVerdict.AGREES;
+    return deviation.probability() * tested < INVALID ? LawVerdict.CONTRADICTS : LawVerdict.AGREES;
   }
 
   /** Writes the table oracle. */
@@ -100,34 +100,34 @@ public record LawResults(List<Row> rows) {
         OracleRow.class,
         out -> {
           for (Row row : rows) {
-            Held held = row.held();
+            Deviation deviation = row.deviation();
             out.accept(
                 new OracleRow(
-                    held.arm(),
-                    held.generation(),
-                    held.text(),
-                    held.metric(),
-                    held.law(),
-                    held.n(),
-                    held.mean(),
-                    held.expectation(),
-                    held.standardError(),
-                    held.z(),
+                    deviation.arm(),
+                    deviation.generation(),
+                    deviation.text(),
+                    deviation.metric(),
+                    deviation.law(),
+                    deviation.n(),
+                    deviation.mean(),
+                    deviation.expectation(),
+                    deviation.standardError(),
+                    deviation.z(),
                     row.verdict(),
-                    held.reason()));
+                    deviation.reason()));
           }
         });
   }
 
-  /** The law of a metric of generated text, by arm; none where no exact law is known. */
+  /** The law of a metric of generated text, by arm; empty if no exact law is known. */
   public List<Line> lines(String metric) {
     Map<String, List<Point>> byArm = new LinkedHashMap<>();
     for (Row row : rows) {
-      Held held = row.held();
-      if (held.text() == TextKind.GENERATED && held.metric().equals(metric)) {
+      Deviation deviation = row.deviation();
+      if (deviation.text() == TextKind.GENERATED && deviation.metric().equals(metric)) {
         byArm
-            .computeIfAbsent(held.arm(), arm -> new ArrayList<>())
-            .add(Point.of(held.generation(), held.n(), held.expectation()));
+            .computeIfAbsent(deviation.arm(), arm -> new ArrayList<>())
+            .add(Point.of(deviation.generation(), deviation.n(), deviation.expectation()));
       }
     }
     List<Line> lines = new ArrayList<>();
@@ -140,33 +140,34 @@ public record LawResults(List<Row> rows) {
     List<String> violations = new ArrayList<>();
     for (Row row : rows) {
       if (row.verdict() == LawVerdict.CONTRADICTS) {
-        Held held = row.held();
+        Deviation deviation = row.deviation();
         violations.add(
             String.format(
                 Locale.ROOT,
                 "arm '%s', generation %d: %s is %.6g on average over %d replicates, but its exact law %s says %.6g"
                     + " (%.2g standard errors, p = %.2g)",
-                held.arm(),
-                held.generation(),
-                held.metric(),
-                held.mean(),
-                held.n(),
-                held.law(),
-                held.expectation(),
-                held.z(),
-                held.probability()));
+                deviation.arm(),
+                deviation.generation(),
+                deviation.metric(),
+                deviation.mean(),
+                deviation.n(),
+                deviation.law(),
+                deviation.expectation(),
+                deviation.z(),
+                deviation.probability()));
       }
     }
     return violations;
   }
 
-  /** What the report says of laws: a row for each score of each arm; none where no arm has one. */
+  /** The table of the report: a row for each score of each arm; empty if no arm has a law. */
   public List<Table> tables() {
     Map<List<String>, List<Row>> byScore = new LinkedHashMap<>();
     for (Row row : rows) {
-      Held held = row.held();
+      Deviation deviation = row.deviation();
       byScore
-          .computeIfAbsent(List.of(held.arm(), held.metric(), held.law()), k -> new ArrayList<>())
+          .computeIfAbsent(
+              List.of(deviation.arm(), deviation.metric(), deviation.law()), k -> new ArrayList<>())
           .add(row);
     }
     if (byScore.isEmpty()) {
@@ -185,12 +186,13 @@ public record LawResults(List<Row> rows) {
   }
 
   private static List<String> cells(List<String> score, List<Row> rows) {
-    List<Row> tested = rows.stream().filter(row -> row.held().tested()).toList();
-    double largest = tested.stream().mapToDouble(row -> Math.abs(row.held().z())).max().orElse(0);
+    List<Row> tested = rows.stream().filter(row -> row.deviation().tested()).toList();
+    double largest =
+        tested.stream().mapToDouble(row -> Math.abs(row.deviation().z())).max().orElse(0);
     long wrong = tested.stream().filter(row -> row.verdict() == LawVerdict.CONTRADICTS).count();
     String verdict =
         tested.isEmpty()
-            ? "not testable\n" + rows.get(0).held().reason()
+            ? "not testable\n" + rows.get(0).deviation().reason()
             : wrong == 0 ? "agrees" : "contradicts in " + wrong + " generations";
     List<String> cells = new ArrayList<>(score);
     cells.add(tested.size() + " of " + rows.size());

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.collapselab.jobs.check.FirstDraws;
 import org.collapselab.jobs.check.FreeDraws;
-import org.collapselab.jobs.law.LawResults.Held;
+import org.collapselab.jobs.law.LawResults.Deviation;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.scores.ArmScores;
 import org.collapselab.jobs.scores.ArmScores.Key;
@@ -21,20 +21,21 @@ import org.collapselab.metrics.replicate.Student;
 import org.collapselab.metrics.replicate.ZScore;
 import org.collapselab.metrics.score.ScoreSample;
 
-/** Holds the scores of a run, when it is shown them, against the laws of its arms. */
+/** Compares the scores of a run, while it visits them, with the laws of its arms. */
 public final class LawTest implements RunScores.Visitor {
 
-  /** Fewest replicates whose mean is held against its law by how they vary. */
+  /** The fewest replicates whose mean is tested by the variance between them. */
   static final int REPLICATES = 30;
 
   private static final long DRAWS = 1000; // fewest whose surprisal is nearly normal
 
-  /** Sums of surprisal that a step checks. */
+  /** The sums of surprisal that a step checks. */
   private static final Set<String> SURPRISALS = Set.of(FirstDraws.Z, FreeDraws.Z);
 
   private final Map<String, ArmLaws> laws;
-  private final List<Held> held = new ArrayList<>();
+  private final List<Deviation> deviations = new ArrayList<>();
 
+  /** Reads the laws of a run from its tables. */
   public LawTest(Storage storage, Settings settings) {
     this.laws = ArmLaws.of(storage, settings);
   }
@@ -51,23 +52,24 @@ public final class LawTest implements RunScores.Visitor {
                       law ->
                           scores
                               .of(generation, new Key(law.text(), law.metric()))
-                              .ifPresent(v -> hold(scores.arm(), generation, of, law, v))));
+                              .ifPresent(v -> compare(scores.arm(), generation, of, law, v))));
       scores
           .at(generation)
           .forEach(
               (key, values) -> {
                 if (key.of() == TextKind.CHECK && SURPRISALS.contains(key.metric())) {
-                  holdSurprisal(scores.arm(), generation, key.metric(), values);
+                  compareSurprisal(scores.arm(), generation, key.metric(), values);
                 }
               });
     }
   }
 
-  public LawResults verdict() {
-    return LawResults.judged(held);
+  /** The results, after all scores have been visited. */
+  public LawResults results() {
+    return LawResults.of(deviations);
   }
 
-  private void hold(String arm, int generation, ArmLaws of, ExactLaw law, Values values) {
+  private void compare(String arm, int generation, ArmLaws of, ExactLaw law, Values values) {
     int[] replicates = values.replicates().toArray();
     int n = replicates.length;
     double[] differences = new double[n];
@@ -89,8 +91,8 @@ public final class LawTest implements RunScores.Visitor {
       expectations += expected.getAsDouble();
     }
     double error = known ? Math.sqrt(variances) / n : estimated(differences);
-    Held score =
-        new Held(
+    Deviation score =
+        new Deviation(
             arm,
             generation,
             law.text(),
@@ -102,11 +104,12 @@ public final class LawTest implements RunScores.Visitor {
             error,
             Double.NaN,
             "");
-    held.add(tested(score, differences, known, of.spent(generation)));
+    deviations.add(tested(score, differences, known, of.halfLost(generation)));
   }
 
-  private static Held tested(Held score, double[] differences, boolean known, boolean spent) {
-    if (spent) {
+  private static Deviation tested(
+      Deviation score, double[] differences, boolean known, boolean halfLost) {
+    if (halfLost) {
       // The mean hangs on the few replicates that are not fixed yet: no normal law there.
       return score.with(Double.NaN, "half of the initial diversity is expected to be gone");
     }
@@ -127,8 +130,8 @@ public final class LawTest implements RunScores.Visitor {
         : score.with(byReplicates, "variance of the replicates");
   }
 
-  /** Sums of surprisal less entropy, in standard deviations, of independent replicates. */
-  private void holdSurprisal(String arm, int generation, String metric, Values values) {
+  /** Compares sums of surprisal less entropy, in standard deviations, of independent replicates. */
+  private void compareSurprisal(String arm, int generation, String metric, Values values) {
     int[] replicates = values.replicates().toArray();
     int n = replicates.length;
     double sum = 0;
@@ -138,10 +141,10 @@ public final class LawTest implements RunScores.Visitor {
       draws += size(values.signature(replicate), metric);
     }
     double error = 1 / Math.sqrt(n);
-    Held score =
-        new Held(
+    Deviation score =
+        new Deviation(
             arm, generation, TextKind.CHECK, metric, "H22", n, sum / n, 0, error, Double.NaN, "");
-    held.add(
+    deviations.add(
         draws < DRAWS
             ? score.with(Double.NaN, "fewer than " + DRAWS + " draws")
             : score.with(
@@ -149,7 +152,7 @@ public final class LawTest implements RunScores.Visitor {
                 "sums of surprisal may be skew: contradicted from 9 standard errors on"));
   }
 
-  /** Size of the sample that a score of this metric has by its signature. */
+  /** The size of the sample that a score of this metric has by its signature. */
   private static long size(String signature, String metric) {
     return ScoreSample.parse(signature, metric).size();
   }
@@ -158,7 +161,7 @@ public final class LawTest implements RunScores.Visitor {
     return 2 * new NormalDistribution(null, 0, 1).cumulativeProbability(-Math.abs(z));
   }
 
-  /** Standard error of the mean of these numbers; NaN for one. */
+  /** The standard error of the mean of these numbers; NaN for one. */
   private static double estimated(double[] values) {
     int n = values.length;
     double mean = 0;
@@ -174,9 +177,9 @@ public final class LawTest implements RunScores.Visitor {
 
   /**
    * Two-sided probability, under Student's law, of a mean as far from 0 as that of these numbers; 1
-   * where they do not differ. The mean of skew numbers has a longer tail than Student's, so that
-   * the lesser of two statistics counts: Student's, and that with the skewness transformed away
-   * (Hall 1992, J. R. Statist. Soc. B 54:221, eq. 2.2).
+   * if they do not differ. The mean of skew numbers has a longer tail than Student's, so that the
+   * lesser of two statistics counts: Student's, and that with the skewness transformed away (Hall
+   * 1992, J. R. Statist. Soc. B 54:221, eq. 2.2).
    */
   static double probability(double[] values) {
     int n = values.length;

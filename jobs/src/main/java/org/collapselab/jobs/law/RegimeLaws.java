@@ -18,8 +18,8 @@ import org.collapselab.metrics.oracle.DriftMoments;
 import org.collapselab.metrics.source.HalfMass;
 
 /**
- * Drift without bias: what one regime makes of S and of the mass of a group of types, whose square
- * is S of two types.
+ * The laws of drift without bias: what one regime makes of S and of the mass of a group of types,
+ * whose square is S of two types.
  */
 final class RegimeLaws {
 
@@ -41,7 +41,7 @@ final class RegimeLaws {
         .toArray(double[][]::new);
   }
 
-  /** The law of the regime in docs/theory.md. */
+  /** The name of the regime's law in docs/theory.md. */
   private String regime() {
     Regime regime = arm.regime();
     if (regime instanceof Accumulate) {
@@ -76,7 +76,7 @@ final class RegimeLaws {
     return simpson(regime(), TextKind.GENERATED, "sum-p2|n:1");
   }
 
-  /** S of first draws, where what is mixed is counted in documents. */
+  /** The law of S of first draws, if mixes are counted in documents. */
   ExactLaw beginnings() {
     return simpson("H21", TextKind.CHECK, FirstTokens.METRIC);
   }
@@ -114,11 +114,14 @@ final class RegimeLaws {
     };
   }
 
-  /** Where every mix is the one before or nothing, and new draws; shape (replicates, T + 1). */
+  /**
+   * The moments, if every mix is the one before or nothing, and new draws; shape (replicates, T +
+   * 1).
+   */
   private Optional<DriftMoments[][]> moments() {
-    boolean joins = arm.regime() instanceof Accumulate;
+    boolean accumulates = arm.regime() instanceof Accumulate;
     boolean replaces = arm.regime() instanceof Replace || arm.regime() instanceof ReplaceMultiple;
-    if (ExpectedDiversity.redraws(arm) || !joins && !replaces) {
+    if (ExpectedDiversity.redraws(arm) || !accumulates && !replaces) {
       return Optional.empty();
     }
     DriftMoments[][] all = new DriftMoments[mixes.length][];
@@ -127,7 +130,7 @@ final class RegimeLaws {
       all[r] = new DriftMoments[mix.length];
       all[r][0] = DriftMoments.of(human.first());
       for (int t = 1; t < mix.length; t++) {
-        double n = joins ? mix[t] - mix[t - 1] : mix[t];
+        double n = accumulates ? mix[t] - mix[t - 1] : mix[t];
         all[r][t] = n > 0 ? all[r][t - 1].step(n / mix[t], n) : all[r][t - 1];
       }
     }

@@ -6,7 +6,7 @@
  * is what was found. The formulas are in {@code metrics.oracle}, their derivation in
  * docs/theory.md.
  *
- * <p>Uses {@code scores}, {@code check}, {@code human}, {@code layout}, {@code settings} and {@code
- * report}; no Spark.
+ * <p>Uses {@code scores}, {@code check}, {@code human}, {@code corpus}, {@code source}, {@code
+ * layout}, {@code settings}, {@code report} and {@code store}; no Spark.
  */
 package org.collapselab.jobs.law;

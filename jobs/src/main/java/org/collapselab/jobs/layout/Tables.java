@@ -29,16 +29,16 @@ public final class Tables {
   /** Human documents. */
   public static final Schema HUMAN = Schema.of(HumanRow.class);
 
-  /** What models wrote; the folder names the generation. */
+  /** Documents that models wrote; the folder names the generation. */
   public static final Schema CORPUS = Schema.of(CorpusRow.class);
 
   /** Training mixes by reference. */
   public static final Schema MIXES = Schema.of(MixRow.class);
 
-  /** What fits found. */
+  /** Facts of the fits. */
   public static final Schema MODELS = Schema.of(ModelRow.class);
 
-  /** What a reader of the report sees of the corpora. */
+  /** Documents of the corpora that the report shows. */
   public static final Schema SAMPLES = Schema.of(SampleRow.class);
 
   /** Counts of token types in X_t, whole. */

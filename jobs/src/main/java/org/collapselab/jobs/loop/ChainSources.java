@@ -8,13 +8,14 @@ import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Lengths;
 
-/** What the regime of one chain sees at one generation. */
+/** The sources that the regime of one chain sees at one generation. */
 public final class ChainSources implements Sources {
 
   private final StepContext step;
   private final PastLengths past;
   private final HumanText.Order order;
 
+  /** The sources of a step. */
   public ChainSources(StepContext step, PastLengths past) {
     this.step = step;
     this.past = past;

@@ -19,7 +19,7 @@ import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * All of a step's measurement that needs the model at hand.
+ * The part of a step's measurement that needs the model.
  *
  * @param facts what the fit found
  * @param fit how the model predicts held-out human text: one, or none if nothing is held out
@@ -66,8 +66,9 @@ public record ModelMeasurement(Map<String, Double> facts, List<ModelFit> fit, Li
   }
 
   /**
-   * A model, and last its counts under the fixed evaluation smoother: Jelinek-Mercer over the whole
-   * vocabulary. A model that never gives 0 needs none and is its own.
+   * The models that predict held-out text: the model, and last its counts under the fixed
+   * evaluation smoother (Jelinek-Mercer over the whole vocabulary). A model that never gives 0
+   * needs no smoother.
    */
   private static List<TrainedModel> withSmoother(TrainedModel model) {
     return model instanceof NGramModel ngram

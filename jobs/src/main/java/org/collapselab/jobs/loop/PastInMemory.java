@@ -12,13 +12,13 @@ import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * The history of one chain that a task runs as a whole: in memory, and no longer than its regime
- * may ask for it.
+ * The history of one chain that a task runs as a whole: it stays in memory for as long as its
+ * regime may use it.
  */
 public final class PastInMemory implements PastTexts {
 
   private final boolean rereads;
-  private final boolean returns; // to generation 0, for drift is measured against it
+  private final boolean returns; // to generation 0, because drift is measured against it
   private final Map<Integer, Documents> corpora = new HashMap<>();
   private final Map<Integer, Mix> mixes = new HashMap<>();
   private Optional<NGramCounts> carried = Optional.empty(); // by the last generation
@@ -27,12 +27,13 @@ public final class PastInMemory implements PastTexts {
   /** The first tokens of X_0 and whatever metrics derive from them. */
   private record Start(long tokens, Passage text) {}
 
+  /** The history of a chain of an arm, without any generation yet. */
   public PastInMemory(Protocol protocol, Arm arm) {
     this.rereads = arm.regime().rereads();
     this.returns = protocol.drift();
   }
 
-  /** Adds a generation; they come in order. */
+  /** Adds a generation; generations are added in order. */
   public void add(int generation, StepResult<Documents> result) {
     if (!rereads) {
       corpora.keySet().removeIf(born -> born > 0 || !returns);

@@ -3,7 +3,7 @@ package org.collapselab.jobs.loop;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.trainer.text.Lengths;
 
-/** What a regime asks of a chain's past. */
+/** The past of a chain as far as regimes need it: lengths and mixes. */
 public interface PastLengths {
 
   /** X_born of this chain. */

@@ -7,7 +7,7 @@ import org.collapselab.metrics.count.Spelling;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.text.Documents;
 
-/** What a chain has done before the generation under way. */
+/** The texts and counts of a chain from the generations before this one. */
 public interface PastTexts extends PastLengths {
 
   @Override
@@ -16,14 +16,15 @@ public interface PastTexts extends PastLengths {
   @Override
   Mix mix(int generation);
 
-  /** The first tokens of X_0, for texts of later generations to be compared with. */
+  /** The first tokens of X_0, which texts of later generations are compared with. */
   default Passage start(Spelling spelling, long tokens) {
     return Passage.of(corpus(0).prefix(tokens), spelling);
   }
 
   /**
-   * The counts that M_generation was fitted on, {@link StepResult#carried} of its step; asked for
-   * at most once, for t - 1. Empty where they are not at hand; results are the same without them.
+   * The counts that M_generation was fitted on, {@link StepResult#carried} of its step; a step
+   * reads them at most once, for t - 1. Empty if they are missing; results are the same without
+   * them.
    */
   default Optional<NGramCounts> counts(int generation) {
     return Optional.empty();

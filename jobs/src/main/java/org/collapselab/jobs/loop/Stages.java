@@ -14,13 +14,13 @@ import org.collapselab.trainer.count.NGramCounts;
  * for bit.
  *
  * @param <M> a trained model
- * @param <T> a text, wherever it lies
+ * @param <T> a text, in memory or in files
  * @param <C> the first tokens of a text, counted
  */
 public interface Stages<M, T, C> extends Observer<T, C> {
 
   /**
-   * What training gives.
+   * The result of training.
    *
    * @param tokens of D_t, each document as often as it is trained on
    * @param carried counts of D_t that the next step of the chain may add to; no result depends on
@@ -38,7 +38,7 @@ public interface Stages<M, T, C> extends Observer<T, C> {
    */
   T write(M model, Size size, int address);
 
-  /** Documents of a text. */
+  /** The number of documents of a text. */
   long documents(T text);
 
   /**
@@ -65,12 +65,12 @@ public interface Stages<M, T, C> extends Observer<T, C> {
    */
   C start(T first, long tokens);
 
-  /** Words of H_0. */
+  /** The word counts of H_0. */
   UnigramCounts words();
 
-  /** A pure function of H_0 and the key, computed once for all steps that share H_0. */
+  /** Computes a pure function of H_0 and the key, once for all steps that share H_0. */
   <X> X once(Object key, Supplier<X> compute);
 
-  /** Gives up the model. */
+  /** Releases the model. */
   void release(M model);
 }

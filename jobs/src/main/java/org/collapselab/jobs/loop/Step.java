@@ -23,15 +23,18 @@ import org.collapselab.trainer.random.Purpose;
 
 /**
  * The body of the main loop: mix, train, generate, measure, for one generation of one chain. It is
- * written here and nowhere else; {@link Stages} say where a stage is carried out.
+ * written here and nowhere else; {@link Stages} decide where a stage runs.
  *
  * @param <M> a trained model
- * @param <T> a text, wherever it lies
+ * @param <T> a text, in memory or in files
  * @param <C> the first tokens of a text, counted
  */
 public final class Step<M, T, C> {
 
-  /** Stands for the generation in the address of the second text of M_0; no X_t draws there. */
+  /**
+   * The number that stands for the generation in the address of the second text of M_0; no X_t
+   * draws there.
+   */
   public static final int SECOND = -1;
 
   private final Protocol protocol;
@@ -129,7 +132,7 @@ public final class Step<M, T, C> {
     return new Measurement(seen.spectra(), scores);
   }
 
-  /** Scores of as much held-out human text. */
+  /** The scores of as much held-out human text. */
   private List<Score> control(TextScorer<T, C> scorer, long budget) {
     record Control(long budget) {}
     T heldOut = stages.heldOut();
@@ -139,8 +142,8 @@ public final class Step<M, T, C> {
   }
 
   /**
-   * X_t against X_0 on as many first tokens; at t = 0 a second text of M_0 stands for X_t, because
-   * so far apart are two texts of one model.
+   * The scores of X_t against X_0 on as many first tokens; at t = 0 a second text of M_0 stands for
+   * X_t and shows how far apart two texts of one model are.
    */
   private List<Score> drift(
       TextScorer<T, C> scorer, M model, Size size, T corpus, C counted, long budget) {
@@ -155,8 +158,8 @@ public final class Step<M, T, C> {
   }
 
   /**
-   * Size of the second text, of which {@code tokens} will be compared. A stream counts the ends of
-   * documents, too, and is asked for what X_0 was.
+   * The size of the second text, of which {@code tokens} will be compared. A stream counts the ends
+   * of documents, too, and gets the size of X_0.
    */
   private Size ofSecond(Size first, long tokens) {
     return arm.length() instanceof Length.Streamed ? first : Size.tokens(tokens);
@@ -188,7 +191,7 @@ public final class Step<M, T, C> {
     return arm.budget().size().unit() == Size.Unit.TOKENS ? stages.once(key, scores) : scores.get();
   }
 
-  /** What the fit found, after the sizes of what went in and came out. */
+  /** The facts of the fit, after the sizes of mix and corpus. */
   private Map<String, Double> facts(Mix mix, long mixTokens, T corpus, ModelMeasurement ofModel) {
     Map<String, Double> facts = new LinkedHashMap<>();
     facts.put("mix-documents", (double) mix.documents());

@@ -28,27 +28,27 @@ public record StepContext(
         protocol.seed(), arm.human().redraw() ? replicate : Address.SHARED, arm.human().initial());
   }
 
-  /** Address of the draws of this step for a purpose. */
+  /** The address of the draws of this step for a purpose. */
   public Address random(Purpose purpose) {
     return random(purpose, generation);
   }
 
-  /** The same under another number than that of the generation. */
+  /** The same address with another number than that of the generation. */
   public Address random(Purpose purpose, int number) {
     return new Address(protocol.seed(), replicate, purpose, number);
   }
 
-  /** What models of the arm predict. */
+  /** The alphabet that models of the arm predict. */
   public Alphabet alphabet() {
     return new Alphabet(human.vocabulary().size(), arm.length().ends());
   }
 
-  /** How the arm writes. */
+  /** The settings by which the arm writes. */
   public WritingSettings writing() {
     return new WritingSettings(arm.decoding(), arm.length(), arm.prompt(), arm.emitUnknown());
   }
 
-  /** Where the arm takes the beginnings of documents from. */
+  /** The source of the beginnings of the arm's documents. */
   public Prompts prompts() {
     return arm.prompt() > 0 ? new Prompts(human.training()) : Prompts.NONE;
   }

@@ -18,7 +18,7 @@ import org.collapselab.trainer.count.NGramCounts;
  * @param corpus X_t
  * @param measured spectra and scores
  * @param carried the counts of D_t for the next generation; no result, see {@link Stages.Trained}
- * @param <T> a text, wherever it lies
+ * @param <T> a text, in memory or in files
  */
 public record StepResult<T>(
     Mix mix,

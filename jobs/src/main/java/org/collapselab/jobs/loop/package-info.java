@@ -1,5 +1,5 @@
 /**
- * The main loop's body. In {@link org.collapselab.jobs.loop.Step#run} stands the algorithm, once:
+ * The main loop's body. {@link org.collapselab.jobs.loop.Step#run} is the algorithm, written once:
  *
  * <pre>
  * Mix mix = sources.mix();                                // mix:      D_t, by reference
@@ -41,7 +41,7 @@
  * regime, a decoding, a model or a metric, touch nothing here: CONTRIBUTING.md shows the one class
  * that it takes.
  *
- * <p>Uses {@code scoring}, {@code check}, {@code human}, {@code layout} and {@code settings}; no
- * Spark. Notation: see docs/glossary.md.
+ * <p>Uses {@code scoring}, {@code check}, {@code human}, {@code layout.row} and {@code settings};
+ * no Spark. Notation: see docs/glossary.md.
  */
 package org.collapselab.jobs.loop;

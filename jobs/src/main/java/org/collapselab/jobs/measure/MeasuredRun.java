@@ -32,12 +32,12 @@ import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.text.Tokenizer;
 
 /**
- * Texts that anybody wrote, measured against human text: what {@code collapselab measure} does. The
- * first text given counts as generation 0, the second as generation 1, and so on.
+ * Measures texts from any source against human text; {@code collapselab measure} runs it. The first
+ * text given counts as generation 0, the second as generation 1, and so on.
  *
  * @param human human text
  * @param generated the texts, a generation each
- * @param tokenizer what cuts all of them into tokens
+ * @param tokenizer the tokenizer of all texts
  * @param metrics what is measured
  * @param orders highest order of n-grams that metrics of counts look at
  * @param heldOut share of the human documents held out as a control, in [0, 1)
@@ -71,13 +71,13 @@ public record MeasuredRun(
   private static final int FOREIGN = 3; // order of n-grams that models of any kind should know
 
   /**
-   * What was found.
+   * The results of a measurement.
    *
    * @param tokens B, the tokens of each text that were compared
    * @param scores by text, in the order given
    * @param drift scores against the first text, by text; none of the first
-   * @param heldOut scores of as much held-out human text; empty where none is held out
-   * @param verdicts for people, a line each; empty where there is one text only
+   * @param heldOut scores of as much held-out human text; empty if none is held out
+   * @param verdicts for people, a line each; empty if there is one text only
    */
   public record Found(
       long tokens,
@@ -86,17 +86,20 @@ public record MeasuredRun(
       List<Score> heldOut,
       List<String> verdicts) {}
 
-  /** Is told how far a measurement is. */
+  /** Receives the progress of a measurement. */
   public interface Watch {
 
-    /** Texts have been read, so many tokens in all. */
+    /** Called when all texts have been read, with their number of tokens. */
     void read(long tokens);
 
-    /** So many of all texts have been measured, controls among them; threads tell of theirs. */
+    /**
+     * Called by the thread that has measured a text: so many of all texts are done, controls
+     * included.
+     */
     void measured(int done, int all);
   }
 
-  /** Refuses to write over what is there. */
+  /** Throws an exception if the output holds files that must not be overwritten. */
   public static void requireFree(Storage output, boolean overwrite) {
     List<String> there = output.list("");
     if (output.exists(RunDirectory.SETTINGS) || !OURS.containsAll(there)) {
@@ -210,7 +213,7 @@ public record MeasuredRun(
         "");
   }
 
-  /** What decides the numbers besides the texts. */
+  /** The settings that decide the numbers, apart from the texts. */
   private String settings(long budget) {
     return "tokenizer: "
         + tokenizer.label()

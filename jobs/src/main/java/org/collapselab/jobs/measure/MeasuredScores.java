@@ -27,7 +27,7 @@ import org.collapselab.trainer.random.Purpose;
  */
 final class MeasuredScores {
 
-  /** Passages as they were read. */
+  /** Counts passages as they were read. */
   private record Passages(int orders) implements ObserverInMemory<Passage> {
 
     @Override
@@ -83,7 +83,7 @@ final class MeasuredScores {
     work.add(() -> alone(TextKind.FLOOR, scorer.observer().oneType(texts.get(0))));
     control.ifPresent(text -> work.add(() -> alone(TextKind.HELD_OUT, text)));
     List<Measurement> found =
-        work.stream().parallel().map(text -> watched(text.get(), work.size())).toList();
+        work.stream().parallel().map(text -> reported(text.get(), work.size())).toList();
     List<Measurement> all = new ArrayList<>(found.subList(0, texts.size()));
     if (control.isPresent()) {
       List<Score> human = found.get(found.size() - 1).scores(TextKind.HELD_OUT);
@@ -94,12 +94,15 @@ final class MeasuredScores {
     return all;
   }
 
-  private Measurement watched(Measurement text, int all) {
+  private Measurement reported(Measurement text, int all) {
     watch.measured(done.incrementAndGet(), all);
     return text;
   }
 
-  /** The text of one type has no vectors, so that what it scores on them has another name. */
+  /**
+   * Keeps the scores that the first measurement has too: the text of one type has no vectors, so
+   * that its scores on them have other names.
+   */
   private static List<Score> known(List<Score> floor, Measurement first) {
     Set<String> names =
         first.scores(TextKind.GENERATED).stream().map(Score::metric).collect(Collectors.toSet());

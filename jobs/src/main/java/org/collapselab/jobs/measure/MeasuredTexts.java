@@ -20,11 +20,11 @@ import org.collapselab.metrics.count.Vectors;
 import org.collapselab.trainer.text.Tokenizer;
 
 /**
- * Human text and texts to be measured against it, under one vocabulary: the types of all of them,
- * so that no word is unknown, whoever wrote it.
+ * Human text and the texts that are measured against it, under one vocabulary: the types of all of
+ * them, so that no word is unknown.
  *
  * @param reference human text that generated text is compared with
- * @param heldOut human text that serves as a control; empty where none is held out
+ * @param heldOut human text that serves as a control; empty if none is held out
  * @param generated the texts, in the order given
  * @param sources where each came from, the human text first
  * @param samples first documents of each, as they were read, the human text first
@@ -37,7 +37,7 @@ record MeasuredTexts(
     List<List<String>> samples) {
 
   /**
-   * What the manifest says of a text.
+   * The facts about a text for the manifest.
    *
    * @param path as the user gave it
    * @param sha256 of its documents' texts, a zero byte after each
@@ -140,7 +140,7 @@ record MeasuredTexts(
     }
   }
 
-  /** What signatures call the vectors of a field. */
+  /** The name of a field's vectors in signatures. */
   private static String features(CorpusSource source) {
     return "column-" + source.featuresField().replaceAll("[^A-Za-z0-9._+-]", "-");
   }
@@ -154,8 +154,8 @@ record MeasuredTexts(
   }
 
   /**
-   * B, the first tokens of each text that are compared: the least of what there is, so that sizes
-   * never differ.
+   * B, the first tokens of each text that are compared: the length of the shortest text, so that
+   * sizes never differ.
    *
    * @param most tokens to compare at most; 0 for no limit
    */

@@ -19,7 +19,7 @@ import org.collapselab.trainer.ngram.CountingModel;
 import org.collapselab.trainer.random.Address;
 
 /**
- * What an experiment would cost, from its settings and its human text; nothing is run.
+ * The cost of an experiment, estimated from its settings and its human text; nothing is run.
  *
  * @param settings the experiment
  * @param arms by arm, in order
@@ -39,8 +39,8 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
    * @param written tokens that one chain writes in all generations, about
    * @param mix most tokens that a generation trains on, at most
    * @param memory bytes that one step of one chain needs, at most
-   * @param shards tasks of one generation, or of all where chains run as wholes
-   * @param obstacle why its chains cannot be spread over tasks; empty where they can
+   * @param shards tasks of one generation, or of all if chains run as wholes
+   * @param obstacle why its chains cannot be spread over tasks; empty if they can
    */
   public record ArmPlan(
       Arm arm,
@@ -66,12 +66,14 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
       if (large(mode, task)) {
         return "a step is jobs of many tasks: " + numbers;
       }
-      boolean held = memory > task.bytes() && !obstacle.isEmpty();
-      return "a step is one task: " + numbers + (held ? "; it cannot be spread: " + obstacle : "");
+      boolean obstructed = memory > task.bytes() && !obstacle.isEmpty();
+      return "a step is one task: "
+          + numbers
+          + (obstructed ? "; it cannot be spread: " + obstacle : "");
     }
 
-    /** How its chains run where a step is one task. */
-    Execution runs(Protocol protocol) {
+    /** How its chains run if a step is one task. */
+    Execution execution(Protocol protocol) {
       return Execution.of(protocol, arm);
     }
   }
@@ -126,10 +128,10 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
       written += tokens;
     }
     long first = tokens(arm.regime().writes(0, arm.budget(), initial), document);
-    long held = addsNoTypes(arm) ? Math.min(mix, initialTokens + first) : mix;
+    long counted = addsNoTypes(arm) ? Math.min(mix, initialTokens + first) : mix;
     long memory =
-        arm.model().memory(held, new Alphabet(human.vocabulary().size(), arm.length().ends()))
-            + 8 * held;
+        arm.model().memory(counted, new Alphabet(human.vocabulary().size(), arm.length().ends()))
+            + 8 * counted;
     int chains = Execution.of(settings.protocol(), arm).shard(arm);
     int shards = (settings.protocol().replicates() + chains - 1) / chains;
     return new ArmPlan(
@@ -173,24 +175,24 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
     return size.unit() == Size.Unit.TOKENS ? size.amount() : Math.round(size.amount() * document);
   }
 
-  /** Bytes that the largest step needs, at most. */
+  /** The bytes that the largest step needs, at most. */
   long memory() {
     return arms.stream().mapToLong(ArmPlan::memory).max().orElse(0);
   }
 
-  /** Tasks of all arms, where a step is one task. */
+  /** The number of tasks of all arms, if a step is one task. */
   public int tasks() {
     return arms.stream().mapToInt(ArmPlan::shards).sum();
   }
 
-  /** Bytes for people. */
+  /** Formats bytes for people. */
   public static String bytes(double bytes) {
     return bytes < 1e9
         ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6)
         : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
   }
 
-  /** The plan for people. */
+  /** Formats the plan for people. */
   public String text(LargeChainMode largeChains, TaskMemory memoryOfAll) {
     var protocol = settings.protocol();
     TaskMemory task = memoryOfAll.atMost(tasks());
@@ -218,10 +220,16 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
         "  memory       at most %s for one step, times the steps that run at once (one a core), and the human text",
         bytes(memory));
     for (Execution execution : Execution.values()) {
-      List<ArmPlan> such = arms.stream().filter(arm -> arm.runs(protocol) == execution).toList();
-      int tasks = such.stream().mapToInt(ArmPlan::shards).sum();
-      if (!such.isEmpty()) {
-        line(text, "  execution    %,d arms: %,d tasks %s", such.size(), tasks, execution.told());
+      List<ArmPlan> matching =
+          arms.stream().filter(arm -> arm.execution(protocol) == execution).toList();
+      int tasks = matching.stream().mapToInt(ArmPlan::shards).sum();
+      if (!matching.isEmpty()) {
+        line(
+            text,
+            "  execution    %,d arms: %,d tasks %s",
+            matching.size(),
+            tasks,
+            execution.describe());
       }
     }
     for (ArmPlan arm : arms) {

@@ -16,7 +16,7 @@ public record TaskMemory(long heap, int tasks) {
   private static final double SHARE = 0.8;
   private static final Pattern LOCAL = Pattern.compile("local(\\[(\\*|\\d+)(,\\s*\\d+)?])?");
 
-  /** What Spark's settings say; in local mode this JVM is the executor. */
+  /** Reads Spark's settings; in local mode this JVM is the executor. */
   public static TaskMemory of(SparkConf conf) {
     Matcher local = LOCAL.matcher(conf.get("spark.master", "local[*]"));
     if (local.matches()) {
@@ -32,17 +32,17 @@ public record TaskMemory(long heap, int tasks) {
     return new TaskMemory(megabytes << 20, Math.max(1, cores));
   }
 
-  /** The same where no more than so many tasks run at all. */
+  /** The same memory if no more than so many tasks run at all. */
   public TaskMemory atMost(int all) {
     return new TaskMemory(heap, Math.max(1, Math.min(tasks, all)));
   }
 
-  /** Bytes for one task where all run. */
+  /** The bytes for one task if all run. */
   public long bytes() {
     return (long) (SHARE * heap / tasks);
   }
 
-  /** Bytes for one task where it is alone. */
+  /** The bytes for one task if it is alone. */
   public long alone() {
     return (long) (SHARE * heap);
   }

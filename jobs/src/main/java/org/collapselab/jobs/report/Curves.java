@@ -16,7 +16,7 @@ import org.collapselab.metrics.score.Parameters;
 /** From scores, which have names, to curves, which have words. */
 public final class Curves {
 
-  /** Scores that are drawn first and told in the summary. */
+  /** Scores that are drawn first and shown in the summary. */
   public static final List<String> HEADLINES =
       List.of(
           "types|n:1",

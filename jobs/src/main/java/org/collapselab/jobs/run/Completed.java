@@ -9,7 +9,7 @@ import java.util.List;
  * @param notes what a reader must know: fallbacks that fired, and the like
  * @param violations steps whose draws contradict the law they were drawn from, and arms whose
  *     replicates contradict the exact law of their mean; the run is invalid unless empty
- * @param verdicts whether arms collapse, definition by arm, for a terminal
+ * @param verdicts lines for a terminal that say which arms collapse, by definition
  */
 public record Completed(
     String output, List<String> notes, List<String> violations, List<String> verdicts) {}

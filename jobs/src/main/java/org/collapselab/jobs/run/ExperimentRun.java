@@ -35,7 +35,10 @@ import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.StorageRef;
 
-/** One experiment in one run directory: the main loop. */
+/**
+ * Runs one experiment in one run directory, generation by generation; the body of the main loop is
+ * {@link org.collapselab.jobs.loop.Step}.
+ */
 public final class ExperimentRun {
 
   private final Settings settings;
@@ -47,7 +50,7 @@ public final class ExperimentRun {
   private final Progress progress;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 
-  /** Prepares a run; touches nothing yet. */
+  /** Prepares a run; changes no file. */
   public ExperimentRun(
       Settings settings,
       String output,
@@ -58,7 +61,7 @@ public final class ExperimentRun {
     this(settings, output, overwrite, largeChains, PartSizes.USUAL, hadoop, progress);
   }
 
-  /** The same with corpora cut elsewhere, for tests. */
+  /** Prepares a run whose corpora are cut at other sizes, for tests. */
   public ExperimentRun(
       Settings settings,
       String output,
@@ -77,7 +80,8 @@ public final class ExperimentRun {
   }
 
   /**
-   * This very run, where the directory already holds it complete; refuses where it holds another.
+   * The result of this run if the directory already holds it complete; throws an exception if the
+   * directory holds another run.
    */
   public Optional<Completed> finished() {
     return !overwrite && RunState.open(storage, settings).complete()
@@ -88,11 +92,11 @@ public final class ExperimentRun {
   /**
    * Runs what is left to do.
    *
-   * @param spark asked when the human text has been read, so that Spark may start meanwhile
+   * @param spark called after the human text has been read, so that Spark may start meanwhile
    */
   public Completed on(Supplier<JavaSparkContext> spark) {
     RunState state =
-        overwrite ? RunState.anew(storage, settings) : RunState.open(storage, settings);
+        overwrite ? RunState.openToOverwrite(storage, settings) : RunState.open(storage, settings);
     if (state.complete()) {
       return completed();
     }
@@ -114,7 +118,7 @@ public final class ExperimentRun {
     timed(
         "generations",
         () ->
-            together(
+            concurrently(
                 () -> chains(context, state, human, large), () -> human.write(storage, settings)));
 
     progress.stage("writing summary and report");
@@ -129,7 +133,7 @@ public final class ExperimentRun {
   /**
    * The arms whose chains run spread over tasks, by name.
    *
-   * @throws InputException where a step must run in one task and cannot have the memory
+   * @throws InputException if a step must run in one task and cannot have the memory
    */
   private Map<String, Plan.ArmPlan> large(JavaSparkContext context, Plan plan) {
     TaskMemory memory = TaskMemory.of(context.getConf()).atMost(plan.tasks());
@@ -163,7 +167,7 @@ public final class ExperimentRun {
     return large;
   }
 
-  /** The main loop: in every chain, each generation mixes, trains, generates and measures. */
+  /** Runs the main loop: in every chain, each generation mixes, trains, generates and measures. */
   private void chains(
       JavaSparkContext context, RunState state, HumanTexts human, Map<String, Plan.ArmPlan> large) {
     Tasks tasks = new Tasks(context, taskContext(context, human));
@@ -196,10 +200,10 @@ public final class ExperimentRun {
               .toList());
       // Large chains one after the other: each stage of a step has the cluster for itself.
       for (Shard shard : pending.get(true)) {
-        DoubleConsumer progressed = steps.ofGeneration(generation, List.of(shard));
-        progressed.accept(0);
+        DoubleConsumer listener = steps.ofGeneration(generation, List.of(shard));
+        listener.accept(0);
         state.commit(generation, List.of(largeChains.run(shard, generation)));
-        progressed.accept(1);
+        listener.accept(1);
       }
       deleteUnneeded(generation);
       storage.delete(CarriedCounts.folder(generation - 1));
@@ -220,7 +224,7 @@ public final class ExperimentRun {
         new StorageRef(storage.location(), context.hadoopConfiguration()));
   }
 
-  /** Deletes corpora that no regime will read again, where the settings do not keep them. */
+  /** Deletes corpora that no regime will read again, if the settings do not keep them. */
   private void deleteUnneeded(int generation) {
     boolean rereads = settings.arms().stream().anyMatch(arm -> arm.regime().rereads());
     boolean returns =
@@ -274,16 +278,16 @@ public final class ExperimentRun {
     return result;
   }
 
-  /** Does two things at once; ends when both have ended. A failure of the first comes first. */
-  private static void together(Runnable first, Runnable second) {
-    CompletableFuture<Void> aside = CompletableFuture.runAsync(second);
+  /** Runs two tasks at once and ends when both have ended; a failure of the first has priority. */
+  private static void concurrently(Runnable first, Runnable second) {
+    CompletableFuture<Void> other = CompletableFuture.runAsync(second);
     try {
       first.run();
     } catch (RuntimeException | Error e) {
-      aside.exceptionally(failure -> null).join();
+      other.exceptionally(failure -> null).join();
       throw e;
     }
-    aside.join();
+    other.join();
   }
 
   private void timed(String name, Runnable stage) {

@@ -1,13 +1,13 @@
 package org.collapselab.jobs.run;
 
-/** Told how far a run is. */
+/** Receives the progress of a run. */
 public interface Progress {
 
-  /** A stage starts: one line. */
+  /** Called when a stage starts. */
   void stage(String what);
 
   /**
-   * Whole chains are under way, and so many of all chain-generations are done.
+   * Called while whole chains run.
    *
    * @param done chain-generations done since this start
    * @param all chain-generations there were to do at this start
@@ -15,7 +15,7 @@ public interface Progress {
   void chains(int done, int all);
 
   /**
-   * A generation is under way, and so many of all chain-generations are done.
+   * Called while a generation runs.
    *
    * @param generation the generation under way
    * @param generations the last generation
@@ -24,7 +24,7 @@ public interface Progress {
    */
   void steps(int generation, int generations, int done, int all);
 
-  /** Tells nobody. */
+  /** Ignores all calls. */
   Progress SILENT =
       new Progress() {
         @Override

@@ -37,7 +37,7 @@ import org.collapselab.jobs.store.TableReader;
 import org.collapselab.jobs.store.TableWriter;
 
 /**
- * How far a run directory is. A generation of a chain is finished when its facts are in {@code
+ * The state of a run directory. A generation of a chain is finished when its facts are in {@code
  * models/}; that file is written last and whole, so a killed run goes on at its first unfinished
  * generation and ends with the same bytes.
  */
@@ -55,7 +55,10 @@ final class RunState {
     settings.arms().forEach(arm -> order.put(arm.name(), order.size()));
   }
 
-  /** Opens a directory for these settings, or refuses with the reason. Changes nothing. */
+  /**
+   * Opens a directory for these settings, or throws an exception with the reason. It changes
+   * nothing.
+   */
   static RunState open(Storage storage, Settings settings) {
     if (!storage.exists(RunDirectory.SETTINGS)) {
       boolean foreign = !storage.list("").isEmpty();
@@ -76,14 +79,14 @@ final class RunState {
     return new RunState(storage, settings, Optional.of(before));
   }
 
-  /** A directory whose run, if it holds one, will be erased. */
-  static RunState anew(Storage storage, Settings settings) {
+  /** Opens a directory whose run, if it holds one, will be erased. */
+  static RunState openToOverwrite(Storage storage, Settings settings) {
     return storage.exists(RunDirectory.SETTINGS)
         ? new RunState(storage, settings, Optional.empty())
         : open(storage, settings);
   }
 
-  /** Deletes a run, and nothing else that lies in the folder. */
+  /** Deletes a run, and nothing else in the folder. */
   static void erase(Storage storage) {
     if (storage.exists(RunDirectory.SETTINGS)) {
       RunDirectory.OURS.forEach(storage::delete);
@@ -179,7 +182,7 @@ final class RunState {
         .toList();
   }
 
-  /** Puts together what whole chains have left, in the order of arms and replicates. */
+  /** Joins the tables of whole chains, in the order of arms and replicates. */
   void joinChains() {
     List<String> labels = wholeChains().stream().map(this::label).toList();
     String models = RunDirectory.chains(Tables.MODELS);
@@ -319,7 +322,7 @@ final class RunState {
         row -> place(row.arm(), row.replicate()));
   }
 
-  /** Where chains stand: by arms as the settings have them, then by replicates. */
+  /** The place of a chain in the order of arms in the settings, then of replicates. */
   private long place(String arm, int replicate) {
     return ((long) order.get(arm) << Integer.SIZE) + replicate;
   }

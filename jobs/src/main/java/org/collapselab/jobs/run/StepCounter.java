@@ -2,9 +2,10 @@ package org.collapselab.jobs.run;
 
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import java.util.function.IntConsumer;
 import org.collapselab.jobs.layout.Shard;
 
-/** Counts the chain-generations of a run that are done, and tells how many there are. */
+/** Counts the chain-generations of a run that are done, out of all that it has to do. */
 final class StepCounter {
 
   private final Progress progress;
@@ -18,7 +19,7 @@ final class StepCounter {
     this.all = all;
   }
 
-  /** What is left to do. */
+  /** A counter of the chain-generations that are left to do. */
   static StepCounter of(RunState state, int last, Progress progress) {
     int all = (last + 1) * chains(state.pendingChains());
     for (int generation = 0; generation <= last; generation++) {
@@ -27,25 +28,21 @@ final class StepCounter {
     return new StepCounter(progress, last, all);
   }
 
-  /** To be told the share of a job over whole chains that is done. */
+  /** Returns a listener for the finished share of the whole-chains job, in [0, 1]. */
   DoubleConsumer ofChains(List<Shard> shards) {
     int steps = (last + 1) * chains(shards);
     return counting(steps, done -> progress.chains(done, all));
   }
 
-  /** To be told the share of a job over one generation that is done. */
+  /** Returns a listener for the finished share of the job of one generation, in [0, 1]. */
   DoubleConsumer ofGeneration(int generation, List<Shard> shards) {
     return counting(chains(shards), done -> progress.steps(generation, last, done, all));
   }
 
-  private interface Telling {
-    void done(int steps);
-  }
-
-  private DoubleConsumer counting(int steps, Telling telling) {
+  private DoubleConsumer counting(int steps, IntConsumer listener) {
     int start = before;
     before += steps;
-    return share -> telling.done(start + (int) (share * steps));
+    return share -> listener.accept(start + (int) (share * steps));
   }
 
   private static int chains(List<Shard> shards) {

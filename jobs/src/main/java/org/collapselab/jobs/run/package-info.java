@@ -5,7 +5,7 @@
  * generation, summary and report. {@code RunState} knows what is there already and what is left.
  * One run is one execution of an experiment in one run directory.
  *
- * <p>Uses {@code chain}, {@code large}, {@code plan}, {@code findings}, {@code human}, {@code
- * layout} and Spark.
+ * <p>Uses {@code chain}, {@code large}, {@code plan}, {@code findings}, {@code scoring}, {@code
+ * human}, {@code layout}, {@code settings}, {@code settings.file}, {@code store} and Spark.
  */
 package org.collapselab.jobs.run;

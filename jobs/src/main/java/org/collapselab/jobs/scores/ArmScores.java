@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 import org.collapselab.jobs.layout.row.TextKind;
 
 /**
- * The scores of one arm in some generations, by text and metric. Twelve bytes a score, so that the
- * chains of an arm may be many.
+ * The scores of one arm in some generations, by text and metric. A score takes twelve bytes, so
+ * that an arm may have many chains.
  */
 public final class ArmScores {
 
-  /** What is summarised together. */
+  /** The key of scores that are summarised together. */
   public record Key(TextKind of, String metric) {}
 
   private final String arm;
@@ -40,6 +40,7 @@ public final class ArmScores {
     }
   }
 
+  /** The name of the arm. */
   public String arm() {
     return arm;
   }
@@ -59,13 +60,13 @@ public final class ArmScores {
     return byGeneration.get(generation - from);
   }
 
-  /** A score of a generation; none where no replicate has it. */
+  /** A score of a generation; empty if no replicate has it. */
   public Optional<Values> of(int generation, Key key) {
     return Optional.ofNullable(at(generation).get(key));
   }
 
   /**
-   * The values that are to be filled.
+   * Makes the values of a score, which the caller fills.
    *
    * @param signatures by the codes that {@link Values#put} is given
    */
@@ -76,7 +77,7 @@ public final class ArmScores {
   /** Values of one score of one generation by replicate. */
   public final class Values {
 
-    private final double[] values = new double[replicates]; // NaN where there is none
+    private final double[] values = new double[replicates]; // NaN if there is none
     private final int[] codes = new int[replicates];
 
     private final List<String> signatures;

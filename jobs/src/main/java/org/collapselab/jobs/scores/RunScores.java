@@ -17,13 +17,13 @@ import org.collapselab.jobs.store.TableColumns.Rows;
 import org.collapselab.jobs.store.TableParts;
 
 /**
- * All scores of a run, arm by arm, wherever they lie: chains that ran as wholes have them in one
- * file by arm, the others in a file a generation. Memory is bounded: of very many scores, some
- * generations are read at a time.
+ * Reads all scores of a run, arm by arm: chains that ran as wholes have them in one file by arm,
+ * the others in a file for each generation. Memory is bounded: if there are very many scores, it
+ * reads some generations at a time.
  */
 public final class RunScores {
 
-  /** Scores in memory at once, roughly: 12 bytes each. */
+  /** The most scores in memory at once, roughly; each takes 12 bytes. */
   private static final long MOST = 32_000_000;
 
   private static final long OF_STEP = 80; // scores, roughly
@@ -31,12 +31,12 @@ public final class RunScores {
   private static final List<String> COLUMNS =
       List.of("arm", "replicate", "generation", "text", "metric", "signature", "value");
 
-  /** Is shown all scores. */
+  /** Receives all scores. */
   public interface Visitor {
 
     /**
-     * Shows the scores of one arm in some generations. Generations come in order, and in them arms
-     * as the shape has them.
+     * Receives the scores of one arm in some generations. Generations come in order, and in them
+     * arms as the shape has them.
      *
      * @param baseline the scores of the baseline arm in the same generations
      */
@@ -48,6 +48,7 @@ public final class RunScores {
   private final List<String> labels; // parts of the file of whole chains
   private final int last;
 
+  /** Scores of a run directory. */
   public RunScores(Storage storage, RunShape shape) {
     this.storage = storage;
     this.shape = shape;
@@ -55,12 +56,12 @@ public final class RunScores {
     this.last = shape.generations();
   }
 
-  /** Shows all scores to visitors. */
+  /** Passes all scores to the visitors. */
   public void each(List<? extends Visitor> visitors) {
-    List<String> steps = shape.arms().stream().filter(arm -> !ranAsWholes(arm)).toList();
+    List<String> steps = shape.arms().stream().filter(arm -> !ranWholeChains(arm)).toList();
     int wholes = shape.arms().size() - steps.size();
-    int held = steps.size() + Math.min(2, wholes); // the baseline and another at a time
-    long window = Math.max(1, MOST / (OF_STEP * held * shape.replicates()));
+    int armsInMemory = steps.size() + Math.min(2, wholes); // the baseline and another at a time
+    long window = Math.max(1, MOST / (OF_STEP * armsInMemory * shape.replicates()));
     for (int from = 0; from <= last; from += (int) Math.min(window, last + 1)) {
       int to = (int) Math.min(from + window, last + 1);
       Map<String, ArmScores> known = steps(steps, from, to);
@@ -78,7 +79,7 @@ public final class RunScores {
     }
   }
 
-  private boolean ranAsWholes(String arm) {
+  private boolean ranWholeChains(String arm) {
     return labels.stream().anyMatch(partOf(arm));
   }
 
@@ -116,7 +117,7 @@ public final class RunScores {
     TableColumns.read(storage, file, Tables.SCORES, COLUMNS, parts, filling::add);
   }
 
-  /** Puts rows where they belong: what a row says in words is looked up once a file. */
+  /** Puts rows in their places; the words of a row are looked up once in a file. */
   private static final class Filling {
 
     private static final int TEXTS = 16; // kinds of text are fewer

@@ -6,8 +6,8 @@ import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.verdict.Sweep;
 
 /**
- * What readers of scores must know of the texts that were scored, whoever wrote them: models of an
- * experiment, or anybody.
+ * The facts about scored texts that readers of scores need; models of an experiment wrote the
+ * texts, or they come from elsewhere.
  *
  * @param arms names, in the order of results; at least one
  * @param baseline the arm that the others are compared with

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Parameters;
 
-/** Signatures of one metric in several replicates. */
+/** Joins the signatures of one metric in several replicates. */
 public final class Signatures {
 
   private static final int DIGITS = 18; // that always fit into a long

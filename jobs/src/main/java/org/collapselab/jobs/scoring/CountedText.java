@@ -17,7 +17,7 @@ import org.collapselab.trainer.count.NGramCounts;
  */
 public record CountedText(Passage text, int orders) {
 
-  /** Its n-grams, inside documents only. */
+  /** The counts of its n-grams, inside documents only. */
   public NGramCounts counts() {
     record Counts(int orders) {}
     return text.derive(new Counts(orders), () -> NGramCounts.count(text.tokens(), orders, false));
@@ -29,13 +29,13 @@ public record CountedText(Passage text, int orders) {
     return text.derive(new Counts(), () -> DocumentCounts.of(text.tokens()));
   }
 
-  /** Its counts as those that another text is compared with. */
+  /** Its counts as the reference that another text is compared with. */
   public HumanReference reference() {
     record Counts(int orders) {}
     return text.derive(new Counts(orders), () -> new HumanReference(counts()));
   }
 
-  /** What metrics see of it beside another text. */
+  /** The observation of this text beside another one. */
   public Observation against(CountedText other, Optional<ModelFit> model) {
     return new Observation(
         other.text, text, other.reference().spectra(counts()), documents(), model);

@@ -4,13 +4,13 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Lengths;
 import org.collapselab.trainer.text.Vocabulary;
 
-/** The text of one type whose scores are the floor that half-lives fall towards. */
+/** The text of one type; its scores are the floor that half-lives fall towards. */
 public final class FloorText {
 
   private FloorText() {}
 
   /**
-   * Documents of given lengths, each token the most frequent word of human text.
+   * Makes documents of given lengths whose tokens are all the most frequent word of human text.
    *
    * @param documents how many of the lengths count
    * @param tokens where the text is cut

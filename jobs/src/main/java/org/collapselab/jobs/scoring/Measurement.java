@@ -11,7 +11,7 @@ import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Score;
 
 /**
- * What the measure stage finds in one generation.
+ * The results of the measure stage in one generation.
  *
  * @param spectra joint spectra of the first B tokens of X_t and H_0, by order; empty if nothing is
  *     measured
@@ -19,9 +19,10 @@ import org.collapselab.metrics.score.Score;
  */
 public record Measurement(List<JointSpectrum> spectra, Map<TextKind, List<Score>> scores) {
 
-  /** Of a run without metrics. */
+  /** The measurement of a run without metrics. */
   public static final Measurement NOTHING = new Measurement(List.of(), Map.of());
 
+  /** Puts the scores in the order of the kinds of text. */
   public Measurement {
     Map<TextKind, List<Score>> ordered = new EnumMap<>(TextKind.class);
     ordered.putAll(scores);

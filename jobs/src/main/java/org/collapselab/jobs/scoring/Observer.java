@@ -9,28 +9,28 @@ import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.random.Address;
 
 /**
- * How texts are counted and put beside each other for metrics: in memory, or by many tasks. Results
- * do not depend on which.
+ * Counts texts and compares them for metrics, in memory or by many tasks. Results do not depend on
+ * which.
  *
- * @param <T> a text, wherever it lies
+ * @param <T> a text, in memory or in files
  * @param <C> the first tokens of a text, counted
  */
 public interface Observer<T, C> {
 
-  /** Tokens of a text. */
+  /** The number of tokens of a text. */
   long tokens(T text);
 
   /** Counts the first tokens of a text. A document that they end in is cut. */
   C count(T text, long tokens);
 
-  /** What metrics see of a text beside another one. */
+  /** The observation of a text beside another one. */
   Observation observe(C text, C other, Optional<ModelFit> model);
 
-  /** A text with documents of the same lengths that repeats one word, counted. */
+  /** Counts a text with documents of the same lengths that repeats one word. */
   C oneType(C like);
 
   /**
-   * Half widths of the 95 % jackknife intervals of a text's scores.
+   * The half widths of the 95 % jackknife intervals of a text's scores.
    *
    * @param other what the text was compared with
    * @param seen the text beside the other

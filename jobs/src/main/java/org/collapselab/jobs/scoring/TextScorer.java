@@ -10,7 +10,7 @@ import org.collapselab.metrics.score.Observation.ModelFit;
 import org.collapselab.metrics.score.Score;
 
 /**
- * Scores texts by a list of metrics, whoever wrote them and wherever they lie.
+ * Scores texts by a list of metrics.
  *
  * @param observer counts and compares
  * @param metrics what is measured
@@ -18,24 +18,24 @@ import org.collapselab.metrics.score.Score;
  */
 public record TextScorer<T, C>(Observer<T, C> observer, List<Metric> metrics, C human) {
 
-  /** What metrics see of a text beside human text. */
+  /** The observation of a text beside human text. */
   public Observation observe(C text, Optional<ModelFit> model) {
     return observer.observe(text, human, model);
   }
 
-  /** Scores of a text that was observed beside human text. */
+  /** The scores of a text that was observed beside human text. */
   public List<Score> scores(Observation seen) {
     return scores(metrics.stream(), seen);
   }
 
-  /** Scores of a text beside human text if no model of it is known: control and floor. */
+  /** The scores of a text beside human text if no model of it is known: control and floor. */
   public List<Score> alone(C text) {
     return scores(observe(text, Optional.empty()));
   }
 
   /**
-   * Scores of a text against the first text of its chain, by the metrics that compare: what the
-   * chain has done to the text, apart from the misfit of its first text to human text.
+   * The scores of a text against the first text of its chain, by the metrics that compare: the
+   * change along the chain, apart from the misfit of its first text to human text.
    */
   public List<Score> drift(C text, C start) {
     return scores(

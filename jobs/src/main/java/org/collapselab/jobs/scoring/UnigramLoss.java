@@ -16,8 +16,8 @@ import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * The loss of held-out text that a catastrophe is measured by: that of a unigram model of H_0, and
- * for a model of order 1 that of the uniform law.
+ * The loss of held-out text that defines a catastrophe: that of a unigram model of H_0, and for a
+ * model of order 1 that of the uniform law.
  *
  * @param alphabet what is an event
  * @param uniform whether the law is the uniform one
@@ -34,10 +34,10 @@ public record UnigramLoss(Alphabet alphabet, boolean uniform, long tokens) {
   }
 
   /**
-   * The loss as a score; none if no text is held out.
+   * The loss as a score; empty if no text is held out.
    *
    * @param surprisals of each token under a unigram model of H_0, see {@link
-   *     UnigramCounts#surprisals}; asked for if it is needed
+   *     UnigramCounts#surprisals}; called if it is needed
    */
   public List<Score> scores(HumanText human, Supplier<double[]> surprisals) {
     Documents heldOut = human.heldOut().prefix(tokens);

@@ -17,8 +17,8 @@ import org.collapselab.metrics.verdict.Evidence;
 import org.collapselab.trainer.ngram.NGram;
 
 /**
- * The primary scores of the verdicts that cost next to nothing once a text is counted: measured
- * whatever metrics an experiment names, so that 'does it collapse?' has an answer.
+ * The primary scores of the verdicts that cost next to nothing once a text is counted. They are
+ * measured for any list of metrics, so that 'does it collapse?' has an answer.
  */
 public final class VerdictScores {
 
@@ -32,12 +32,15 @@ public final class VerdictScores {
 
   private VerdictScores() {}
 
-  /** One more than the order of an arm's model; of other models the highest that is counted. */
+  /**
+   * The order of the n-grams that may be foreign: one more than that of an arm's model; for other
+   * models the highest that is counted.
+   */
   public static int foreignOrder(Protocol protocol, Arm arm) {
     return arm.model() instanceof NGram ngram ? ngram.order() + 1 : protocol.orders();
   }
 
-  /** The metrics of a run, and those that give primary scores. */
+  /** The metrics of a run and those that give primary scores. */
   public static List<Metric> metrics(Protocol protocol) {
     return Stream.concat(
             protocol.metrics().stream(), Stream.concat(OTHERS.stream(), Stream.of(FOREIGN)))
@@ -45,7 +48,7 @@ public final class VerdictScores {
         .toList();
   }
 
-  /** Scores by the metrics of a run, and the primary scores that these do not give. */
+  /** The scores by the metrics of a run and the primary scores that these do not give. */
   public static List<Score> added(
       Protocol protocol, Arm arm, List<Score> scores, Observation observation) {
     return Stream.concat(scores.stream(), missing(protocol, arm, observation).stream()).toList();

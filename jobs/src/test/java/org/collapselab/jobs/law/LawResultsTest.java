@@ -246,7 +246,7 @@ class LawResultsTest {
 
   private static List<LawResults.Row> rows(Ran ran, String metric, String law) {
     return Findings.read(ran.storage(), ran.settings()).theory().rows().stream()
-        .filter(row -> row.held().metric().equals(metric) && row.held().law().equals(law))
+        .filter(row -> row.deviation().metric().equals(metric) && row.deviation().law().equals(law))
         .toList();
   }
 
@@ -281,8 +281,8 @@ class LawResultsTest {
             .points()
             .size());
     List<LawResults.Row> sums = rows(ran, "sum-p2|n:1", "H1");
-    sums.forEach(row -> assertEquals("exact variance", row.held().reason()));
-    sums.forEach(row -> assertTrue(Math.abs(row.held().z()) < 4.5, () -> "" + row));
+    sums.forEach(row -> assertEquals("exact variance", row.deviation().reason()));
+    sums.forEach(row -> assertTrue(Math.abs(row.deviation().z()) < 4.5, () -> "" + row));
     assertEquals(8, rows(ran, "first-draw-surprisal-z", "H22").size());
     List<LawVerdict> verdicts = new ArrayList<>();
     TableReader.read(
@@ -296,8 +296,8 @@ class LawResultsTest {
     assertFalse(ran.as(0, new Accumulate()).violations().isEmpty());
     for (String metric : List.of("types|n:1", "lost-human-mass", "true-support-loss|n:1")) {
       List<LawResults.Row> rows = rows(ran, metric, "H4");
-      LawResults.Held first = rows.get(0).held();
-      double later = rows.get(1).held().expectation(); // a resampling more
+      LawResults.Deviation first = rows.get(0).deviation();
+      double later = rows.get(1).deviation().expectation(); // a resampling more
       assertTrue(Math.abs(first.mean() - later) >= 9 * first.standardError(), metric);
     }
   }
@@ -397,7 +397,7 @@ class LawResultsTest {
             zipf(false, "", "replace", "turnover").replace("replicates: 300", "replicates: 2"));
     assertEquals(List.of(), ran.completed().violations());
     rows(ran, "sum-p2|n:1", "H1")
-        .forEach(row -> assertTrue(row.held().reason().contains("Chebyshev")));
+        .forEach(row -> assertTrue(row.deviation().reason().contains("Chebyshev")));
     List<LawResults.Row> types = rows(ran, "types|n:1", "H4");
     assertEquals(4, types.size());
     types.forEach(row -> assertEquals(LawVerdict.NOT_TESTABLE, row.verdict()));

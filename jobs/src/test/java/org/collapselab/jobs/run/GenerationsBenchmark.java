@@ -45,13 +45,13 @@ public final class GenerationsBenchmark {
   private static final int WARM = 4; // last generation of the chain that warms up
 
   private final Settings settings;
-  private final TaskContext laboratory;
+  private final TaskContext context;
 
   private GenerationsBenchmark(Settings settings, Path output) {
     this.settings = settings;
     Configuration hadoop = new Configuration();
     HumanTexts human = HumanTexts.read(settings, PartSizes.USUAL, hadoop);
-    this.laboratory =
+    this.context =
         new TaskContext(
             settings.protocol(),
             PartSizes.USUAL,
@@ -79,18 +79,18 @@ public final class GenerationsBenchmark {
     return settings.arms().get(0);
   }
 
-  private void run(int last, boolean told) {
-    Storage storage = laboratory.storage();
+  private void run(int last, boolean prints) {
+    Storage storage = context.storage();
     storage.delete("");
     double[] seconds = new double[last + 1];
     for (int generation = 0; generation <= last; generation++) {
       double start = processorSeconds();
-      var rows = new ShardTask(laboratory, new Shard(arm().name(), 0, 1), generation).run();
+      var rows = new ShardTask(context, new Shard(arm().name(), 0, 1), generation).run();
       storage.delete(CarriedCounts.folder(generation - 1));
       seconds[generation] = processorSeconds() - start;
       var facts = rows.get(0).facts();
-      say(
-          told,
+      print(
+          prints,
           "generation %2d  %6.2f cpu-s  mix %,12.0f tokens  corpus %,10.0f tokens  %,11.0f types of all orders",
           generation,
           seconds[generation],
@@ -101,7 +101,7 @@ public final class GenerationsBenchmark {
     if (last >= 7) {
       double first = Arrays.stream(seconds, 2, 5).sum() / 3;
       double end = Arrays.stream(seconds, last - 2, last + 1).sum() / 3;
-      say(told, "generations %d to %d against 2 to 4: %.2f", last - 2, last, end / first);
+      print(prints, "generations %d to %d against 2 to 4: %.2f", last - 2, last, end / first);
     }
   }
 
@@ -113,8 +113,8 @@ public final class GenerationsBenchmark {
         .sum();
   }
 
-  private static void say(boolean told, String format, Object... values) {
-    if (told) {
+  private static void print(boolean prints, String format, Object... values) {
+    if (prints) {
       System.out.printf(Locale.ROOT, format + "%n", values);
     }
   }

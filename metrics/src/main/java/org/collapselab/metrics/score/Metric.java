@@ -24,8 +24,8 @@ public interface Metric extends Named {
 
   /**
    * Whether a jackknife over blocks of documents estimates the metric's uncertainty, as {@link
-   * Margins} does. It does not if every document is compared with all others, because the documents
-   * that stay miss those that are left out.
+   * org.collapselab.metrics.replicate.Margins} does. It does not if every document is compared with
+   * all others, because the documents that stay miss those that are left out.
    */
   default boolean jackknifes() {
     return true;

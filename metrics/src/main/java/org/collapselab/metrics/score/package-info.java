@@ -85,7 +85,7 @@
  * does not suit it, by {@link org.collapselab.metrics.score.Metric#jackknifes}. A {@link
  * org.collapselab.metrics.score.ModelMetric} is of the model and has no margin.
  *
- * <p>The package uses {@code count}, {@code replicate} and the trainer's counts and texts; every
- * package of metrics uses it.
+ * <p>The package uses {@code count} and the trainer's counts, texts and settings; every package of
+ * metrics uses it but {@code count}, {@code vectors}, {@code oracle} and {@code verdict}.
  */
 package org.collapselab.metrics.score;

@@ -8,6 +8,7 @@
  * n-grams of a range of first tokens, so that many tasks can count one large text, and {@link
  * org.collapselab.trainer.count.CountsFormat} stores both.
  *
- * <p>Nothing here knows what a model makes of counts. May use: {@code trainer.text}.
+ * <p>Nothing here knows what a model makes of counts. May use: {@code trainer.settings}, {@code
+ * trainer.text}.
  */
 package org.collapselab.trainer.count;

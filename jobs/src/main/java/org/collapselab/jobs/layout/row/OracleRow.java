@@ -21,7 +21,7 @@ public record OracleRow(
     @About("(mean - expectation) / standard_error; NaN as that") double z,
     @About("'agrees', 'contradicts' (the run is invalid) or 'not-testable'") LawVerdict verdict,
     @About("how it was tested, or why it cannot be") String reason) {
-  /** What a score says of its law. */
+  /** Whether a score agrees with its law. */
   public enum LawVerdict {
     AGREES,
     CONTRADICTS,
