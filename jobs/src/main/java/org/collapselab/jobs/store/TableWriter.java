@@ -222,25 +222,6 @@ public final class TableWriter {
     type.write((R) row, this);
   }
 
-  /** Adds a row: one value per column, of the column's Java type. */
-  public void row(Object... values) {
-    if (values.length != writers.length) {
-      throw new IllegalArgumentException(
-          schema.name() + " has " + writers.length + " columns, but a row had " + values.length);
-    }
-    for (int i = 0; i < values.length; i++) {
-      switch (schema.columns().get(i).kind()) {
-        case INT -> integer((int) (Integer) values[i]);
-        case LONG -> integer((long) (Long) values[i]);
-        case DOUBLE -> real((Double) values[i]);
-        case FLAG -> flag((Boolean) values[i]);
-        case TEXT -> text((String) values[i]);
-        case INTS -> integers((int[]) values[i]);
-      }
-    }
-    end();
-  }
-
   /** Returns the column that is due, which must be of a kind. */
   private int column(Schema.Kind kind) {
     if (column == writers.length || schema.columns().get(column).kind() != kind) {
