@@ -65,7 +65,7 @@ public final class Summaries implements RunScores.Visitor {
         DifferenceRow::generation);
     TableWriter.write(storage, RunDirectory.VERDICTS, VerdictRow.class, findings.verdicts()::rows);
     TableWriter.write(
-        storage, RunDirectory.HALF_LIVES, HalfLifeRow.class, findings.halfLives()::rows);
+        storage, RunDirectory.HALF_LIVES, HalfLifeRow.class, findings.halfLives().rows()::forEach);
   }
 
   /** By generation, and in it in the order of arms. */

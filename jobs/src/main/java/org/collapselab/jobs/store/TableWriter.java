@@ -129,18 +129,6 @@ public final class TableWriter {
     return this;
   }
 
-  /**
-   * Writes the next value, of a column of texts.
-   *
-   * @param utf8 holds the text in its first {@code length} bytes; copied
-   */
-  public TableWriter text(byte[] utf8, int length) {
-    Binary bytes = Binary.fromReusedByteArray(utf8, 0, length);
-    writers[column(Schema.Kind.TEXT)].write(bytes, 0, 0);
-    column++;
-    return this;
-  }
-
   /** Writes the next value, of a column of 32-bit integers. */
   public TableWriter integer(int value) {
     writers[column(Schema.Kind.INT)].write(value, 0, 0);
