@@ -35,9 +35,7 @@ public record Location(Folder folder, String name, String given) {
    * Opens a folder, without Hadoop if the path has no scheme and is therefore one of this machine.
    */
   public static Folder open(String given) {
-    return isLocal(given)
-        ? new Folder.Local(java.nio.file.Path.of(given))
-        : new Folder.Stored(folder(given));
+    return isLocal(given) ? new Folder.Local(java.nio.file.Path.of(given)) : folder(given);
   }
 
   /** Returns the file that a user names; it need not exist. */
@@ -47,8 +45,8 @@ public record Location(Folder folder, String name, String given) {
 
   /** Returns the folder for writing tables. */
   public Storage storage() {
-    return folder instanceof Folder.Stored stored
-        ? stored.storage()
+    return folder instanceof Storage stored
+        ? stored
         : folder(((Folder.Local) folder).root().toAbsolutePath().toUri().toString());
   }
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.collapselab.jobs.layout.row.HalfLifeRow;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.report.HalfLifeTables;
-import org.collapselab.jobs.report.HalfLifeTables.Row;
 import org.collapselab.jobs.scores.ArmScores;
 import org.collapselab.jobs.scores.ArmScores.Key;
 import org.collapselab.jobs.scores.ArmScores.Values;
@@ -107,7 +107,7 @@ final class HalfLives implements RunScores.Visitor {
 
   /** The half-lives, after all scores have been visited. */
   HalfLifeTables tables() {
-    List<Row> rows = new ArrayList<>();
+    List<HalfLifeRow> rows = new ArrayList<>();
     shape
         .arms()
         .forEach(
@@ -118,10 +118,10 @@ final class HalfLives implements RunScores.Visitor {
     return new HalfLifeTables(shape.generations(), rows);
   }
 
-  private static Row row(String arm, String metric, Life life) {
+  private static HalfLifeRow row(String arm, String metric, Life life) {
     HalfLife of = life.life;
     boolean control = life.controlLow <= life.controlHigh;
-    return new Row(
+    return new HalfLifeRow(
         arm,
         metric,
         of.replicates(),

@@ -68,7 +68,7 @@ public final class Summaries implements RunScores.Visitor {
         DifferenceRow::generation);
     TableWriter.write(storage, RunDirectory.VERDICTS, VerdictRow.class, findings.verdicts()::rows);
     TableWriter.write(
-        storage, RunDirectory.HALF_LIVES, HalfLifeRow.class, findings.halfLives()::rows);
+        storage, RunDirectory.HALF_LIVES, HalfLifeRow.class, findings.halfLives().rows()::forEach);
   }
 
   /** Writes rows by generation, and within it in the order of arms. */

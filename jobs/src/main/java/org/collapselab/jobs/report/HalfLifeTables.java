@@ -6,47 +6,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.collapselab.jobs.layout.row.HalfLifeRow;
 import org.collapselab.jobs.report.Report.Table;
 
 /**
- * Shows half-lives in the report and writes them to a table file.
+ * Shows half-lives in the report.
  *
  * @param generations the last generation
  * @param rows by arm, and in it by metric
  */
-public record HalfLifeTables(int generations, List<Row> rows) {
+public record HalfLifeTables(int generations, List<HalfLifeRow> rows) {
 
   public HalfLifeTables {
     rows = List.copyOf(rows);
   }
-
-  /**
-   * The half-life of one metric in one arm.
-   *
-   * @param n replicates
-   * @param at first generation that has lost half; infinite beyond the last
-   * @param low lower end of its interval; NaN if there is none
-   * @param high upper end
-   * @param remaining share of the gap that the last generation has
-   * @param floor the metric of a text of one type
-   * @param controlLow least share that held-out human text has; NaN if none is held out
-   * @param controlHigh most
-   */
-  public record Row(
-      String arm,
-      String metric,
-      int n,
-      double at,
-      double low,
-      double high,
-      double remaining,
-      double floor,
-      double controlLow,
-      double controlHigh) {}
 
   /** The same, with the names of metrics as titles. */
   public List<Table> tables() {
@@ -63,8 +38,8 @@ public record HalfLifeTables(int generations, List<Row> rows) {
       return List.of();
     }
     Set<String> arms = new LinkedHashSet<>();
-    Map<String, Map<String, Row>> byMetric = new LinkedHashMap<>();
-    for (Row row : rows) {
+    Map<String, Map<String, HalfLifeRow>> byMetric = new LinkedHashMap<>();
+    for (HalfLifeRow row : rows) {
       arms.add(row.arm());
       byMetric.computeIfAbsent(row.metric(), m -> new LinkedHashMap<>()).put(row.arm(), row);
     }
@@ -85,7 +60,7 @@ public record HalfLifeTables(int generations, List<Row> rows) {
       String title,
       String note,
       Set<String> arms,
-      Map<String, Map<String, Row>> byMetric,
+      Map<String, Map<String, HalfLifeRow>> byMetric,
       UnaryOperator<String> name,
       List<String> metrics,
       boolean folded) {
@@ -94,7 +69,7 @@ public record HalfLifeTables(int generations, List<Row> rows) {
     columns.add("human");
     List<List<String>> cells = new ArrayList<>();
     for (String metric : metrics) {
-      Map<String, Row> byArm = byMetric.get(metric);
+      Map<String, HalfLifeRow> byArm = byMetric.get(metric);
       List<String> line = new ArrayList<>(List.of(name.apply(metric)));
       arms.forEach(arm -> line.add(byArm.containsKey(arm) ? cell(byArm.get(arm)) : "\u2013"));
       line.add(human(byArm));
@@ -103,21 +78,23 @@ public record HalfLifeTables(int generations, List<Row> rows) {
     return new Table(title, note, columns, cells, folded);
   }
 
-  private String cell(Row row) {
+  private String cell(HalfLifeRow row) {
     String interval =
         Double.isNaN(row.low()) || row.low() == row.high()
             ? ""
             : " (" + generation(row.low()) + " to " + generation(row.high()) + ")";
-    return generation(row.at()) + interval + "\n" + percent(row.remaining()) + " left";
+    return generation(row.halfLife()) + interval + "\n" + percent(row.remaining()) + " left";
   }
 
   private String generation(double at) {
     return Double.isInfinite(at) ? "> " + generations : NumberText.text(at);
   }
 
-  private static String human(Map<String, Row> byArm) {
-    double low = byArm.values().stream().mapToDouble(Row::controlLow).min().orElse(Double.NaN);
-    double high = byArm.values().stream().mapToDouble(Row::controlHigh).max().orElse(Double.NaN);
+  private static String human(Map<String, HalfLifeRow> byArm) {
+    double low =
+        byArm.values().stream().mapToDouble(HalfLifeRow::controlLow).min().orElse(Double.NaN);
+    double high =
+        byArm.values().stream().mapToDouble(HalfLifeRow::controlHigh).max().orElse(Double.NaN);
     if (Double.isNaN(low) || Double.isNaN(high)) {
       return "\u2013";
     }
@@ -128,23 +105,5 @@ public record HalfLifeTables(int generations, List<Row> rows) {
 
   private static String percent(double share) {
     return NumberText.text(Math.rint(100 * share)) + " %";
-  }
-
-  /** Passes the rows of the table {@code half_lives}. */
-  public void rows(Consumer<HalfLifeRow> out) {
-    for (Row row : rows) {
-      out.accept(
-          new HalfLifeRow(
-              row.arm(),
-              row.metric(),
-              row.n(),
-              row.at(),
-              row.low(),
-              row.high(),
-              row.remaining(),
-              row.floor(),
-              row.controlLow(),
-              row.controlHigh()));
-    }
   }
 }

@@ -29,8 +29,9 @@ public record StepRows(
   public void scores(TableWriter out) {
     scores.forEach(
         (of, list) -> {
+          String text = of.label();
           for (Score score : list) {
-            out.text(arm).integer(replicate).integer(generation).text(of.label());
+            out.text(arm).integer(replicate).integer(generation).text(text);
             out.text(score.metric()).text(score.signature()).real(score.value()).end();
           }
         });

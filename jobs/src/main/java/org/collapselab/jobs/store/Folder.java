@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * because its classes take longer to load than small commands take; any other goes through {@link
  * Storage}. Failures are {@link UncheckedIOException}.
  */
-public sealed interface Folder {
+public sealed interface Folder permits Folder.Local, Storage {
 
   /** The content of a file. */
   @FunctionalInterface
@@ -160,45 +160,6 @@ public sealed interface Folder {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-  }
-
-  /** A folder on any file system that Hadoop knows. */
-  record Stored(Storage storage) implements Folder {
-
-    @Override
-    public boolean exists(String name) {
-      return storage.exists(name);
-    }
-
-    @Override
-    public boolean isFile(String name) {
-      return storage.isFile(name);
-    }
-
-    @Override
-    public List<String> list() {
-      return storage.list("");
-    }
-
-    @Override
-    public InputStream open(String name) {
-      return storage.open(name);
-    }
-
-    @Override
-    public void write(String name, Content content) {
-      storage.write(name, content);
-    }
-
-    @Override
-    public void move(String from, String to) {
-      storage.move(from, to);
-    }
-
-    @Override
-    public void delete(String name) {
-      storage.delete(name);
     }
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
@@ -25,7 +24,7 @@ import org.apache.hadoop.fs.Path;
  * under a temporary name, then renamed. Names are ours, never random, so that a retried task
  * replaces a file by the same bytes.
  */
-public final class Storage {
+public final class Storage implements Folder {
 
   /**
    * The beginning of the name of a file that is being written. The next run deletes what a killed
@@ -70,7 +69,7 @@ public final class Storage {
     return "file".equals(root.toUri().getScheme()) ? root.toUri().getPath() : root.toString();
   }
 
-  /** Whether a file or folder exists. */
+  @Override
   public boolean exists(String name) {
     try {
       return files.exists(path(name));
@@ -79,9 +78,7 @@ public final class Storage {
     }
   }
 
-  /**
-   * Whether a name is that of a file; false for a folder, for a device, and if there is nothing.
-   */
+  @Override
   public boolean isFile(String name) {
     try {
       Path path = path(name);
@@ -95,13 +92,18 @@ public final class Storage {
     }
   }
 
-  /** Renames a file and replaces the file that has the new name. */
+  @Override
   public void move(String from, String to) {
     try {
       rename(path(from), path(to));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public List<String> list() {
+    return list("");
   }
 
   /**
@@ -123,7 +125,7 @@ public final class Storage {
     }
   }
 
-  /** Opens a file. */
+  @Override
   public InputStream open(String name) {
     try {
       return files.open(path(name));
@@ -132,8 +134,8 @@ public final class Storage {
     }
   }
 
-  /** Writes a file, atomically. */
-  public void write(String name, Folder.Content content) {
+  @Override
+  public void write(String name, Content content) {
     atomically(
         name,
         temporary -> {
@@ -143,21 +145,7 @@ public final class Storage {
         });
   }
 
-  /** Reads a small file as UTF-8. */
-  public String text(String name) {
-    try (InputStream in = open(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Writes a small file as UTF-8, atomically. */
-  public void text(String name, String content) {
-    write(name, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  /** Deletes a file, or a folder with all in it, if it exists. */
+  @Override
   public void delete(String name) {
     try {
       files.delete(path(name), true);

@@ -2,7 +2,6 @@ package org.collapselab.jobs.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -42,41 +41,6 @@ public final class TableReader {
               .toArray(ColumnCursor[]::new);
       while (file.nextRow()) {
         consumer.accept(type.read(cursors));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /**
-   * Passes every row, in order, to the consumer: a fresh {@code Object[]} with one value per
-   * column.
-   */
-  public static void read(Storage storage, String name, Schema schema, Consumer<Object[]> rows) {
-    read(storage, name, schema, column -> true, rows);
-  }
-
-  /**
-   * Passes every row, in order, to the consumer.
-   *
-   * @param wanted columns to read, by name; the others are not decoded and their values are null
-   */
-  public static void read(
-      Storage storage,
-      String name,
-      Schema schema,
-      Predicate<String> wanted,
-      Consumer<Object[]> rows) {
-    try (ParquetColumns file = open(storage, name, schema, wanted)) {
-      Schema.Column[] columns = schema.columns().toArray(Schema.Column[]::new);
-      ColumnCursor[] cursors = new ColumnCursor[columns.length]; // null if not wanted
-      Arrays.setAll(cursors, i -> file.column(columns[i].name()));
-      while (file.nextRow()) {
-        Object[] row = new Object[columns.length];
-        for (int i = 0; i < row.length; i++) {
-          row[i] = cursors[i] == null ? null : columns[i].kind().next(cursors[i]);
-        }
-        rows.accept(row);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -129,18 +129,6 @@ public final class TableWriter {
     return this;
   }
 
-  /**
-   * Writes the next value, of a column of texts.
-   *
-   * @param utf8 holds the text in its first {@code length} bytes; copied
-   */
-  public TableWriter text(byte[] utf8, int length) {
-    Binary bytes = Binary.fromReusedByteArray(utf8, 0, length);
-    writers[column(Schema.Kind.TEXT)].write(bytes, 0, 0);
-    column++;
-    return this;
-  }
-
   /** Writes the next value, of a column of 32-bit integers. */
   public TableWriter integer(int value) {
     writers[column(Schema.Kind.INT)].write(value, 0, 0);
@@ -220,25 +208,6 @@ public final class TableWriter {
   @SuppressWarnings("unchecked") // the class was compared
   private <R extends Record> void write(RowType<R> type, Record row) {
     type.write((R) row, this);
-  }
-
-  /** Adds a row: one value per column, of the column's Java type. */
-  public void row(Object... values) {
-    if (values.length != writers.length) {
-      throw new IllegalArgumentException(
-          schema.name() + " has " + writers.length + " columns, but a row had " + values.length);
-    }
-    for (int i = 0; i < values.length; i++) {
-      switch (schema.columns().get(i).kind()) {
-        case INT -> integer((int) (Integer) values[i]);
-        case LONG -> integer((long) (Long) values[i]);
-        case DOUBLE -> real((Double) values[i]);
-        case FLAG -> flag((Boolean) values[i]);
-        case TEXT -> text((String) values[i]);
-        case INTS -> integers((int[]) values[i]);
-      }
-    }
-    end();
   }
 
   /** Returns the column that is due, which must be of a kind. */

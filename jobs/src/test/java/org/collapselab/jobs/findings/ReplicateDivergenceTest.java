@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.layout.RunDirectory;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.SummaryRow;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.run.SmallExperiment;
 import org.collapselab.jobs.settings.Settings;
@@ -65,11 +65,13 @@ final class ReplicateDivergenceTest {
     TableReader.read(
         Storage.at(folder.resolve(output).toString(), new Configuration()),
         RunDirectory.SUMMARY,
-        Tables.SUMMARY,
+        SummaryRow.class,
         row -> {
-          if (row[2].equals(TextKind.BETWEEN.label())) {
-            double margin = (Double) row[9] - (Double) row[6];
-            rows.put(row[1] + " " + row[3], new Row((Double) row[6], margin, (String) row[4]));
+          if (row.text() == TextKind.BETWEEN) {
+            double margin = row.high() - row.mean();
+            rows.put(
+                row.generation() + " " + row.metric(),
+                new Row(row.mean(), margin, row.signature()));
           }
         });
     return rows;

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,12 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.human.UnigramCounts;
 import org.collapselab.jobs.layout.RunDirectory;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.HalfLifeRow;
+import org.collapselab.jobs.layout.row.ScoreRow;
+import org.collapselab.jobs.layout.row.SummaryRow;
+import org.collapselab.jobs.layout.row.TextKind;
+import org.collapselab.jobs.layout.row.VerdictRow;
+import org.collapselab.jobs.layout.row.VocabularyRow;
 import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.SmallExperiment;
 import org.collapselab.jobs.settings.Arm;
@@ -27,6 +31,7 @@ import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.metrics.verdict.Sweep;
+import org.collapselab.metrics.verdict.Verdict.Answer;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.model.Evaluation;
 import org.collapselab.trainer.model.TrainedModel;
@@ -42,10 +47,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Verdicts and half-lives of a small run: unigrams on 300 tokens, with and without human text. */
 class VerdictEvidenceTest {
-
-  private static final int DEFINITION = 1;
-  private static final int ANSWER = 3;
-  private static final int EVIDENCE = 10;
 
   @TempDir static Path folder;
 
@@ -67,35 +68,31 @@ class VerdictEvidenceTest {
     completed = SmallExperiment.run(settings, output, "local[2]", 2);
   }
 
-  private static List<Object[]> rows(String file, org.collapselab.jobs.store.Schema schema) {
-    List<Object[]> rows = new ArrayList<>();
-    TableReader.read(
-        Storage.at(output.toString(), new Configuration()),
-        file,
-        schema,
-        row -> rows.add(row.clone()));
+  private static <R extends Record> List<R> rows(String file, Class<R> type) {
+    List<R> rows = new ArrayList<>();
+    TableReader.read(Storage.at(output.toString(), new Configuration()), file, type, rows::add);
     return rows;
   }
 
   /** By hand from the design: replacement collapses in the senses that a small text can show. */
   @Test
   void replacementCollapsesAndEveryDefinitionHasARow() {
-    List<Object[]> rows = rows(RunDirectory.VERDICTS, Tables.VERDICTS);
+    List<VerdictRow> rows = rows(RunDirectory.VERDICTS, VerdictRow.class);
     assertEquals(16, rows.size());
-    Map<Object, String> replace = new TreeMap<>();
-    for (Object[] row : rows.subList(0, 8)) {
-      assertEquals("replace", row[0]);
-      replace.put(row[DEFINITION], (String) row[ANSWER]);
+    Map<Integer, Answer> replace = new TreeMap<>();
+    for (VerdictRow row : rows.subList(0, 8)) {
+      assertEquals("replace", row.arm());
+      replace.put(row.definition(), row.answer());
     }
-    assertEquals("yes", replace.get(2), "loss");
-    assertEquals("yes", replace.get(4), "diversity");
-    assertEquals("yes", replace.get(7), "tail");
-    assertEquals("undecided", replace.get(5), "no sweep of budgets");
-    assertTrue(((String) rows.get(4)[EVIDENCE]).contains("budget.size"));
+    assertEquals(Answer.YES, replace.get(2), "loss");
+    assertEquals(Answer.YES, replace.get(4), "diversity");
+    assertEquals(Answer.YES, replace.get(7), "tail");
+    assertEquals(Answer.UNDECIDED, replace.get(5), "no sweep of budgets");
+    assertTrue(rows.get(4).evidence().contains("budget.size"));
     // 6 measured definitions (1 to 4, 7, 8) in 2 arms
-    assertEquals(.05 / 12, (Double) rows.get(1)[9], 1e-12);
-    assertEquals("off-support-mass|n:2", rows.get(7)[4], "order 1, and not in the settings");
-    assertTrue(Double.isFinite((Double) rows.get(0)[6]), "a share of the way to the uniform law");
+    assertEquals(.05 / 12, rows.get(1).level(), 1e-12);
+    assertEquals("off-support-mass|n:2", rows.get(7).metric(), "order 1, and not in the settings");
+    assertTrue(Double.isFinite(rows.get(0).mean()), "a share of the way to the uniform law");
   }
 
   @Test
@@ -124,19 +121,19 @@ class VerdictEvidenceTest {
   /** The floor of types is 1, of lost human mass what one word leaves; halves of the way to it. */
   @Test
   void halfLivesReferToATextOfOneType() {
-    Map<String, Object[]> replace = new TreeMap<>();
-    for (Object[] row : rows(RunDirectory.HALF_LIVES, Tables.HALF_LIVES)) {
-      if (row[0].equals("replace")) {
-        replace.put((String) row[1], row);
+    Map<String, HalfLifeRow> replace = new TreeMap<>();
+    for (HalfLifeRow row : rows(RunDirectory.HALF_LIVES, HalfLifeRow.class)) {
+      if (row.arm().equals("replace")) {
+        replace.put(row.metric(), row);
       }
     }
-    assertEquals(1.0, replace.get("types|n:1")[7]);
-    assertEquals(0.0, replace.get("entropy|n:1|estimator:plug-in")[7]);
-    Object[] types = replace.get("types|n:1");
-    double at = (Double) types[3];
-    assertTrue(at >= (Double) types[4] && at <= (Double) types[5], Arrays.toString(types));
-    assertTrue((Double) types[6] < 1 && (Double) types[6] > 0);
-    assertTrue(at < Double.POSITIVE_INFINITY == (Double) types[6] <= .5, Arrays.toString(types));
+    assertEquals(1.0, replace.get("types|n:1").floor());
+    assertEquals(0.0, replace.get("entropy|n:1|estimator:plug-in").floor());
+    HalfLifeRow types = replace.get("types|n:1");
+    double at = types.halfLife();
+    assertTrue(at >= types.low() && at <= types.high(), types.toString());
+    assertTrue(types.remaining() < 1 && types.remaining() > 0);
+    assertTrue(at < Double.POSITIVE_INFINITY == types.remaining() <= .5, types.toString());
   }
 
   /** Against the model itself, fitted and evaluated; rejects other ends and another V. */
@@ -177,10 +174,12 @@ class VerdictEvidenceTest {
   /** Rejects a unigram model as the ceiling of itself: the vocabulary's words and the end count. */
   @Test
   void theCeilingOfOrderOneIsTheUniformLaw() {
-    List<Object[]> rows = rows("scores/chains.parquet", Tables.SCORES);
-    Set<Object> loss = new HashSet<>();
-    rows.stream().filter(row -> row[3].equals("unigram")).forEach(row -> loss.add(row[6]));
-    int words = rows(RunDirectory.VOCABULARY, Tables.VOCABULARY).size();
+    List<ScoreRow> rows = rows("scores/chains.parquet", ScoreRow.class);
+    Set<Double> loss = new HashSet<>();
+    rows.stream()
+        .filter(row -> row.text() == TextKind.UNIGRAM)
+        .forEach(row -> loss.add(row.value()));
+    int words = rows(RunDirectory.VOCABULARY, VocabularyRow.class).size();
     assertEquals(Set.of(Math.log(words - 1)), loss, "all but <s>");
   }
 
@@ -209,20 +208,20 @@ class VerdictEvidenceTest {
           single,
           "local[1]",
           1);
-      Map<String, Object[]> last = new TreeMap<>();
+      Map<String, SummaryRow> last = new TreeMap<>();
       TableReader.read(
           Storage.at(single.toString(), new Configuration()),
           RunDirectory.SUMMARY,
-          Tables.SUMMARY,
+          SummaryRow.class,
           row -> {
-            if (row[1].equals(1) && row[2].equals("generated")) {
-              last.put((String) row[3], row.clone());
+            if (row.generation() == 1 && row.text() == TextKind.GENERATED) {
+              last.put(row.metric(), row);
             }
           });
-      Object[] types = last.get("types|n:1");
-      assertEquals(jackknife, (Double) types[8] < (Double) types[6], Arrays.toString(types));
-      assertTrue(Double.isNaN((Double) last.get("cross-entropy-smoothed")[8]));
-      assertTrue(Double.isNaN((Double) last.get("duplicates")[8]));
+      SummaryRow types = last.get("types|n:1");
+      assertEquals(jackknife, types.low() < types.mean(), types.toString());
+      assertTrue(Double.isNaN(last.get("cross-entropy-smoothed").low()));
+      assertTrue(Double.isNaN(last.get("duplicates").low()));
     }
   }
 

@@ -11,12 +11,13 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.format.KeyValue;
 import org.apache.parquet.format.Util;
 import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.ModelRow;
+import org.collapselab.jobs.layout.row.SampleRow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ class TablePartsTest {
         TABLE,
         out -> {
           for (int r = 0; r < replicates; r++) {
-            out.row(label, r, 0, "fact " + r % 3, value + r);
+            out.row(new ModelRow(label, r, 0, "fact " + r % 3, value + r));
           }
         });
   }
@@ -57,7 +58,8 @@ class TablePartsTest {
 
   private List<String> rows() {
     List<String> rows = new ArrayList<>();
-    TableReader.read(storage, JOINED, TABLE, row -> rows.add(row[0] + " " + row[4]));
+    TableReader.read(
+        storage, JOINED, ModelRow.class, row -> rows.add(row.arm() + " " + row.value()));
     return rows;
   }
 
@@ -95,7 +97,10 @@ class TablePartsTest {
   @Test
   void anotherTableIsNoPart() {
     TableWriter.write(
-        storage, part("a"), Tables.SAMPLES, out -> out.row("arm", 0, 0, "a text of another table"));
+        storage,
+        part("a"),
+        SampleRow.class,
+        out -> out.accept(new SampleRow("arm", 0, 0, "a text of another table")));
     assertThrows(IllegalArgumentException.class, () -> join("a"));
   }
 
@@ -119,9 +124,9 @@ class TablePartsTest {
     write("a", 200, 0);
     write("b", 100, 0.5);
     join("a", "b");
-    List<String> expected = new ArrayList<>();
-    TableReader.read(storage, JOINED, TABLE, row -> expected.add(Arrays.toString(row)));
-    List<String> seen = new ArrayList<>();
+    List<ModelRow> expected = new ArrayList<>();
+    TableReader.read(storage, JOINED, ModelRow.class, expected::add);
+    List<ModelRow> seen = new ArrayList<>();
     List<String> columns = List.of("arm", "replicate", "generation", "fact", "value");
     TableColumns.read(
         storage,
@@ -132,14 +137,12 @@ class TablePartsTest {
         rows -> {
           for (int row = 0; row < rows.size(); row++) {
             seen.add(
-                Arrays.toString(
-                    new Object[] {
-                      rows.texts("arm").get(rows.codes("arm")[row]),
-                      rows.ints("replicate")[row],
-                      rows.ints("generation")[row],
-                      rows.texts("fact").get(rows.codes("fact")[row]),
-                      rows.doubles("value")[row]
-                    }));
+                new ModelRow(
+                    rows.texts("arm").get(rows.codes("arm")[row]),
+                    rows.ints("replicate")[row],
+                    rows.ints("generation")[row],
+                    rows.texts("fact").get(rows.codes("fact")[row]),
+                    rows.doubles("value")[row]));
           }
         });
     assertEquals(expected, seen);

@@ -1,6 +1,7 @@
 package org.collapselab.jobs.layout.row;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * What a score is of: the column {@code text} of the tables scores, summary and oracle. A step
@@ -8,31 +9,25 @@ import java.util.Arrays;
  */
 public enum TextKind {
   /** X_t and its model. */
-  GENERATED("generated"),
+  GENERATED,
   /** Held-out human text of the same size: the control. */
-  HELD_OUT("held-out"),
+  HELD_OUT,
   /** X_t against X_0; at t = 0 a second text of M_0 against X_0. */
-  DRIFT("drift"),
+  DRIFT,
   /** A unigram model of H_0; for a model of order 1 the uniform law. Generation 0 only. */
-  UNIGRAM("unigram"),
+  UNIGRAM,
   /** A text as long as X_0 that has one type of word. Generation 0 of replicate 0 only. */
-  FLOOR("floor"),
+  FLOOR,
   /** Half widths of the 95 % jackknife intervals of {@link #GENERATED}; of single replicates. */
-  MARGIN("margin"),
+  MARGIN,
   /** The step against theory. */
-  CHECK("check"),
+  CHECK,
   /** Replicates of an arm against each other; in the summary only. */
-  BETWEEN("between");
-
-  private final String label;
-
-  TextKind(String label) {
-    this.label = label;
-  }
+  BETWEEN;
 
   /** The word in tables. */
   public String label() {
-    return label;
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
@@ -42,7 +37,7 @@ public enum TextKind {
    */
   public static TextKind of(String label) {
     return Arrays.stream(values())
-        .filter(kind -> kind.label.equals(label))
+        .filter(kind -> kind.label().equals(label))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no kind of text is called " + label));
   }
