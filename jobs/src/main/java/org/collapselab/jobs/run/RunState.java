@@ -178,7 +178,7 @@ final class RunState {
         new HashSet<>(TableParts.labels(storage, RunDirectory.chains(Tables.MODELS)));
     return wholeChains().stream()
         .filter(shard -> !finished.contains(label(shard)))
-        .filter(shard -> !storage.exists(part(Tables.MODELS, label(shard))))
+        .filter(shard -> !storage.exists(RunDirectory.part(Tables.MODELS, label(shard))))
         .toList();
   }
 
@@ -195,7 +195,11 @@ final class RunState {
       // Models last: a chain that they hold is finished.
       for (Schema table : List.of(Tables.SCORES, Tables.SAMPLES, Tables.MODELS)) {
         TableParts.join(
-            storage, RunDirectory.chains(table), table, labels, label -> part(table, label));
+            storage,
+            RunDirectory.chains(table),
+            table,
+            labels,
+            label -> RunDirectory.part(table, label));
       }
     }
     deleteOtherShards();
@@ -233,10 +237,6 @@ final class RunState {
 
   private String label(Shard shard) {
     return RunDirectory.label(shard, settings.protocol().generations());
-  }
-
-  private static String part(Schema table, String label) {
-    return RunDirectory.part(table, label);
   }
 
   /**

@@ -60,10 +60,7 @@ final class Binder {
         throw fail(e.getMessage(), path, tree.where());
       }
     }
-    throw fail(
-        last(path) + " must be " + scalar.noun() + ", but was " + tree.kind() + hint,
-        path,
-        tree.where());
+    throw mustBe(scalar.noun(), tree, hint, path);
   }
 
   private static Object choice(Class<?> type, Tree tree, String path) {
@@ -72,14 +69,7 @@ final class Binder {
       return chosen(type, known, leaf, path);
     }
     if (!(tree instanceof Table table)) {
-      throw fail(
-          last(path)
-              + " must be one of "
-              + String.join(", ", known.keySet())
-              + ", but was "
-              + tree.kind(),
-          path,
-          tree.where());
+      throw mustBe("one of " + String.join(", ", known.keySet()), tree, "", path);
     }
     if (!table.has("name") || !(table.get("name") instanceof Leaf name)) {
       throw fail(
@@ -130,14 +120,8 @@ final class Binder {
     if (tree instanceof Table table) {
       return record(type, table, path, defaults, "");
     }
-    throw fail(
-        last(path)
-            + " must be a table of keys ("
-            + String.join(", ", SettingKey.of(type).stream().map(SettingKey::name).toList())
-            + "), but was "
-            + tree.kind(),
-        path,
-        tree.where());
+    String keys = String.join(", ", SettingKey.of(type).stream().map(SettingKey::name).toList());
+    throw mustBe("a table of keys (" + keys + ")", tree, "", path);
   }
 
   private static Object record(
@@ -206,14 +190,8 @@ final class Binder {
       return List.copyOf(Choices.of((Class<?>) element).values());
     }
     if (!(tree instanceof Items items)) {
-      throw fail(
-          last(path)
-              + " must be "
-              + (SettingKey.choice(element) ? "`all` or " : "")
-              + "a list such as [a, b], but was "
-              + tree.kind(),
-          path,
-          tree.where());
+      String all = SettingKey.choice(element) ? "`all` or " : "";
+      throw mustBe(all + "a list such as [a, b]", tree, "", path);
     }
     List<Object> values = new ArrayList<>();
     for (Tree item : items.items()) {
@@ -242,6 +220,11 @@ final class Binder {
                         + String.join(", ", known)));
       }
     }
+  }
+
+  private static InputException mustBe(String what, Tree tree, String hint, String path) {
+    String message = last(path) + " must be " + what + ", but was " + tree.kind() + hint;
+    return fail(message, path, tree.where());
   }
 
   /** An exception that names the key and its place in the file. */
