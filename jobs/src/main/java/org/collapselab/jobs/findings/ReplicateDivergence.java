@@ -31,7 +31,7 @@ import org.collapselab.metrics.score.ScoreSample;
  * Measures the divergence between the replicates of an arm, generation by generation, from the
  * counts of their texts: rows of the summary under the text 'between'. It needs all counts on disk.
  */
-public final class ReplicateDivergence {
+record ReplicateDivergence(Storage storage, Settings settings) {
 
   /** The agreement of replicates: constant in expectation as long as no regime is biased. */
   static final String AGREEMENT = "sum-pq|n:1";
@@ -41,14 +41,6 @@ public final class ReplicateDivergence {
   private static final Map<String, Function<Divergence, OptionalDouble>> METRICS = metrics();
 
   private static final List<String> COLUMNS = List.of("replicate", "token", "count");
-
-  private final Storage storage;
-  private final Settings settings;
-
-  ReplicateDivergence(Storage storage, Settings settings) {
-    this.storage = storage;
-    this.settings = settings;
-  }
 
   private static Map<String, Function<Divergence, OptionalDouble>> metrics() {
     Map<String, Function<Divergence, OptionalDouble>> metrics = new LinkedHashMap<>();

@@ -18,21 +18,11 @@ import org.collapselab.trainer.text.Vocabulary;
 /**
  * One human corpus, split, tokenised and encoded: the human text of an encoding with what its table
  * holds besides.
+ *
+ * @param documents all of them, by document_id
  */
-final class EncodingInMemory implements HumanEncoding {
-
-  private final RawHumanText corpus;
-  private final HumanSplit split;
-  private final Documents documents; // all of them, by document_id
-  private final HumanText text;
-
-  private EncodingInMemory(
-      RawHumanText corpus, HumanSplit split, Documents documents, HumanText text) {
-    this.corpus = corpus;
-    this.split = split;
-    this.documents = documents;
-    this.text = text;
-  }
+record EncodingInMemory(RawHumanText corpus, HumanSplit split, Documents documents, HumanText text)
+    implements HumanEncoding {
 
   static EncodingInMemory of(
       RawHumanText corpus,
@@ -65,11 +55,6 @@ final class EncodingInMemory implements HumanEncoding {
             topics.build().select(training),
             corpus.law().flatMap(law -> SourceLaw.of(law, tokenizer, vocabulary)));
     return new EncodingInMemory(corpus, split, documents, text);
-  }
-
-  @Override
-  public HumanText text() {
-    return text;
   }
 
   @Override

@@ -27,13 +27,7 @@ import scala.Tuple2;
  * Sums are exact, so neither slices nor partitions nor their order matter. A task that counts is
  * bounded by its slice, one that sums by its range.
  */
-final class CountJob {
-
-  private final Tasks tasks;
-
-  CountJob(Tasks tasks) {
-    this.tasks = tasks;
-  }
+record CountJob(Tasks tasks) {
 
   /**
    * Counts.

@@ -22,7 +22,7 @@ import scala.Tuple2;
  * bits of the SHA-256 of their tokens are; that two of 10^9 documents agree by chance has
  * probability 10^-21. The hashes are shuffled by their first bits, so that equal ones meet.
  */
-final class DocumentJob {
+record DocumentJob(Tasks tasks) {
 
   private static final int DOCUMENTS = 1 << 20; // whose hashes meet in a task, about
 
@@ -32,12 +32,6 @@ final class DocumentJob {
     public int compareTo(Hash other) {
       return high != other.high ? Long.compare(high, other.high) : Long.compare(low, other.low);
     }
-  }
-
-  private final Tasks tasks;
-
-  DocumentJob(Tasks tasks) {
-    this.tasks = tasks;
   }
 
   /**

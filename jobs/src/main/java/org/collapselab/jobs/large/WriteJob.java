@@ -26,8 +26,12 @@ import org.collapselab.trainer.text.Documents;
  * whichever task writes them. A size in tokens is reached by guess: parts are added while the text
  * falls short, and the part that reaches the size is written again up to its last document. Tasks
  * return only the fields of {@link Part}.
+ *
+ * @param shard of the chain
+ * @param address stands for the generation in the address of the draws
  */
-final class WriteJob {
+record WriteJob(
+    Tasks tasks, Broadcast<StoredModel> model, Shard shard, int address, WrittenParts to) {
 
   /**
    * The facts about a part that a task returns to the driver.
@@ -47,26 +51,6 @@ final class WriteJob {
    */
   private record DocumentRange(int number, int from, int to, List<Size> whole)
       implements Serializable {}
-
-  private final Tasks tasks;
-  private final Broadcast<StoredModel> model;
-  private final Shard shard;
-  private final int address;
-  private final WrittenParts to;
-
-  /**
-   * A job.
-   *
-   * @param shard of the chain
-   * @param address stands for the generation in the address of the draws
-   */
-  WriteJob(Tasks tasks, Broadcast<StoredModel> model, Shard shard, int address, WrittenParts to) {
-    this.tasks = tasks;
-    this.model = model;
-    this.shard = shard;
-    this.address = address;
-    this.to = to;
-  }
 
   /**
    * Writes.

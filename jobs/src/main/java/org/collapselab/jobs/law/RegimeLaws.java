@@ -20,18 +20,10 @@ import org.collapselab.metrics.source.HalfMass;
 /**
  * The laws of drift without bias: what one regime makes of S and of the mass of a group of types,
  * whose square is S of two types.
+ *
+ * @param mixes tokens of D_t, (replicates, T + 1)
  */
-final class RegimeLaws {
-
-  private final Arm arm;
-  private final HumanLaws human;
-  private final long[][] mixes; // tokens of D_t, (replicates, T + 1)
-
-  RegimeLaws(Arm arm, HumanLaws human, long[][] mixes) {
-    this.arm = arm;
-    this.human = human;
-    this.mixes = mixes;
-  }
+record RegimeLaws(Arm arm, HumanLaws human, long[][] mixes) {
 
   /** Expected S of the laws of M_t; shape (replicates, T + 1). */
   double[][] ofModels() {

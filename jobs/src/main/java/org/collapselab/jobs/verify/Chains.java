@@ -29,28 +29,14 @@ import org.collapselab.trainer.text.Documents;
  * Runs replicate chains of one arm by the step of the program, with the past in memory and without
  * measurements. Equal arguments give equal numbers, because draws are addressed.
  */
-final class Chains {
+record Chains(
+    List<String> overrides,
+    Protocol protocol,
+    Arm arm,
+    HumanText human,
+    UnaryOperator<Documents> handed) {
 
   private static final String BASE = "{metrics: [], generations: 1, tokenizer: whitespace}";
-
-  private final List<String> overrides;
-  private final Protocol protocol;
-  private final Arm arm;
-  private final HumanText human;
-  private final UnaryOperator<Documents> handed;
-
-  private Chains(
-      List<String> overrides,
-      Protocol protocol,
-      Arm arm,
-      HumanText human,
-      UnaryOperator<Documents> handed) {
-    this.overrides = overrides;
-    this.protocol = protocol;
-    this.arm = arm;
-    this.human = human;
-    this.handed = handed;
-  }
 
   /** Makes chains of the default experiment with overrides. */
   static Chains of(HumanText human, String... overrides) {
@@ -108,14 +94,6 @@ final class Chains {
     List<String> all = new ArrayList<>(overrides);
     all.add("seed=" + seed);
     return new Chains(all, settings(all).protocol(), arm, human, handed);
-  }
-
-  Arm arm() {
-    return arm;
-  }
-
-  HumanText human() {
-    return human;
   }
 
   private Arm changed(LanguageModel model, Regime regime) {
