@@ -15,24 +15,12 @@ import org.collapselab.trainer.text.Documents;
  * Runs one generation of the chains of one shard and writes their files: a thin shell around {@link
  * org.collapselab.jobs.loop.Step}.
  */
-public final class ShardTask {
-
-  private final TaskContext context;
-  private final Shard shard;
-  private final int generation;
-  private final HumanText human;
-
-  /** Prepares the task; {@link #run} does the work. */
-  public ShardTask(TaskContext context, Shard shard, int generation) {
-    this.context = context;
-    this.shard = shard;
-    this.generation = generation;
-    this.human = context.human(shard.arm());
-  }
+public record ShardTask(TaskContext context, Shard shard, int generation) {
 
   /** Runs the shard. */
   public List<StepRows> run() {
     Storage storage = context.storage();
+    HumanText human = context.human(shard.arm());
     PastOnDisk history = new PastOnDisk(storage, shard, human.trainingIds());
     StepsInMemory steps = context.steps(shard.arm());
     List<StepResult<Documents>> outcomes = new ArrayList<>();

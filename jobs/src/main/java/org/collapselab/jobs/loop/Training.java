@@ -22,19 +22,7 @@ import org.collapselab.trainer.text.Vocabulary;
  * distinct n-grams and its new tokens, never the old ones. If those counts are not at hand, all of
  * D_t is counted. Either way the model is the same, bit for bit.
  */
-final class Training {
-
-  private final StepContext step;
-  private final HumanText human;
-  private final Alphabet alphabet;
-  private final PastTexts past;
-
-  Training(StepContext step, PastTexts past) {
-    this.step = step;
-    this.human = step.human();
-    this.alphabet = step.alphabet();
-    this.past = past;
-  }
+record Training(StepContext step, PastTexts past) {
 
   /**
    * Trains M_0 of chains that begin with the same text: once, if the model is one of counts.
@@ -45,7 +33,7 @@ final class Training {
     record Beginning(HumanText.Order order, LanguageModel model, boolean ends) {}
     LanguageModel model = step.arm().model();
     return model instanceof CountingModel
-        ? human.latest(new Beginning(order, model, alphabet.ends()), () -> of(mix))
+        ? step.human().latest(new Beginning(order, model, step.alphabet().ends()), () -> of(mix))
         : of(mix);
   }
 
@@ -59,14 +47,15 @@ final class Training {
         step.arm()
             .model()
             .fit(
-                alphabet.ends() ? text : text.open(),
-                alphabet,
+                step.alphabet().ends() ? text : text.open(),
+                step.alphabet(),
                 Optional.empty(),
                 step.random(Purpose.FIT));
     return new Trained<>(model, text.tokens(), Optional.empty());
   }
 
   private Trained<TrainedModel> counted(CountingModel model, Mix mix) {
+    Alphabet alphabet = step.alphabet();
     int before = step.generation() - 1;
     Optional<Mix> added = before < 0 ? Optional.empty() : mix.minus(past.mix(before));
     NGramCounts counts =
@@ -79,7 +68,7 @@ final class Training {
   }
 
   private Documents text(Mix mix) {
-    return MixText.gather(mix, human.training(), past::corpus);
+    return MixText.gather(mix, step.human().training(), past::corpus);
   }
 
   /** Tokens of the text that was counted, without begins and ends. */
