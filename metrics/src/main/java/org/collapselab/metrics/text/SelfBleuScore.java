@@ -27,7 +27,7 @@ import org.collapselab.trainer.text.Documents;
     "Self-BLEU-2 to 5 over all documents, exact, and over a sample; in [0, 1], rises as documents"
         + " grow alike.")
 public record SelfBleuScore(@About("documents of the fixed sample, at least 2") int sample)
-    implements ValuesMetric {
+    implements ValuesMetric, Metric.OfWhole {
 
   private static final int HIGHEST = 5;
 
@@ -61,11 +61,6 @@ public record SelfBleuScore(@About("documents of the fixed sample, at least 2") 
     for (int n = 2; n <= HIGHEST; n++) {
       values.put(Parameters.order(n).with(parameters), scores[n - 1]);
     }
-  }
-
-  @Override
-  public boolean jackknifes() {
-    return false;
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Mean log number of sharings of 4-grams between documents (Salkar et al. 2022); at least 0.")
-public record SelfRepetition() implements SingleMetric {
+public record SelfRepetition() implements SingleMetric, Metric.OfWhole {
 
   private static final int ORDER = 4;
 
@@ -34,11 +34,6 @@ public record SelfRepetition() implements SingleMetric {
   @Override
   public OptionalDouble value(Observation observation) {
     return Repetition.between(observation.text(), ORDER);
-  }
-
-  @Override
-  public boolean jackknifes() {
-    return false;
   }
 
   @Override
