@@ -1,17 +1,16 @@
 package org.collapselab.metrics.divergence;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
-import org.collapselab.metrics.score.ScoreSample;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.PerOrderValuesMetric;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.settings.Require;
 
@@ -29,7 +28,7 @@ import org.collapselab.trainer.settings.Require;
 @About("Kullback-Leibler divergence to and from human text in nats, per order.")
 public record KullbackLeibler(
     @About("added to every count of both texts by the smoothed form, above 0") double smoothing)
-    implements Comparison {
+    implements PerOrderValuesMetric, Comparison {
 
   public KullbackLeibler {
     Require.positive(smoothing, "smoothing");
@@ -45,30 +44,23 @@ public record KullbackLeibler(
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    ScoreSample sample = observation.sample();
-    List<Score> scores = new ArrayList<>();
-    for (int n = 1; n <= observation.spectra().size(); n++) {
-      JointSpectrum spectrum = observation.spectrum(n);
-      if (spectrum.humanTotal() > 0 && spectrum.generatedTotal() > 0) {
-        MetricName human = MetricName.of(name(), n).with("from", "human");
-        MetricName generated = MetricName.of(name(), n).with("from", "generated");
-        scores.add(new Score(plugIn(human), sample, divergence(spectrum, true, 0)));
-        scores.add(new Score(plugIn(generated), sample, divergence(spectrum, false, 0)));
-        scores.add(new Score(smoothed(human), sample, divergence(spectrum, true, smoothing)));
-        scores.add(new Score(smoothed(generated), sample, divergence(spectrum, false, smoothing)));
-        scores.add(new Score(generated.with("form", "on-support"), sample, onSupport(spectrum)));
-      }
+  public Map<Parameters, Double> values(Observation observation, int order) {
+    JointSpectrum spectrum = observation.spectrum(order);
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    if (spectrum.humanTotal() > 0 && spectrum.generatedTotal() > 0) {
+      Parameters human = Parameters.of("from", "human");
+      Parameters generated = Parameters.of("from", "generated");
+      values.put(human.with("form", "plug-in"), divergence(spectrum, true, 0));
+      values.put(generated.with("form", "plug-in"), divergence(spectrum, false, 0));
+      values.put(smoothed(human), divergence(spectrum, true, smoothing));
+      values.put(smoothed(generated), divergence(spectrum, false, smoothing));
+      values.put(generated.with("form", "on-support"), onSupport(spectrum));
     }
-    return scores;
+    return values;
   }
 
-  private static MetricName plugIn(MetricName name) {
-    return name.with("form", "plug-in");
-  }
-
-  private MetricName smoothed(MetricName name) {
-    return name.with("form", "smoothed").with("a", smoothing);
+  private Parameters smoothed(Parameters from) {
+    return from.with("form", "smoothed").with("a", smoothing);
   }
 
   /** D(human || generated) or the other way round, with a constant added to every count. */

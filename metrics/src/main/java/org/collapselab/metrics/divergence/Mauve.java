@@ -1,16 +1,15 @@
 package org.collapselab.metrics.divergence;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
-import org.collapselab.metrics.score.ScoreSample;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.PerOrderValuesMetric;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.settings.Require;
 
@@ -28,7 +27,7 @@ import org.collapselab.trainer.settings.Require;
 @AutoService(Metric.class)
 @About("MAUVE and frontier integral of the n-gram histograms, per order; in [0, 1].")
 public record Mauve(@About("c, how steeply divergence counts, above 0") double scale)
-    implements Comparison {
+    implements PerOrderValuesMetric, Comparison {
 
   public Mauve {
     Require.positive(scale, "scale");
@@ -44,26 +43,18 @@ public record Mauve(@About("c, how steeply divergence counts, above 0") double s
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    ScoreSample sample = observation.sample();
-    List<Score> scores = new ArrayList<>();
-    for (int n = 1; n <= observation.spectra().size(); n++) {
-      JointSpectrum spectrum = observation.spectrum(n);
-      if (spectrum.humanTotal() > 0 && spectrum.generatedTotal() > 0) {
-        Frontier counted = new Frontier(spectrum, 0);
-        Frontier smoothed = new Frontier(spectrum, 0.5);
-        MetricName name = MetricName.of(name(), n);
-        MetricName plain = name.with("form", "mauve").with("c", scale);
-        MetricName star = name.with("form", "mauve-star").with("c", scale);
-        MetricName integral = name.with("form", "frontier-integral");
-        MetricName integralStar = name.with("form", "frontier-integral-star");
-        scores.add(new Score(plain, sample, counted.mauve(scale)));
-        scores.add(new Score(star, sample, smoothed.mauve(scale)));
-        scores.add(new Score(integral, sample, counted.integral()));
-        scores.add(new Score(integralStar, sample, smoothed.integral()));
-      }
+  public Map<Parameters, Double> values(Observation observation, int order) {
+    JointSpectrum spectrum = observation.spectrum(order);
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    if (spectrum.humanTotal() > 0 && spectrum.generatedTotal() > 0) {
+      Frontier counted = new Frontier(spectrum, 0);
+      Frontier smoothed = new Frontier(spectrum, 0.5);
+      values.put(Parameters.of("form", "mauve").with("c", scale), counted.mauve(scale));
+      values.put(Parameters.of("form", "mauve-star").with("c", scale), smoothed.mauve(scale));
+      values.put(Parameters.of("form", "frontier-integral"), counted.integral());
+      values.put(Parameters.of("form", "frontier-integral-star"), smoothed.integral());
     }
-    return scores;
+    return values;
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.collapselab.trainer.settings.About;
 public record Chamfer(
     @About("most documents compared pair by pair, at least 2") int sample,
     @About("seed of the choice of documents where there are more, at least 0") long seed)
-    implements FeatureMetric {
+    implements FeatureMetric, Metric.OfWhole {
 
   public Chamfer {
     VectorSample.check(sample, 2, seed);
@@ -53,11 +53,6 @@ public record Chamfer(
       sum += squared / 2;
     }
     return sum / unit.length;
-  }
-
-  @Override
-  public boolean jackknifes() {
-    return false;
   }
 
   @Override

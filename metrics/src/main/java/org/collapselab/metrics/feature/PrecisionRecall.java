@@ -28,7 +28,7 @@ public record PrecisionRecall(
     @About("neighbours that a ball reaches to, in [1, 100]") int k,
     @About("most documents of either side, at least 101") int sample,
     @About("seed of the choice of documents where there are more, at least 0") long seed)
-    implements FeatureComparison {
+    implements FeatureComparison, Metric.OfWhole {
 
   private static final int MOST_NEIGHBOURS = 100;
 
@@ -70,11 +70,6 @@ public record PrecisionRecall(
 
   private NeighbourBalls balls(Features features) {
     return NeighbourBalls.of(features.sample(sample, seed), k);
-  }
-
-  @Override
-  public boolean jackknifes() {
-    return false;
   }
 
   @Override

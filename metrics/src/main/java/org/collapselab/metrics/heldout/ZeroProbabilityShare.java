@@ -1,7 +1,6 @@
 package org.collapselab.metrics.heldout;
 
 import com.google.auto.service.AutoService;
-import org.collapselab.metrics.score.HeldOutMetric;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;

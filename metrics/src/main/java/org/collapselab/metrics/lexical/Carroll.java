@@ -1,11 +1,8 @@
 package org.collapselab.metrics.lexical;
 
 import com.google.auto.service.AutoService;
-import java.util.OptionalDouble;
-import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.WordMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -14,7 +11,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Carroll's corrected type-token ratio; above 0.")
-public record Carroll() implements WordMetric {
+public record Carroll() implements TypeTokenMetric {
 
   @Override
   public String name() {
@@ -22,10 +19,8 @@ public record Carroll() implements WordMetric {
   }
 
   @Override
-  public OptionalDouble value(FrequencySpectrum spectrum) {
-    double tokens = spectrum.total();
-    double types = spectrum.distinct();
-    return tokens == 0 ? OptionalDouble.empty() : OptionalDouble.of(types / Math.sqrt(2 * tokens));
+  public double value(double types, double tokens) {
+    return tokens == 0 ? Double.NaN : types / Math.sqrt(2 * tokens);
   }
 
   @Override

@@ -1,11 +1,8 @@
 package org.collapselab.metrics.lexical;
 
 import com.google.auto.service.AutoService;
-import java.util.OptionalDouble;
-import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.WordMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -14,7 +11,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Dugast's U, natural logarithms; above 0.")
-public record DugastU() implements WordMetric {
+public record DugastU() implements TypeTokenMetric {
 
   @Override
   public String name() {
@@ -22,15 +19,12 @@ public record DugastU() implements WordMetric {
   }
 
   @Override
-  public OptionalDouble value(FrequencySpectrum spectrum) {
-    double tokens = spectrum.total();
-    double types = spectrum.distinct();
+  public double value(double types, double tokens) {
     return tokens < 2 || types == tokens
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(
-            StrictMath.log(tokens)
-                * StrictMath.log(tokens)
-                / (StrictMath.log(tokens) - StrictMath.log(types)));
+        ? Double.NaN
+        : StrictMath.log(tokens)
+            * StrictMath.log(tokens)
+            / (StrictMath.log(tokens) - StrictMath.log(types));
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Share of documents that repeat an earlier one exactly; in [0, 1).")
-public record Duplicates() implements SingleMetric {
+public record Duplicates() implements SingleMetric, Metric.OfWhole {
 
   @Override
   public String name() {
@@ -28,11 +28,6 @@ public record Duplicates() implements SingleMetric {
     return counts.documents() == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of((double) (counts.documents() - counts.distinct()) / counts.documents());
-  }
-
-  @Override
-  public boolean jackknifes() {
-    return false;
   }
 
   @Override

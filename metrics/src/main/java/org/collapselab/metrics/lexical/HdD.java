@@ -6,7 +6,6 @@ import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.richness.Rarefaction;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.WordMetric;
 import org.collapselab.trainer.settings.About;
 
 /**

@@ -1,11 +1,8 @@
 package org.collapselab.metrics.lexical;
 
 import com.google.auto.service.AutoService;
-import java.util.OptionalDouble;
-import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.WordMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -14,7 +11,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Herdan's C: ln types over ln tokens; in [0, 1].")
-public record HerdanC() implements WordMetric {
+public record HerdanC() implements TypeTokenMetric {
 
   @Override
   public String name() {
@@ -22,12 +19,8 @@ public record HerdanC() implements WordMetric {
   }
 
   @Override
-  public OptionalDouble value(FrequencySpectrum spectrum) {
-    double tokens = spectrum.total();
-    double types = spectrum.distinct();
-    return tokens < 2
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(StrictMath.log(types) / StrictMath.log(tokens));
+  public double value(double types, double tokens) {
+    return tokens < 2 ? Double.NaN : StrictMath.log(types) / StrictMath.log(tokens);
   }
 
   @Override

@@ -1,11 +1,8 @@
 package org.collapselab.metrics.lexical;
 
 import com.google.auto.service.AutoService;
-import java.util.OptionalDouble;
-import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.WordMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -15,7 +12,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Maas' a squared, natural logarithms; at least 0, rises as richness falls.")
-public record Maas() implements WordMetric {
+public record Maas() implements TypeTokenMetric {
 
   @Override
   public String name() {
@@ -23,14 +20,11 @@ public record Maas() implements WordMetric {
   }
 
   @Override
-  public OptionalDouble value(FrequencySpectrum spectrum) {
-    double tokens = spectrum.total();
-    double types = spectrum.distinct();
+  public double value(double types, double tokens) {
     return tokens < 2
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(
-            (StrictMath.log(tokens) - StrictMath.log(types))
-                / (StrictMath.log(tokens) * StrictMath.log(tokens)));
+        ? Double.NaN
+        : (StrictMath.log(tokens) - StrictMath.log(types))
+            / (StrictMath.log(tokens) * StrictMath.log(tokens));
   }
 
   @Override

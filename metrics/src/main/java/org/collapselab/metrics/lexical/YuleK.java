@@ -5,7 +5,6 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.WordMetric;
 import org.collapselab.trainer.settings.About;
 
 /**

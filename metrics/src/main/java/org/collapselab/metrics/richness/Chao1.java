@@ -1,15 +1,14 @@
 package org.collapselab.metrics.richness;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
-import org.collapselab.metrics.score.ScoreSample;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.PerOrderValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -23,7 +22,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Chao1 in three forms: estimated n-gram types of the source, per order; at least 0.")
-public record Chao1() implements Metric {
+public record Chao1() implements PerOrderValuesMetric {
 
   @Override
   public String name() {
@@ -31,18 +30,14 @@ public record Chao1() implements Metric {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    ScoreSample sample = observation.sample();
-    List<Score> scores = new ArrayList<>();
-    for (int n = 1; n <= observation.spectra().size(); n++) {
-      FrequencySpectrum spectrum = observation.spectrum(n).generatedFrequencies();
-      MetricName name = MetricName.of(name(), n);
-      double seen = spectrum.distinct();
-      scores.add(new Score(name, sample, seen + corrected(spectrum)));
-      scores.add(new Score(name.with("form", "classic"), sample, seen + classic(spectrum)));
-      scores.add(new Score(name.with("form", "finite"), sample, seen + finite(spectrum)));
-    }
-    return scores;
+  public Map<Parameters, Double> values(Observation observation, int order) {
+    FrequencySpectrum spectrum = observation.spectrum(order).generatedFrequencies();
+    double seen = spectrum.distinct();
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    values.put(Parameters.NONE, seen + corrected(spectrum));
+    values.put(Parameters.of("form", "classic"), seen + classic(spectrum));
+    values.put(Parameters.of("form", "finite"), seen + finite(spectrum));
+    return values;
   }
 
   private static double corrected(FrequencySpectrum spectrum) {

@@ -1,15 +1,14 @@
 package org.collapselab.metrics.richness;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
-import org.collapselab.metrics.score.ScoreSample;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.PerOrderValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -20,7 +19,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Sample coverage by Good and by Chao and Jost, per order; in [0, 1].")
-public record Coverage() implements Metric {
+public record Coverage() implements PerOrderValuesMetric {
 
   @Override
   public String name() {
@@ -28,21 +27,14 @@ public record Coverage() implements Metric {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    ScoreSample sample = observation.sample();
-    List<Score> scores = new ArrayList<>();
-    for (int n = 1; n <= observation.spectra().size(); n++) {
-      FrequencySpectrum spectrum = observation.spectrum(n).generatedFrequencies();
-      if (spectrum.total() > 0) {
-        scores.add(score(sample, n, "good", good(spectrum)));
-        scores.add(score(sample, n, "chao-jost", chaoJost(spectrum)));
-      }
+  public Map<Parameters, Double> values(Observation observation, int order) {
+    FrequencySpectrum spectrum = observation.spectrum(order).generatedFrequencies();
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    if (spectrum.total() > 0) {
+      values.put(Parameters.of("estimator", "good"), good(spectrum));
+      values.put(Parameters.of("estimator", "chao-jost"), chaoJost(spectrum));
     }
-    return scores;
-  }
-
-  private Score score(ScoreSample sample, int n, String estimator, double value) {
-    return new Score(MetricName.of(name(), n).with("estimator", estimator), sample, value);
+    return values;
   }
 
   private static double good(FrequencySpectrum spectrum) {

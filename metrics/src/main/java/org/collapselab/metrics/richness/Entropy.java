@@ -1,15 +1,14 @@
 package org.collapselab.metrics.richness;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
-import org.collapselab.metrics.score.ScoreSample;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.PerOrderValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -23,7 +22,7 @@ import org.collapselab.trainer.settings.About;
 @AutoService(Metric.class)
 @About(
     "Entropy of the n-gram law in nats, plug-in, Miller-Madow and Chao-Shen, per order; at least 0.")
-public record Entropy() implements Metric {
+public record Entropy() implements PerOrderValuesMetric {
 
   @Override
   public String name() {
@@ -31,25 +30,17 @@ public record Entropy() implements Metric {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    ScoreSample sample = observation.sample();
-    List<Score> scores = new ArrayList<>();
-    for (int n = 1; n <= observation.spectra().size(); n++) {
-      FrequencySpectrum spectrum = observation.spectrum(n).generatedFrequencies();
-      if (spectrum.total() > 0) {
-        double plugIn = plugIn(spectrum);
-        double millerMadow = plugIn + (spectrum.distinct() - 1) / (2.0 * spectrum.total());
-        scores.add(score(sample, n, "plug-in", plugIn));
-        scores.add(score(sample, n, "miller-madow", millerMadow));
-        double chaoShen = chaoShen(spectrum);
-        scores.add(score(sample, n, "chao-shen", chaoShen));
-      }
+  public Map<Parameters, Double> values(Observation observation, int order) {
+    FrequencySpectrum spectrum = observation.spectrum(order).generatedFrequencies();
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    if (spectrum.total() > 0) {
+      double plugIn = plugIn(spectrum);
+      double millerMadow = plugIn + (spectrum.distinct() - 1) / (2.0 * spectrum.total());
+      values.put(Parameters.of("estimator", "plug-in"), plugIn);
+      values.put(Parameters.of("estimator", "miller-madow"), millerMadow);
+      values.put(Parameters.of("estimator", "chao-shen"), chaoShen(spectrum));
     }
-    return scores;
-  }
-
-  private Score score(ScoreSample sample, int n, String estimator, double value) {
-    return new Score(MetricName.of(name(), n).with("estimator", estimator), sample, value);
+    return values;
   }
 
   /** {@code -sum p ln p} of a text with at least one n-gram. */

@@ -1,15 +1,14 @@
 package org.collapselab.metrics.richness;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
-import org.collapselab.metrics.score.ScoreSample;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.PerOrderValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -21,7 +20,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Hill numbers (effective number of n-gram types) of q 0, 1, 2 and infinity, per order.")
-public record Hill() implements Metric {
+public record Hill() implements PerOrderValuesMetric {
 
   @Override
   public String name() {
@@ -29,24 +28,17 @@ public record Hill() implements Metric {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    ScoreSample sample = observation.sample();
-    List<Score> scores = new ArrayList<>();
-    for (int n = 1; n <= observation.spectra().size(); n++) {
-      FrequencySpectrum spectrum = observation.spectrum(n).generatedFrequencies();
-      if (spectrum.total() > 0) {
-        scores.add(score(sample, n, "0", spectrum.distinct()));
-        scores.add(score(sample, n, "1", of(spectrum, 1)));
-        scores.add(score(sample, n, "2", of(spectrum, 2)));
-        double largest = (double) spectrum.largest() / spectrum.total();
-        scores.add(score(sample, n, "inf", 1 / largest));
-      }
+  public Map<Parameters, Double> values(Observation observation, int order) {
+    FrequencySpectrum spectrum = observation.spectrum(order).generatedFrequencies();
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    if (spectrum.total() > 0) {
+      values.put(Parameters.of("q", "0"), (double) spectrum.distinct());
+      values.put(Parameters.of("q", "1"), of(spectrum, 1));
+      values.put(Parameters.of("q", "2"), of(spectrum, 2));
+      double largest = (double) spectrum.largest() / spectrum.total();
+      values.put(Parameters.of("q", "inf"), 1 / largest);
     }
-    return scores;
-  }
-
-  private Score score(ScoreSample sample, int n, String q, double value) {
-    return new Score(MetricName.of(name(), n).with("q", q), sample, value);
+    return values;
   }
 
   /** The Hill number of a finite order q, at least 0, of a text with at least one token. */

@@ -1,16 +1,15 @@
 package org.collapselab.metrics.richness;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
-import org.collapselab.metrics.score.ScoreSample;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.PerOrderValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -25,7 +24,7 @@ import org.collapselab.trainer.settings.About;
 @AutoService(Metric.class)
 @About("Hill numbers of q 0, 1 and 2 at equal coverage (Chao and Jost 2012), per order.")
 public record HillAtCoverage(@About("coverage of the subsample, in (0, 1)") double coverage)
-    implements Metric {
+    implements PerOrderValuesMetric {
 
   public HillAtCoverage {
     if (!(coverage > 0 && coverage < 1)) {
@@ -43,19 +42,15 @@ public record HillAtCoverage(@About("coverage of the subsample, in (0, 1)") doub
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    ScoreSample sample = observation.sample();
-    List<Score> scores = new ArrayList<>();
-    for (int n = 1; n <= observation.spectra().size(); n++) {
-      FrequencySpectrum spectrum = observation.spectrum(n).generatedFrequencies();
-      OptionalDouble size = Rarefaction.sizeAt(spectrum, coverage);
-      for (int q = 0; q <= 2 && size.isPresent(); q++) {
-        MetricName name = MetricName.of(name(), n).with("q", q).with("c", coverage);
-        double value = Rarefaction.hill(spectrum, q, size.getAsDouble());
-        scores.add(new Score(name, sample, value));
-      }
+  public Map<Parameters, Double> values(Observation observation, int order) {
+    FrequencySpectrum spectrum = observation.spectrum(order).generatedFrequencies();
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    OptionalDouble size = Rarefaction.sizeAt(spectrum, coverage);
+    for (int q = 0; q <= 2 && size.isPresent(); q++) {
+      double value = Rarefaction.hill(spectrum, q, size.getAsDouble());
+      values.put(Parameters.NONE.with("q", q).with("c", coverage), value);
     }
-    return scores;
+    return values;
   }
 
   @Override

@@ -31,6 +31,15 @@ public interface Metric extends Named {
     return true;
   }
 
+  /** A metric of the text as a whole, which no jackknife suits; see {@link #jackknifes}. */
+  interface OfWhole extends Metric {
+
+    @Override
+    default boolean jackknifes() {
+      return false;
+    }
+  }
+
   /** How the report draws and explains the metric. */
   Description describe();
 

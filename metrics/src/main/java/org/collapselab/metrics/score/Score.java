@@ -1,6 +1,9 @@
 package org.collapselab.metrics.score;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
  * One measured value.
@@ -15,6 +18,24 @@ public record Score(MetricName name, ScoreSample sample, double value) implement
     if (Double.isNaN(value)) {
       throw new IllegalArgumentException("a score must not be NaN: " + name + sample);
     }
+  }
+
+  /**
+   * Scores of values that differ in their parameters.
+   *
+   * @param name what the names of all of them begin with
+   * @param values by their further parameters, in the order of the scores; NaN gives no score
+   */
+  public static List<Score> of(
+      MetricName name, ScoreSample sample, Map<Parameters, Double> values) {
+    List<Score> scores = new ArrayList<>();
+    values.forEach(
+        (parameters, value) -> {
+          if (!value.isNaN()) {
+            scores.add(new Score(name.with(parameters), sample, value));
+          }
+        });
+    return scores;
   }
 
   /** Text of the name: {@code distinct-n|n:2}. */

@@ -1,6 +1,5 @@
 package org.collapselab.metrics.score;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,18 +14,20 @@ public interface ValuesMetric extends Metric {
     return Parameters.NONE;
   }
 
+  /** Size of the sample that is measured, in tokens; by default that of the generated text. */
+  default long sample(Observation observation) {
+    return observation.tokens();
+  }
+
+  /** Version of the definition; a changed number needs a new one. */
+  default int version() {
+    return 1;
+  }
+
   @Override
   default List<Score> measure(Observation observation) {
-    ScoreSample sample = observation.sample();
-    MetricName name = new MetricName(name(), parameters());
-    List<Score> scores = new ArrayList<>();
-    values(observation)
-        .forEach(
-            (rest, value) -> {
-              if (!value.isNaN()) {
-                scores.add(new Score(name.with(rest), sample, value));
-              }
-            });
-    return scores;
+    ScoreSample sample =
+        ScoreSample.tokens(observation.tokenizer(), sample(observation)).withVersion(version());
+    return Score.of(new MetricName(name(), parameters()), sample, values(observation));
   }
 }

@@ -14,21 +14,22 @@
  *
  * <ul>
  *   <li>{@link org.collapselab.metrics.score.SingleMetric}: one number of an observation;
- *   <li>{@link org.collapselab.metrics.score.WordMetric}: one number of how often tokens occur;
+ *   <li>{@link org.collapselab.metrics.lexical.WordMetric}: one number of how often tokens occur;
  *   <li>{@link org.collapselab.metrics.score.PerOrderMetric}: one number of the joint spectrum of
  *       each order of n-grams;
  *   <li>{@link org.collapselab.metrics.score.FrequencyMetric}: the same of the generated side
  *       alone;
  *   <li>{@link org.collapselab.metrics.tail.FrequencyClassMetric}: one number for each class of
  *       human frequency;
- *   <li>{@link org.collapselab.metrics.score.HeldOutMetric}: one number of held-out text under the
- *       model;
+ *   <li>{@link org.collapselab.metrics.heldout.HeldOutMetric}: one number of held-out text under
+ *       the model;
  *   <li>{@link org.collapselab.metrics.score.ValuesMetric}: several numbers that differ in their
- *       parameters.
+ *       parameters;
+ *   <li>{@link org.collapselab.metrics.score.PerOrderValuesMetric}: the same for each order.
  * </ul>
  *
- * <p>The packages {@code text}, {@code feature}, {@code source} and {@code surprisal} have one more
- * each. All are public, so that a metric in a jar of its own can use what built-in ones use.
+ * <p>The packages {@code feature}, {@code source} and {@code surprisal} have one more each. All are
+ * public, so that a metric in a jar of its own can use what built-in ones use.
  *
  * <h2>A complete metric</h2>
  *
@@ -82,7 +83,7 @@
  * separates drift from misfit (see docs/glossary.md). {@link
  * org.collapselab.metrics.replicate.Margins} estimates the uncertainty of a single text by leaving
  * out blocks of documents; a metric that compares each document with all others must say that this
- * does not suit it, by {@link org.collapselab.metrics.score.Metric#jackknifes}. A {@link
+ * does not suit it, as a {@link org.collapselab.metrics.score.Metric.OfWhole}. A {@link
  * org.collapselab.metrics.score.ModelMetric} is of the model and has no margin.
  *
  * <p>The package uses {@code count} and the trainer's counts, texts and settings; every package of

@@ -1,16 +1,16 @@
 package org.collapselab.metrics.source;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.richness.Entropy;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.PerOrderValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -22,7 +22,7 @@ import org.collapselab.trainer.settings.About;
 @AutoService(Metric.class)
 @About(
     "Estimates of the entropy less that of the known law of a synthetic source, in nats, orders 1 and 2.")
-public record EntropyError() implements Metric {
+public record EntropyError() implements PerOrderValuesMetric {
 
   @Override
   public String name() {
@@ -30,20 +30,16 @@ public record EntropyError() implements Metric {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    List<Score> scores = new ArrayList<>();
+  public Map<Parameters, Double> values(Observation observation, int order) {
+    Map<Parameters, Double> values = new LinkedHashMap<>();
     Optional<KnownLaw> law = observation.human().law();
-    if (law.isPresent()) {
-      for (Score estimate : new Entropy().measure(observation)) {
-        int n = Integer.parseInt(estimate.name().value("n").orElseThrow());
-        if (n <= KnownLaw.ORDERS) {
-          MetricName name = new MetricName(name(), estimate.name().parameters());
-          double error = estimate.value() - law.get().entropies()[n - 1];
-          scores.add(new Score(name, estimate.sample(), error));
-        }
-      }
+    if (law.isPresent() && order <= KnownLaw.ORDERS) {
+      double entropy = law.get().entropies()[order - 1];
+      new Entropy()
+          .values(observation, order)
+          .forEach((estimator, estimate) -> values.put(estimator, estimate - entropy));
     }
-    return scores;
+    return values;
   }
 
   @Override

@@ -1,12 +1,11 @@
 package org.collapselab.metrics.source;
 
 import com.google.auto.service.AutoService;
-import java.util.List;
+import java.util.OptionalDouble;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.SingleMetric;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.text.Documents;
 
@@ -19,7 +18,7 @@ import org.collapselab.trainer.text.Documents;
 @AutoService(Metric.class)
 @About(
     "Share of the tokens that belong to one fixed half of the types: unbiased regimes keep its mean; in [0, 1].")
-public record HalfMass() implements Metric {
+public record HalfMass() implements SingleMetric {
 
   /** Whether a type belongs to the half. */
   public static boolean contains(int id) {
@@ -32,17 +31,16 @@ public record HalfMass() implements Metric {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
+  public OptionalDouble value(Observation observation) {
     Documents text = observation.text();
     if (text.tokens() == 0) {
-      return List.of();
+      return OptionalDouble.empty();
     }
     long half = 0;
     for (int position = 0; position < text.tokens(); position++) {
       half += contains(text.token(position)) ? 1 : 0;
     }
-    double share = (double) half / text.tokens();
-    return List.of(new Score(MetricName.of(name()), observation.sample(), share));
+    return OptionalDouble.of((double) half / text.tokens());
   }
 
   @Override

@@ -1,14 +1,13 @@
 package org.collapselab.metrics.source;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
-import org.collapselab.metrics.score.ScoreSample;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.PerOrderValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -23,7 +22,7 @@ import org.collapselab.trainer.settings.About;
 @AutoService(Metric.class)
 @About(
     "Kullback-Leibler divergence to and from the known law of a synthetic source in nats, orders 1 and 2; at least 0.")
-public record SourceKullbackLeibler() implements Metric {
+public record SourceKullbackLeibler() implements PerOrderValuesMetric {
 
   @Override
   public String name() {
@@ -31,22 +30,17 @@ public record SourceKullbackLeibler() implements Metric {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    ScoreSample sample = observation.sample();
-    List<Score> scores = new ArrayList<>();
-    for (int n = 1; n <= SourceMetric.orders(observation); n++) {
-      MetricName name = MetricName.of(name(), n);
-      TextUnderLaw.of(observation, n)
-          .ifPresent(
-              text -> {
-                double fromText = divergence(text.q(), text.p());
-                double fromSource =
-                    text.lost() > 0 ? Double.POSITIVE_INFINITY : divergence(text.p(), text.q());
-                scores.add(new Score(name.with("from", "generated"), sample, fromText));
-                scores.add(new Score(name.with("from", "source"), sample, fromSource));
-              });
-    }
-    return scores;
+  public Map<Parameters, Double> values(Observation observation, int order) {
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    TextUnderLaw.of(observation, order)
+        .ifPresent(
+            text -> {
+              double fromSource =
+                  text.lost() > 0 ? Double.POSITIVE_INFINITY : divergence(text.p(), text.q());
+              values.put(Parameters.of("from", "generated"), divergence(text.q(), text.p()));
+              values.put(Parameters.of("from", "source"), fromSource);
+            });
+    return values;
   }
 
   private static double divergence(double[] from, double[] to) {

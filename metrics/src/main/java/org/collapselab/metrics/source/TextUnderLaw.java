@@ -16,8 +16,14 @@ import org.collapselab.trainer.text.Documents;
  */
 public record TextUnderLaw(double[] p, double[] q, double lost) {
 
-  /** The text of an observation; empty if the law is not known or the text has no n-gram. */
+  /**
+   * The text of an observation; empty if the law of that order is not known or the text has no
+   * n-gram.
+   */
   public static Optional<TextUnderLaw> of(Observation observation, int order) {
+    if (order > KnownLaw.ORDERS) {
+      return Optional.empty();
+    }
     record Key(int order) {}
     return observation
         .generated()

@@ -1,15 +1,14 @@
 package org.collapselab.metrics.source;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.PerOrderValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -18,7 +17,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Entropy of the known law of a synthetic source in nats, orders 1 and 2; at least 0.")
-public record TrueEntropy() implements Metric {
+public record TrueEntropy() implements PerOrderValuesMetric {
 
   @Override
   public String name() {
@@ -26,14 +25,11 @@ public record TrueEntropy() implements Metric {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    List<Score> scores = new ArrayList<>();
+  public Map<Parameters, Double> values(Observation observation, int order) {
     Optional<KnownLaw> law = observation.human().law();
-    for (int n = 1; law.isPresent() && n <= SourceMetric.orders(observation); n++) {
-      double entropy = law.get().entropies()[n - 1];
-      scores.add(new Score(MetricName.of(name(), n), observation.sample(), entropy));
-    }
-    return scores;
+    return law.isPresent() && order <= KnownLaw.ORDERS
+        ? Map.of(Parameters.NONE, law.get().entropies()[order - 1])
+        : Map.of();
   }
 
   @Override

@@ -1,16 +1,14 @@
 package org.collapselab.metrics.tail;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
-import org.collapselab.metrics.score.ScoreSample;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.PerOrderValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -23,7 +21,7 @@ import org.collapselab.trainer.settings.About;
 @AutoService(Metric.class)
 @About(
     "Survival by frequency class if n-grams were drawn independently from human text, per order.")
-public record ExpectedSurvival() implements FrequencyClassMetric {
+public record ExpectedSurvival() implements PerOrderValuesMetric, FrequencyClassMetric {
 
   @Override
   public String name() {
@@ -31,22 +29,17 @@ public record ExpectedSurvival() implements FrequencyClassMetric {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    ScoreSample sample = observation.sample();
-    List<Score> scores = new ArrayList<>();
-    for (int n = 1; n <= observation.spectra().size(); n++) {
-      JointSpectrum spectrum = observation.spectrum(n);
-      double human = spectrum.humanTotal();
-      long draws = spectrum.generatedTotal();
-      FrequencyClassShares alive = new FrequencyClassShares();
-      for (SpectrumRow row : spectrum) {
-        if (row.isHuman()) {
-          alive.add(row, row.types() * (1 - StrictMath.pow(1 - row.human() / human, draws)));
-        }
+  public Map<Parameters, Double> values(Observation observation, int order) {
+    JointSpectrum spectrum = observation.spectrum(order);
+    double human = spectrum.humanTotal();
+    long draws = spectrum.generatedTotal();
+    FrequencyClassShares alive = new FrequencyClassShares();
+    for (SpectrumRow row : spectrum) {
+      if (row.isHuman()) {
+        alive.add(row, row.types() * (1 - StrictMath.pow(1 - row.human() / human, draws)));
       }
-      scores.addAll(alive.scores(MetricName.of(name(), n), sample));
     }
-    return scores;
+    return alive.values();
   }
 
   @Override

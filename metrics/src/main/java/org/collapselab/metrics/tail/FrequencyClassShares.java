@@ -1,11 +1,9 @@
 package org.collapselab.metrics.tail;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.collapselab.metrics.count.SpectrumRow;
-import org.collapselab.metrics.score.MetricName;
-import org.collapselab.metrics.score.Score;
-import org.collapselab.metrics.score.ScoreSample;
+import org.collapselab.metrics.score.Parameters;
 
 /** Collects, row by row, a share of the human types of each {@link FrequencyClass}. */
 public final class FrequencyClassShares {
@@ -26,19 +24,15 @@ public final class FrequencyClassShares {
     }
   }
 
-  /**
-   * Scores of the shares by class, {@code name|class:2}; a class without human types has none.
-   *
-   * @param name of the scores, without the class
-   */
-  public List<Score> scores(MetricName name, ScoreSample sample) {
-    List<Score> scores = new ArrayList<>();
+  /** Shares by class, {@code class:2}; a class without human types has none. */
+  public Map<Parameters, Double> values() {
+    Map<Parameters, Double> values = new LinkedHashMap<>();
     for (int c = 0; c < FrequencyClass.ALL; c++) {
       if (types[c] > 0) {
-        MetricName named = name.with(FrequencyClass.PARAMETER, FrequencyClass.label(c));
-        scores.add(new Score(named, sample, Math.min(1, parts[c] / types[c]))); // rounding
+        Parameters name = Parameters.of(FrequencyClass.PARAMETER, FrequencyClass.label(c));
+        values.put(name, Math.min(1, parts[c] / types[c])); // rounding
       }
     }
-    return scores;
+    return values;
   }
 }

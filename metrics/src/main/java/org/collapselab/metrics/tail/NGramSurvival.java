@@ -1,13 +1,12 @@
 package org.collapselab.metrics.tail;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.PerOrderValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -17,7 +16,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Share of human n-gram types alive, by class floor(log2(human count)), from order 2 on.")
-public record NGramSurvival() implements FrequencyClassMetric {
+public record NGramSurvival() implements PerOrderValuesMetric, FrequencyClassMetric {
 
   @Override
   public String name() {
@@ -25,13 +24,8 @@ public record NGramSurvival() implements FrequencyClassMetric {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    List<Score> scores = new ArrayList<>();
-    for (int n = 2; n <= observation.spectra().size(); n++) {
-      scores.addAll(
-          Survival.scores(observation, observation.spectrum(n), MetricName.of(name(), n)));
-    }
-    return scores;
+  public Map<Parameters, Double> values(Observation observation, int order) {
+    return order == 1 ? Map.of() : Survival.byClass(observation.spectrum(order));
   }
 
   @Override

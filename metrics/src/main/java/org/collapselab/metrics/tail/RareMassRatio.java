@@ -1,17 +1,16 @@
 package org.collapselab.metrics.tail;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
-import org.collapselab.metrics.score.ScoreSample;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.PerOrderValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -21,7 +20,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Mass of n-grams rare in human text, relative to human text, per order; at least 0.")
-public record RareMassRatio() implements Comparison {
+public record RareMassRatio() implements PerOrderValuesMetric, Comparison {
 
   private static final int[] MOST = {1, 2, 5};
 
@@ -31,29 +30,26 @@ public record RareMassRatio() implements Comparison {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    ScoreSample sample = observation.sample();
-    List<Score> scores = new ArrayList<>();
-    for (int n = 1; n <= observation.spectra().size(); n++) {
-      JointSpectrum spectrum = observation.spectrum(n);
-      double humanTotal = spectrum.humanTotal();
-      double generatedTotal = spectrum.generatedTotal();
-      for (int most : MOST) {
-        long human = 0;
-        long generated = 0;
-        for (SpectrumRow row : spectrum) {
-          if (row.isHuman() && row.human() <= most) {
-            human += row.humanOccurrences();
-            generated += row.generatedOccurrences();
-          }
-        }
-        if (human > 0 && generatedTotal > 0) {
-          double value = generated / generatedTotal / (human / humanTotal);
-          scores.add(new Score(MetricName.of(name(), n).with("most", most), sample, value));
+  public Map<Parameters, Double> values(Observation observation, int order) {
+    JointSpectrum spectrum = observation.spectrum(order);
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    double humanTotal = spectrum.humanTotal();
+    double generatedTotal = spectrum.generatedTotal();
+    for (int most : MOST) {
+      long human = 0;
+      long generated = 0;
+      for (SpectrumRow row : spectrum) {
+        if (row.isHuman() && row.human() <= most) {
+          human += row.humanOccurrences();
+          generated += row.generatedOccurrences();
         }
       }
+      if (human > 0 && generatedTotal > 0) {
+        double value = generated / generatedTotal / (human / humanTotal);
+        values.put(Parameters.NONE.with("most", most), value);
+      }
     }
-    return scores;
+    return values;
   }
 
   @Override

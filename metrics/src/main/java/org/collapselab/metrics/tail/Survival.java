@@ -1,14 +1,14 @@
 package org.collapselab.metrics.tail;
 
 import com.google.auto.service.AutoService;
-import java.util.List;
+import java.util.Map;
 import org.collapselab.metrics.count.JointSpectrum;
 import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -19,7 +19,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Share of human token types alive, by class floor(log2(human count)), 0 to 10+; in [0, 1].")
-public record Survival() implements FrequencyClassMetric {
+public record Survival() implements ValuesMetric, FrequencyClassMetric {
 
   @Override
   public String name() {
@@ -27,17 +27,17 @@ public record Survival() implements FrequencyClassMetric {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    return scores(observation, observation.spectrum(1), MetricName.of(name()));
+  public Map<Parameters, Double> values(Observation observation) {
+    return byClass(observation.spectrum(1));
   }
 
-  /** Shares alive by class, named with the class after {@code name}. */
-  static List<Score> scores(Observation observation, JointSpectrum spectrum, MetricName name) {
+  /** Shares alive by class. */
+  static Map<Parameters, Double> byClass(JointSpectrum spectrum) {
     FrequencyClassShares alive = new FrequencyClassShares();
     for (SpectrumRow row : spectrum) {
       alive.add(row, row.isGenerated() ? row.types() : 0);
     }
-    return alive.scores(name, observation.sample());
+    return alive.values();
   }
 
   @Override

@@ -1,18 +1,18 @@
 package org.collapselab.metrics.tail;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.collapselab.metrics.count.MassDeciles;
 import org.collapselab.metrics.count.MassDeciles.Tenth;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
-import org.collapselab.metrics.score.ScoreSample;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -25,7 +25,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Mass retained and types alive by decile of the human n-gram mass, per order.")
-public record TailMass() implements Comparison {
+public record TailMass() implements ValuesMetric, Comparison {
 
   @Override
   public String name() {
@@ -33,26 +33,24 @@ public record TailMass() implements Comparison {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
+  public Map<Parameters, Double> values(Observation observation) {
     int orders = observation.spectra().size();
     List<List<Tenth>> tenths = MassDeciles.of(observation.human(), orders).of(observation.text());
-    ScoreSample sample = observation.sample();
-    List<Score> scores = new ArrayList<>();
+    Map<Parameters, Double> values = new LinkedHashMap<>();
     for (int n = 1; n <= orders; n++) {
       double human = tenths.get(n - 1).stream().mapToLong(Tenth::mass).sum();
       double generated = observation.spectrum(n).generatedTotal();
       for (int t = 0; t < MassDeciles.TENTHS && human > 0 && generated > 0; t++) {
         Tenth tenth = tenths.get(n - 1).get(t);
         if (tenth.types() > 0) {
-          MetricName decile = MetricName.of(name(), n).with("decile", t + 1);
+          Parameters decile = Parameters.order(n).with("decile", t + 1);
           double retained = tenth.occurrences() / generated / (tenth.mass() / human);
-          double alive = (double) tenth.alive() / tenth.types();
-          scores.add(new Score(decile.with("form", "retained"), sample, retained));
-          scores.add(new Score(decile.with("form", "alive"), sample, alive));
+          values.put(decile.with("form", "retained"), retained);
+          values.put(decile.with("form", "alive"), (double) tenth.alive() / tenth.types());
         }
       }
     }
-    return scores;
+    return values;
   }
 
   @Override

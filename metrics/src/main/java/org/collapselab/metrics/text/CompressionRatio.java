@@ -28,7 +28,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Compression ratio (Shaib et al. 2024) by gzip, once and twice, and xz; above 0.")
-public record CompressionRatio() implements TextMetric {
+public record CompressionRatio() implements Metric.OfWhole {
 
   @Override
   public String name() {
@@ -61,11 +61,6 @@ public record CompressionRatio() implements TextMetric {
       }
       out.write(text.spelling().text(text.tokens(), d).getBytes(StandardCharsets.UTF_8));
     }
-  }
-
-  @Override
-  public boolean jackknifes() {
-    return false;
   }
 
   @Override

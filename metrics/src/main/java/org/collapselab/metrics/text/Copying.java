@@ -1,15 +1,14 @@
 package org.collapselab.metrics.text;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalDouble;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
-import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.settings.Require;
 
@@ -26,7 +25,7 @@ import org.collapselab.trainer.settings.Require;
 @AutoService(Metric.class)
 @About("Share of documents, and of n-grams, that stand verbatim in the human text; in [0, 1].")
 public record Copying(@About("tokens of the n-grams, at least 1") int n)
-    implements TextMetric, Comparison {
+    implements ValuesMetric, Comparison {
 
   public Copying {
     Require.atLeast(1, n, "n");
@@ -42,29 +41,17 @@ public record Copying(@About("tokens of the n-grams, at least 1") int n)
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    List<Score> scores = new ArrayList<>();
+  public Map<Parameters, Double> values(Observation observation) {
     Verbatim.Found found = Verbatim.in(observation.human().tokens(), observation.text(), n);
-    add(
-        scores,
-        observation,
-        Parameters.of("unit", "document"),
-        share(found.whole(), found.documents()));
-    add(
-        scores,
-        observation,
-        Parameters.of("unit", "excerpt"),
-        share(found.inside(), found.documents()));
-    add(
-        scores,
-        observation,
-        Parameters.of("unit", "n-gram").with("n", n),
-        share(found.copied(), found.ngrams()));
-    return scores;
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    values.put(Parameters.of("unit", "document"), share(found.whole(), found.documents()));
+    values.put(Parameters.of("unit", "excerpt"), share(found.inside(), found.documents()));
+    values.put(Parameters.of("unit", "n-gram").with("n", n), share(found.copied(), found.ngrams()));
+    return values;
   }
 
-  private static OptionalDouble share(long found, long of) {
-    return of == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) found / of);
+  private static double share(long found, long of) {
+    return of == 0 ? Double.NaN : (double) found / of;
   }
 
   @Override

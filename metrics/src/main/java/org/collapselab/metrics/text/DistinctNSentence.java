@@ -1,14 +1,13 @@
 package org.collapselab.metrics.text;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalDouble;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
-import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -19,7 +18,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Distinct n-grams over tokens, n 1 to 4, mean over documents; in [0, 1].")
-public record DistinctNSentence() implements TextMetric {
+public record DistinctNSentence() implements ValuesMetric {
 
   private static final int HIGHEST = 4;
 
@@ -29,13 +28,13 @@ public record DistinctNSentence() implements TextMetric {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    List<Score> scores = new ArrayList<>();
-    OptionalDouble[] values = Repetition.distinctPerToken(observation.text(), HIGHEST);
+  public Map<Parameters, Double> values(Observation observation) {
+    double[] shares = Repetition.distinctPerToken(observation.text(), HIGHEST);
+    Map<Parameters, Double> values = new LinkedHashMap<>();
     for (int n = 1; n <= HIGHEST; n++) {
-      add(scores, observation, Parameters.order(n), values[n - 1]);
+      values.put(Parameters.order(n), shares[n - 1]);
     }
-    return scores;
+    return values;
   }
 
   @Override

@@ -1,13 +1,12 @@
 package org.collapselab.metrics.text;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.OptionalDouble;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
-import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.SingleMetric;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.settings.Require;
 
@@ -21,7 +20,7 @@ import org.collapselab.trainer.settings.Require;
  */
 @AutoService(Metric.class)
 @About("Moving-average type-token ratio (Covington and McFall 2010); in (0, 1].")
-public record Mattr(@About("tokens of a window, at least 1") int window) implements TextMetric {
+public record Mattr(@About("tokens of a window, at least 1") int window) implements SingleMetric {
 
   public Mattr {
     Require.atLeast(1, window, "window");
@@ -37,14 +36,13 @@ public record Mattr(@About("tokens of a window, at least 1") int window) impleme
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    List<Score> scores = new ArrayList<>();
-    add(
-        scores,
-        observation,
-        Parameters.NONE.with("w", window),
-        Windows.mattr(observation.text(), window));
-    return scores;
+  public Parameters parameters() {
+    return Parameters.NONE.with("w", window);
+  }
+
+  @Override
+  public OptionalDouble value(Observation observation) {
+    return Windows.mattr(observation.text(), window);
   }
 
   @Override

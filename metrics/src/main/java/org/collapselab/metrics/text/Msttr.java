@@ -1,15 +1,16 @@
 package org.collapselab.metrics.text;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
-import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.settings.Require;
+import org.collapselab.trainer.text.Documents;
 
 /**
  * Mean segmental type-token ratio: mean over consecutive segments of equal length of the share of
@@ -22,7 +23,7 @@ import org.collapselab.trainer.settings.Require;
  */
 @AutoService(Metric.class)
 @About("Mean segmental type-token ratio in two published variants, mj and taaled; in (0, 1].")
-public record Msttr(@About("tokens of a segment, at least 1") int segment) implements TextMetric {
+public record Msttr(@About("tokens of a segment, at least 1") int segment) implements ValuesMetric {
 
   public Msttr {
     Require.atLeast(1, segment, "segment");
@@ -38,23 +39,19 @@ public record Msttr(@About("tokens of a segment, at least 1") int segment) imple
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    List<Score> scores = new ArrayList<>();
-    int tokens = observation.text().tokens();
-    int all = tokens / segment;
-    int butLast = tokens % segment == 0 ? all - 1 : all;
-    Parameters parameters = Parameters.NONE.with("w", segment);
-    add(
-        scores,
-        observation,
-        parameters.with("variant", "mj"),
-        Windows.msttr(observation.text(), segment, butLast));
-    add(
-        scores,
-        observation,
-        parameters.with("variant", "taaled"),
-        Windows.msttr(observation.text(), segment, all));
-    return scores;
+  public Parameters parameters() {
+    return Parameters.NONE.with("w", segment);
+  }
+
+  @Override
+  public Map<Parameters, Double> values(Observation observation) {
+    Documents text = observation.text();
+    int all = text.tokens() / segment;
+    int butLast = text.tokens() % segment == 0 ? all - 1 : all;
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    values.put(Parameters.of("variant", "mj"), Windows.msttr(text, segment, butLast));
+    values.put(Parameters.of("variant", "taaled"), Windows.msttr(text, segment, all));
+    return values;
   }
 
   @Override

@@ -1,15 +1,15 @@
 package org.collapselab.metrics.text;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalDouble;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
-import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.text.Documents;
 
 /**
  * MTLD, mean run of tokens over which the type-token ratio stays above 0.72, documents read one
@@ -20,7 +20,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("MTLD in two published variants, mj and taaled; in tokens, above 1.")
-public record MtldScore() implements TextMetric {
+public record MtldScore() implements ValuesMetric {
 
   @Override
   public String name() {
@@ -28,13 +28,12 @@ public record MtldScore() implements TextMetric {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    List<Score> scores = new ArrayList<>();
-    OptionalDouble mj = Windows.mtld(observation.text(), Windows.Mtld.MJ);
-    OptionalDouble taaled = Windows.mtld(observation.text(), Windows.Mtld.TAALED);
-    add(scores, observation, Parameters.of("variant", "mj"), mj);
-    add(scores, observation, Parameters.of("variant", "taaled"), taaled);
-    return scores;
+  public Map<Parameters, Double> values(Observation observation) {
+    Documents text = observation.text();
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    values.put(Parameters.of("variant", "mj"), Windows.mtld(text, Windows.Mtld.MJ));
+    values.put(Parameters.of("variant", "taaled"), Windows.mtld(text, Windows.Mtld.TAALED));
+    return values;
   }
 
   @Override

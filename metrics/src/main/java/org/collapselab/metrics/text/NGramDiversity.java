@@ -1,13 +1,12 @@
 package org.collapselab.metrics.text;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.OptionalDouble;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
-import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.SingleMetric;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.settings.Require;
 
@@ -22,7 +21,7 @@ import org.collapselab.trainer.settings.Require;
 @AutoService(Metric.class)
 @About("Sum of distinct-1 to distinct-4 over joined documents (Shaib et al. 2024); in (0, 4].")
 public record NGramDiversity(@About("the highest order, at least 1") int most)
-    implements TextMetric {
+    implements SingleMetric {
 
   public NGramDiversity {
     Require.atLeast(1, most, "most");
@@ -38,14 +37,13 @@ public record NGramDiversity(@About("the highest order, at least 1") int most)
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    List<Score> scores = new ArrayList<>();
-    add(
-        scores,
-        observation,
-        Parameters.NONE.with("most", most),
-        Repetition.diversity(observation.text(), most));
-    return scores;
+  public Parameters parameters() {
+    return Parameters.NONE.with("most", most);
+  }
+
+  @Override
+  public OptionalDouble value(Observation observation) {
+    return Repetition.diversity(observation.text(), most);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.collapselab.metrics.text;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.collapselab.trainer.text.Documents;
 
@@ -10,14 +11,14 @@ final class Repetition {
 
   /**
    * seq-rep-1 .. seq-rep-highest, index 0 for order 1: mean over documents of the share of n-grams
-   * that repeat an earlier one of the same document, {@code 1 - distinct / all}. All empty where no
+   * that repeat an earlier one of the same document, {@code 1 - distinct / all}. All NaN where no
    * document has the least length. Documents are numbered one by one, so that the numbers of a
    * document stay in the cache.
    *
    * @param least documents with fewer tokens are left out; at least {@code highest}
    * @param most tokens of a document that are read, from its first; at least {@code least}
    */
-  static OptionalDouble[] within(Documents text, int highest, int least, int most) {
+  static double[] within(Documents text, int highest, int least, int most) {
     NumberedNGrams ngrams = NumberedNGrams.ofDocuments(text);
     double[] sum = new double[highest];
     long documents = 0;
@@ -39,10 +40,10 @@ final class Repetition {
   }
 
   /**
-   * Mean over documents with a token of distinct n-grams over tokens, index 0 for order 1; all
-   * empty where no document has a token.
+   * Mean over documents with a token of distinct n-grams over tokens, index 0 for order 1; all NaN
+   * where no document has a token.
    */
-  static OptionalDouble[] distinctPerToken(Documents text, int highest) {
+  static double[] distinctPerToken(Documents text, int highest) {
     double[] sum = new double[highest];
     long documents = 0;
     NumberedNGrams ngrams = NumberedNGrams.ofDocuments(text);
@@ -62,12 +63,8 @@ final class Repetition {
     return means(sum, documents);
   }
 
-  private static OptionalDouble[] means(double[] sum, long documents) {
-    OptionalDouble[] means = new OptionalDouble[sum.length];
-    for (int i = 0; i < sum.length; i++) {
-      means[i] = documents == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum[i] / documents);
-    }
-    return means;
+  private static double[] means(double[] sum, long documents) {
+    return Arrays.stream(sum).map(x -> x / documents).toArray();
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.collapselab.metrics.text;
 
 import java.util.Arrays;
-import java.util.OptionalDouble;
 import org.collapselab.trainer.text.Documents;
 
 /**
@@ -29,18 +28,18 @@ final class SelfBleu {
   }
 
   /**
-   * Self-BLEU-1 .. self-BLEU-highest, index 0 for order 1; all empty where there are fewer than 2
+   * Self-BLEU-1 .. self-BLEU-highest, index 0 for order 1; all NaN where there are fewer than 2
    * documents.
    */
-  static OptionalDouble[] of(Documents text, int highest) {
-    OptionalDouble[] scores = new OptionalDouble[highest];
-    Arrays.fill(scores, OptionalDouble.empty());
+  static double[] of(Documents text, int highest) {
+    double[] scores = new double[highest];
+    Arrays.fill(scores, Double.NaN);
     if (text.size() >= 2) {
       SelfBleu bleu = new SelfBleu(text, highest);
       bleu.precisions();
       double[] penalty = bleu.penalties();
       for (int order = 1; order <= highest; order++) {
-        scores[order - 1] = OptionalDouble.of(mean(bleu.scores(order, penalty)));
+        scores[order - 1] = mean(bleu.scores(order, penalty));
       }
     }
     return scores;

@@ -1,15 +1,14 @@
 package org.collapselab.metrics.text;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalDouble;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.collapselab.metrics.count.KeyedSample;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
-import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.settings.Require;
 import org.collapselab.trainer.text.Documents;
@@ -28,7 +27,7 @@ import org.collapselab.trainer.text.Documents;
     "Self-BLEU-2 to 5 over all documents, exact, and over a sample; in [0, 1], rises as documents"
         + " grow alike.")
 public record SelfBleuScore(@About("documents of the fixed sample, at least 2") int sample)
-    implements TextMetric {
+    implements ValuesMetric, Metric.OfWhole {
 
   private static final int HIGHEST = 5;
 
@@ -46,31 +45,22 @@ public record SelfBleuScore(@About("documents of the fixed sample, at least 2") 
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    List<Score> scores = new ArrayList<>();
+  public Map<Parameters, Double> values(Observation observation) {
     Documents text = observation.text();
-    add(scores, observation, Parameters.NONE, SelfBleu.of(text, HIGHEST));
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    put(values, Parameters.NONE, text);
     if (text.size() >= sample) {
       Documents sampled = text.select(KeyedSample.of(text.size(), sample, 0));
-      add(
-          scores,
-          observation,
-          Parameters.NONE.with("sample", sample),
-          SelfBleu.of(sampled, HIGHEST));
+      put(values, Parameters.NONE.with("sample", sample), sampled);
     }
-    return scores;
+    return values;
   }
 
-  private void add(
-      List<Score> scores, Observation observation, Parameters parameters, OptionalDouble[] values) {
+  private static void put(Map<Parameters, Double> values, Parameters parameters, Documents text) {
+    double[] scores = SelfBleu.of(text, HIGHEST);
     for (int n = 2; n <= HIGHEST; n++) {
-      add(scores, observation, Parameters.order(n).with(parameters), values[n - 1]);
+      values.put(Parameters.order(n).with(parameters), scores[n - 1]);
     }
-  }
-
-  @Override
-  public boolean jackknifes() {
-    return false;
   }
 
   @Override

@@ -1,13 +1,12 @@
 package org.collapselab.metrics.text;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.OptionalDouble;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
-import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.SingleMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -18,7 +17,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Mean log number of sharings of 4-grams between documents (Salkar et al. 2022); at least 0.")
-public record SelfRepetition() implements TextMetric {
+public record SelfRepetition() implements SingleMetric, Metric.OfWhole {
 
   private static final int ORDER = 4;
 
@@ -28,19 +27,13 @@ public record SelfRepetition() implements TextMetric {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    List<Score> scores = new ArrayList<>();
-    add(
-        scores,
-        observation,
-        Parameters.order(ORDER),
-        Repetition.between(observation.text(), ORDER));
-    return scores;
+  public Parameters parameters() {
+    return Parameters.order(ORDER);
   }
 
   @Override
-  public boolean jackknifes() {
-    return false;
+  public OptionalDouble value(Observation observation) {
+    return Repetition.between(observation.text(), ORDER);
   }
 
   @Override

@@ -1,14 +1,13 @@
 package org.collapselab.metrics.text;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalDouble;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
-import org.collapselab.metrics.score.Score;
+import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.settings.Require;
 import org.collapselab.trainer.text.Documents;
@@ -24,7 +23,8 @@ import org.collapselab.trainer.text.Documents;
 @AutoService(Metric.class)
 @About(
     "Share of n-grams that repeat within their document, n 1 to 4, mean over documents; in [0, 1).")
-public record SeqRep(@About("tokens of the prefix, at least 4") int prefix) implements TextMetric {
+public record SeqRep(@About("tokens of the prefix, at least 4") int prefix)
+    implements ValuesMetric {
 
   private static final int HIGHEST = 4;
 
@@ -42,16 +42,16 @@ public record SeqRep(@About("tokens of the prefix, at least 4") int prefix) impl
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    List<Score> scores = new ArrayList<>();
+  public Map<Parameters, Double> values(Observation observation) {
     Documents text = observation.text();
-    OptionalDouble[] whole = Repetition.within(text, HIGHEST, HIGHEST, Integer.MAX_VALUE);
-    OptionalDouble[] cut = Repetition.within(text, HIGHEST, prefix, prefix);
+    double[] whole = Repetition.within(text, HIGHEST, HIGHEST, Integer.MAX_VALUE);
+    double[] cut = Repetition.within(text, HIGHEST, prefix, prefix);
+    Map<Parameters, Double> values = new LinkedHashMap<>();
     for (int n = 1; n <= HIGHEST; n++) {
-      add(scores, observation, Parameters.order(n), whole[n - 1]);
-      add(scores, observation, Parameters.order(n).with("prefix", prefix), cut[n - 1]);
+      values.put(Parameters.order(n), whole[n - 1]);
+      values.put(Parameters.order(n).with("prefix", prefix), cut[n - 1]);
     }
-    return scores;
+    return values;
   }
 
   @Override

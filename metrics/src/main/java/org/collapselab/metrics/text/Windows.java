@@ -46,13 +46,11 @@ final class Windows {
   }
 
   /**
-   * Mean segmental type-token ratio over the first so many segments, in (0, 1]. Empty where there
-   * are none.
+   * Mean segmental type-token ratio over the first so many segments, in (0, 1]. NaN where there are
+   * none.
    */
-  static OptionalDouble msttr(Documents text, int segment, int segments) {
-    return segments < 1
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(new Windows(text).msttr(segment, segments));
+  static double msttr(Documents text, int segment, int segments) {
+    return segments < 1 ? Double.NaN : new Windows(text).msttr(segment, segments);
   }
 
   private double msttr(int segment, int segments) {
@@ -86,15 +84,15 @@ final class Windows {
 
   /**
    * Measure of textual lexical diversity: mean length of the runs ("factors") over which the
-   * type-token ratio stays above 0.72, mean of reading forwards and backwards. Empty where no
-   * factor is even begun: an empty text, and under TAALED one whose tokens all differ.
+   * type-token ratio stays above 0.72, mean of reading forwards and backwards. NaN where no factor
+   * is even begun: an empty text, and under TAALED one whose tokens all differ.
    */
-  static OptionalDouble mtld(Documents text, Mtld variant) {
+  static double mtld(Documents text, Mtld variant) {
     double forwards = new Windows(text).factors(variant, false);
     double backwards = new Windows(text).factors(variant, true);
     return forwards == 0 || backwards == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of((text.tokens() / forwards + text.tokens() / backwards) / 2);
+        ? Double.NaN
+        : (text.tokens() / forwards + text.tokens() / backwards) / 2;
   }
 
   private double factors(Mtld variant, boolean backwards) {

@@ -2,7 +2,9 @@ package org.collapselab.metrics.zipf;
 
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.replicate.Slope;
@@ -10,10 +12,9 @@ import org.collapselab.metrics.richness.Rarefaction;
 import org.collapselab.metrics.richness.RarefiedTypes;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
-import org.collapselab.metrics.score.ScoreSample;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.PerOrderValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -26,7 +27,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Heaps curve, types against tokens on a fixed grid, and its exponent, per order.")
-public record Heaps() implements Metric {
+public record Heaps() implements PerOrderValuesMetric {
 
   private static final long SMALLEST = 100;
   private static final int[] STEPS = {1, 2, 5};
@@ -37,24 +38,19 @@ public record Heaps() implements Metric {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
-    ScoreSample sample = observation.sample();
-    List<Score> scores = new ArrayList<>();
-    for (int n = 1; n <= observation.spectra().size(); n++) {
-      FrequencySpectrum spectrum = observation.spectrum(n).generatedFrequencies();
-      MetricName name = MetricName.of(name(), n);
-      MetricName curve = name.with("form", "types");
-      Slope slope = new Slope();
-      for (long m : grid(spectrum.total())) {
-        double types = Rarefaction.types(spectrum, m);
-        slope.add(StrictMath.log(m), StrictMath.log(types));
-        scores.add(new Score(curve.with("m", m), sample, types));
-      }
-      if (slope.points() > 1) {
-        scores.add(new Score(name.with("form", "exponent"), sample, slope.value()));
-      }
+  public Map<Parameters, Double> values(Observation observation, int order) {
+    FrequencySpectrum spectrum = observation.spectrum(order).generatedFrequencies();
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    Slope slope = new Slope();
+    for (long m : grid(spectrum.total())) {
+      double types = Rarefaction.types(spectrum, m);
+      slope.add(StrictMath.log(m), StrictMath.log(types));
+      values.put(Parameters.of("form", "types").with("m", m), types);
     }
-    return scores;
+    if (slope.points() > 1) {
+      values.put(Parameters.of("form", "exponent"), slope.value());
+    }
+    return values;
   }
 
   private static List<Long> grid(long total) {

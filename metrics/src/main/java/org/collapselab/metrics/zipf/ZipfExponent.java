@@ -1,17 +1,14 @@
 package org.collapselab.metrics.zipf;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
-import org.collapselab.metrics.score.ScoreSample;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.settings.Require;
 
@@ -29,7 +26,7 @@ import org.collapselab.trainer.settings.Require;
 @AutoService(Metric.class)
 @About("Zipf exponents of the tokens: least squares on ranks, maximum likelihood on counts.")
 public record ZipfExponent(@About("most frequent types that ols looks at, at least 2") int ranks)
-    implements Metric {
+    implements ValuesMetric {
 
   public ZipfExponent {
     Require.atLeast(2, ranks, "ranks");
@@ -45,36 +42,26 @@ public record ZipfExponent(@About("most frequent types that ols looks at, at lea
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
+  public Map<Parameters, Double> values(Observation observation) {
     FrequencySpectrum spectrum = observation.spectrum(1).generatedFrequencies();
-    List<Score> scores = new ArrayList<>();
-    ScoreSample sample = observation.sample();
-    MetricName leastSquares = estimator("ols").with("ranks", ranks);
-    add(scores, leastSquares, sample, Zipf.leastSquares(spectrum, ranks));
-    add(scores, estimator("mle-continuous"), sample, alpha(Zipf.tail(spectrum, 1)));
-    add(scores, estimator("mle"), sample, Zipf.maximumLikelihood(spectrum));
-    Optional<Zipf.Tail> tail = Zipf.tail(spectrum);
-    MetricName tailName = estimator("mle-tail");
-    add(scores, tailName, sample, alpha(tail));
-    tail.ifPresent(
-        t -> {
-          scores.add(new Score(tailName.with("value", "from"), sample, t.from()));
-          scores.add(new Score(tailName.with("value", "gap"), sample, t.gap()));
-        });
-    return scores;
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    Zipf.leastSquares(spectrum, ranks)
+        .ifPresent(slope -> values.put(estimator("ols").with("ranks", ranks), slope));
+    Zipf.tail(spectrum, 1).ifPresent(tail -> values.put(estimator("mle-continuous"), tail.alpha()));
+    Zipf.maximumLikelihood(spectrum).ifPresent(alpha -> values.put(estimator("mle"), alpha));
+    Zipf.tail(spectrum)
+        .ifPresent(
+            tail -> {
+              Parameters name = estimator("mle-tail");
+              values.put(name, tail.alpha());
+              values.put(name.with("value", "from"), (double) tail.from());
+              values.put(name.with("value", "gap"), tail.gap());
+            });
+    return values;
   }
 
-  private static OptionalDouble alpha(Optional<Zipf.Tail> tail) {
-    return tail.isPresent() ? OptionalDouble.of(tail.get().alpha()) : OptionalDouble.empty();
-  }
-
-  private MetricName estimator(String estimator) {
-    return MetricName.of(name()).with("estimator", estimator);
-  }
-
-  private static void add(
-      List<Score> scores, MetricName name, ScoreSample sample, OptionalDouble value) {
-    value.ifPresent(exponent -> scores.add(new Score(name, sample, exponent)));
+  private static Parameters estimator(String estimator) {
+    return Parameters.of("estimator", estimator);
   }
 
   @Override

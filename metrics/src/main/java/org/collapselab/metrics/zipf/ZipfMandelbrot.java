@@ -1,15 +1,14 @@
 package org.collapselab.metrics.zipf;
 
 import com.google.auto.service.AutoService;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
-import org.collapselab.metrics.score.Score;
-import org.collapselab.metrics.score.ScoreSample;
+import org.collapselab.metrics.score.Parameters;
+import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
@@ -23,7 +22,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Zipf-Mandelbrot laws fitted to the tokens (Evert 2004): alpha, B, types, misfit.")
-public record ZipfMandelbrot() implements Metric {
+public record ZipfMandelbrot() implements ValuesMetric {
 
   @Override
   public String name() {
@@ -31,24 +30,22 @@ public record ZipfMandelbrot() implements Metric {
   }
 
   @Override
-  public List<Score> measure(Observation observation) {
+  public Map<Parameters, Double> values(Observation observation) {
     FrequencySpectrum spectrum = observation.spectrum(1).generatedFrequencies();
-    List<Score> scores = new ArrayList<>();
-    ZipfMandelbrotFit.of(spectrum, false)
-        .ifPresent(fit -> add(scores, observation.sample(), "zm", fit));
-    ZipfMandelbrotFit.of(spectrum, true)
-        .ifPresent(fit -> add(scores, observation.sample(), "fzm", fit));
-    return scores;
+    Map<Parameters, Double> values = new LinkedHashMap<>();
+    ZipfMandelbrotFit.of(spectrum, false).ifPresent(fit -> put(values, "zm", fit));
+    ZipfMandelbrotFit.of(spectrum, true).ifPresent(fit -> put(values, "fzm", fit));
+    return values;
   }
 
-  private void add(List<Score> scores, ScoreSample sample, String law, ZipfMandelbrotFit fit) {
-    MetricName name = MetricName.of(name()).with("law", law);
-    scores.add(new Score(name.with("value", "alpha"), sample, fit.alpha()));
-    scores.add(new Score(name.with("value", "b"), sample, fit.highest()));
+  private static void put(Map<Parameters, Double> values, String law, ZipfMandelbrotFit fit) {
+    Parameters name = Parameters.of("law", law);
+    values.put(name.with("value", "alpha"), fit.alpha());
+    values.put(name.with("value", "b"), fit.highest());
     if (Double.isFinite(fit.population())) {
-      scores.add(new Score(name.with("value", "types"), sample, fit.population()));
+      values.put(name.with("value", "types"), fit.population());
     }
-    scores.add(new Score(name.with("value", "misfit"), sample, fit.misfit()));
+    values.put(name.with("value", "misfit"), fit.misfit());
   }
 
   @Override

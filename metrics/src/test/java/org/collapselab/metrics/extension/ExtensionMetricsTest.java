@@ -3,7 +3,6 @@ package org.collapselab.metrics.extension;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +17,19 @@ import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.count.Texts;
 import org.collapselab.metrics.feature.FeatureComparison;
 import org.collapselab.metrics.feature.FeatureMetric;
+import org.collapselab.metrics.heldout.HeldOutMetric;
+import org.collapselab.metrics.lexical.WordMetric;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.FrequencyMetric;
-import org.collapselab.metrics.score.HeldOutMetric;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricGroup;
-import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.PerOrderMetric;
+import org.collapselab.metrics.score.PerOrderValuesMetric;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.metrics.score.SingleMetric;
 import org.collapselab.metrics.score.ValuesMetric;
-import org.collapselab.metrics.score.WordMetric;
 import org.collapselab.metrics.source.SourceMetric;
 import org.collapselab.metrics.source.TextUnderLaw;
 import org.collapselab.metrics.surprisal.DocumentLengths;
@@ -38,7 +37,6 @@ import org.collapselab.metrics.surprisal.HumanModel;
 import org.collapselab.metrics.surprisal.HumanModelMetric;
 import org.collapselab.metrics.tail.FrequencyClassMetric;
 import org.collapselab.metrics.tail.FrequencyClassShares;
-import org.collapselab.metrics.text.TextMetric;
 import org.collapselab.metrics.vectors.Features;
 import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.text.Documents;
@@ -106,14 +104,14 @@ class ExtensionMetricsTest {
     }
   }
 
-  private record Classes() implements Example, FrequencyClassMetric {
+  private record Classes() implements Example, ValuesMetric, FrequencyClassMetric {
     @Override
-    public List<Score> measure(Observation observation) {
+    public Map<Parameters, Double> values(Observation observation) {
       FrequencyClassShares shares = new FrequencyClassShares();
       for (SpectrumRow row : observation.spectrum(1)) {
         shares.add(row, row.isGenerated() ? row.types() : 0);
       }
-      return shares.scores(MetricName.of(name()), observation.sample());
+      return shares.values();
     }
   }
 
@@ -133,12 +131,14 @@ class ExtensionMetricsTest {
     }
   }
 
-  private record Text() implements Example, TextMetric {
+  private record Orders() implements Example, PerOrderValuesMetric {
     @Override
-    public List<Score> measure(Observation observation) {
-      List<Score> scores = new ArrayList<>();
-      add(scores, observation, Parameters.NONE, OptionalDouble.of(observation.text().token(0)));
-      return scores;
+    public Map<Parameters, Double> values(Observation observation, int order) {
+      return Map.of(
+          Parameters.of("form", "first"),
+          (double) observation.text().token(order - 1),
+          Parameters.of("form", "none"),
+          Double.NaN);
     }
   }
 
@@ -242,7 +242,9 @@ class ExtensionMetricsTest {
         signatures(new Classes()));
     assertEquals(List.of("example|tok:word|tokens:10|v:1"), signatures(new HeldOut()));
     assertEquals(List.of("example|form:longest" + text), signatures(new Values()));
-    assertEquals(List.of("example" + text), signatures(new Text()));
+    assertEquals(
+        List.of("example|n:1|form:first" + text, "example|n:2|form:first" + text),
+        signatures(new Orders()));
     String hashed = signatures(new Vectors()).get(0);
     assertTrue(hashed.startsWith("example|features:") && hashed.endsWith(text), hashed);
     String compared = signatures(new VectorComparison()).get(0);

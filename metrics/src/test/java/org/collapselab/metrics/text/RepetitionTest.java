@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
@@ -49,7 +48,7 @@ class RepetitionTest {
       Documents text = random(40, types);
       for (int prefix : new int[] {4, 10, Integer.MAX_VALUE}) {
         int least = prefix == Integer.MAX_VALUE ? 4 : prefix;
-        OptionalDouble[] actual = Repetition.within(text, 4, least, prefix);
+        double[] actual = Repetition.within(text, 4, least, prefix);
         for (int n = 1; n <= 4; n++) {
           double sum = 0;
           int documents = 0;
@@ -61,7 +60,7 @@ class RepetitionTest {
               documents++;
             }
           }
-          assertEquals(sum / documents, actual[n - 1].orElseThrow(), 1e-12);
+          assertEquals(sum / documents, actual[n - 1], 1e-12);
         }
       }
     }

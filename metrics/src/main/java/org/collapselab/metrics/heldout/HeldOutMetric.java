@@ -1,6 +1,9 @@
-package org.collapselab.metrics.score;
+package org.collapselab.metrics.heldout;
 
 import java.util.OptionalDouble;
+import org.collapselab.metrics.score.ModelMetric;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.SingleMetric;
 
 /**
  * A metric of held-out human text under the model that wrote the observed text. It has no score if
@@ -14,13 +17,13 @@ public interface HeldOutMetric extends SingleMetric, ModelMetric {
 
   @Override
   default OptionalDouble value(Observation observation) {
-    return observation.model().isPresent() && observation.model().get().events() > 0
-        ? OptionalDouble.of(value(observation.model().get()))
+    return sample(observation) > 0
+        ? OptionalDouble.of(value(observation.model().orElseThrow()))
         : OptionalDouble.empty();
   }
 
   @Override
   default long sample(Observation observation) {
-    return observation.model().orElseThrow().events();
+    return observation.model().map(Observation.ModelFit::events).orElse(0L);
   }
 }

@@ -1,7 +1,9 @@
-package org.collapselab.metrics.score;
+package org.collapselab.metrics.lexical;
 
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
+import org.collapselab.metrics.score.Observation;
+import org.collapselab.metrics.score.SingleMetric;
 
 /** A metric of one number that depends on how often each token occurs in the generated text. */
 public interface WordMetric extends SingleMetric {
