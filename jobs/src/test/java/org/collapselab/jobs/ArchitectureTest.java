@@ -23,7 +23,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -210,6 +214,61 @@ class ArchitectureTest {
                 wrong.add(name + " has " + files.size() + " files; split it by reason to change");
               }
             });
+    assertEquals(List.of(), wrong);
+  }
+
+  private static final Pattern ROW =
+      Pattern.compile("\\| [*`]*([\\w.]+)[*`]* \\|.*\\|\\s*(.*?)\\s*\\|");
+
+  /** The table of packages in CONTRIBUTING.md: what each may use of its own module. */
+  private static Map<String, Set<String>> map() throws IOException {
+    Map<String, Set<String>> map = new TreeMap<>();
+    String module = "";
+    for (String line : Files.readAllLines(Path.of("..", "CONTRIBUTING.md"))) {
+      Matcher row = ROW.matcher(line);
+      if (!row.matches()) {
+        continue;
+      }
+      if (line.startsWith("| **")) {
+        module = row.group(1);
+      } else if (!module.isEmpty()) {
+        map.put(
+            row.group(1).equals(module) ? module : module + "." + row.group(1),
+            new TreeSet<>(List.of(row.group(2).split(", "))));
+      }
+    }
+    return map;
+  }
+
+  /** Rejects a package that the map lacks or invents, and a use that it does not allow. */
+  @ArchTest
+  static void theMapOfPackagesIsTrue(JavaClasses classes) throws IOException {
+    Map<String, Set<String>> used = new TreeMap<>();
+    for (JavaClass type : classes) {
+      String from = type.getPackageName().substring("org.collapselab.".length());
+      String module = from.split("\\.")[0];
+      Set<String> uses = used.computeIfAbsent(from, p -> new TreeSet<>());
+      type.getDirectDependenciesFromSelf().stream()
+          .map(dependency -> dependency.getTargetClass().getPackageName())
+          .filter(to -> to.startsWith("org.collapselab." + module + "."))
+          .map(to -> to.substring(("org.collapselab." + module + ".").length()))
+          .filter(to -> !from.equals(module + "." + to))
+          .forEach(uses::add);
+    }
+    Map<String, Set<String>> map = map();
+    assertEquals(map.keySet(), used.keySet());
+    List<String> wrong = new ArrayList<>();
+    used.forEach(
+        (from, uses) -> {
+          Set<String> may = map.get(from);
+          for (String to : uses) {
+            boolean base = from.startsWith("jobs") && to.equals("base");
+            boolean rows = may.contains("layout") && to.equals("layout.row");
+            if (!may.contains("all") && !may.contains(to) && !base && !rows) {
+              wrong.add(from + " uses " + to);
+            }
+          }
+        });
     assertEquals(List.of(), wrong);
   }
 
