@@ -101,7 +101,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
     this.ngrams = new NGram(orders(), new Smoothing.MaximumLikelihood(), Support.OBSERVED);
     this.storage = context.storage();
     this.work = RunDirectory.WORK + "/" + shard.fileName();
-    this.sources = new ChainSources(step, new Past());
+    this.sources = new ChainSources(step, new StoredPast());
   }
 
   /** The sources that the regime sees. */
@@ -117,7 +117,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
   // the past
 
   /** The past of the chain: lengths on the driver, mixes on disk. */
-  private final class Past implements PastLengths {
+  private final class StoredPast implements PastLengths {
 
     private final PastTexts stored =
         new PastOnDisk(storage, shard, human.trainingIds()).of(step.replicate());
@@ -156,7 +156,8 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
       return new HumanParts(shard.arm(), human.partDocuments(wanted));
     }
     StepContext then = context.step(shard.arm(), step.replicate(), born);
-    return new ChainFiles(context, shard, born).parts(new ChainSources(then, new Past()).writes());
+    return new ChainFiles(context, shard, born)
+        .parts(new ChainSources(then, new StoredPast()).writes());
   }
 
   private IntFunction<CorpusParts> knownParts() {

@@ -83,7 +83,7 @@ final class CountLaws {
     return q > 0 ? -q * StrictMath.log(q) : 0;
   }
 
-  private interface OfCount {
+  private interface CountFunction {
     double phi(int count, int sample);
   }
 
@@ -92,7 +92,7 @@ final class CountLaws {
     double[] on(int sample);
   }
 
-  private Sum sum(double[] weights, OfCount phi) {
+  private Sum sum(double[] weights, CountFunction phi) {
     Map<Integer, double[]> known = new HashMap<>();
     return sample ->
         known.computeIfAbsent(sample, b -> expected(weights, count -> phi.phi(count, b), b));

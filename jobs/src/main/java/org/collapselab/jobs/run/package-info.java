@@ -5,7 +5,8 @@
  * generation, summary and report. {@code RunState} knows what is there already and what is left.
  * One run is one execution of an experiment in one run directory.
  *
- * <p>Uses {@code chain}, {@code large}, {@code plan}, {@code findings}, {@code scoring}, {@code
- * human}, {@code layout}, {@code settings}, {@code settings.file}, {@code store} and Spark.
+ * <p>Uses {@code chain}, {@code large}, {@code plan}, {@code findings}, {@code report}, {@code
+ * scoring}, {@code human}, {@code layout}, {@code settings}, {@code settings.file}, {@code store}
+ * and Spark.
  */
 package org.collapselab.jobs.run;

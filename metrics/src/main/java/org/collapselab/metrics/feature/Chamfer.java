@@ -23,7 +23,7 @@ import org.collapselab.trainer.settings.About;
 public record Chamfer(
     @About("most documents compared pair by pair, at least 2") int sample,
     @About("seed of the choice of documents where there are more, at least 0") long seed)
-    implements FeatureMetric, Metric.OfWhole {
+    implements FeatureMetric, Metric.WholeText {
 
   public Chamfer {
     VectorSample.check(sample, 2, seed);

@@ -32,7 +32,7 @@ public record MauveClusters(
     @About("number of clusters, at least 0; 0 for a tenth of the smaller side") int buckets,
     @About("most documents of either side, at least 2") int sample,
     @About("seed of the clusters and of the choice of documents, at least 0") long seed)
-    implements FeatureComparison, Metric.OfWhole {
+    implements FeatureComparison, Metric.WholeText {
 
   public MauveClusters {
     Require.positive(scale, "scale");

@@ -28,7 +28,7 @@ public record PrecisionRecall(
     @About("neighbours that a ball reaches to, in [1, 100]") int k,
     @About("most documents of either side, at least 101") int sample,
     @About("seed of the choice of documents where there are more, at least 0") long seed)
-    implements FeatureComparison, Metric.OfWhole {
+    implements FeatureComparison, Metric.WholeText {
 
   private static final int MOST_NEIGHBOURS = 100;
 

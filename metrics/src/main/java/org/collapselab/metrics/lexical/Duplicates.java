@@ -15,7 +15,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Share of documents that repeat an earlier one exactly; in [0, 1).")
-public record Duplicates() implements SingleMetric, Metric.OfWhole {
+public record Duplicates() implements SingleMetric, Metric.WholeText {
 
   @Override
   public String name() {

@@ -32,7 +32,7 @@ public interface Metric extends Named {
   }
 
   /** A metric of the text as a whole, which no jackknife suits; see {@link #jackknifes}. */
-  interface OfWhole extends Metric {
+  interface WholeText extends Metric {
 
     @Override
     default boolean jackknifes() {

@@ -83,7 +83,7 @@
  * separates drift from misfit (see docs/glossary.md). {@link
  * org.collapselab.metrics.replicate.Margins} estimates the uncertainty of a single text by leaving
  * out blocks of documents; a metric that compares each document with all others must say that this
- * does not suit it, as a {@link org.collapselab.metrics.score.Metric.OfWhole}. A {@link
+ * does not suit it, as a {@link org.collapselab.metrics.score.Metric.WholeText}. A {@link
  * org.collapselab.metrics.score.ModelMetric} is of the model and has no margin.
  *
  * <p>The package uses {@code count} and the trainer's counts, texts and settings; every package of

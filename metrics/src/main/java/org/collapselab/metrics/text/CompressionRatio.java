@@ -28,7 +28,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Compression ratio (Shaib et al. 2024) by gzip, once and twice, and xz; above 0.")
-public record CompressionRatio() implements Metric.OfWhole {
+public record CompressionRatio() implements Metric.WholeText {
 
   @Override
   public String name() {

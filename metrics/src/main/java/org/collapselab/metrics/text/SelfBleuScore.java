@@ -27,7 +27,7 @@ import org.collapselab.trainer.text.Documents;
     "Self-BLEU-2 to 5 over all documents, exact, and over a sample; in [0, 1], rises as documents"
         + " grow alike.")
 public record SelfBleuScore(@About("documents of the fixed sample, at least 2") int sample)
-    implements ValuesMetric, Metric.OfWhole {
+    implements ValuesMetric, Metric.WholeText {
 
   private static final int HIGHEST = 5;
 

@@ -17,7 +17,7 @@ import org.collapselab.trainer.settings.About;
  */
 @AutoService(Metric.class)
 @About("Mean log number of sharings of 4-grams between documents (Salkar et al. 2022); at least 0.")
-public record SelfRepetition() implements SingleMetric, Metric.OfWhole {
+public record SelfRepetition() implements SingleMetric, Metric.WholeText {
 
   private static final int ORDER = 4;
 
