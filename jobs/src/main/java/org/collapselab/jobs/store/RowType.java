@@ -1,8 +1,8 @@
 package org.collapselab.jobs.store;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,7 +15,8 @@ import org.collapselab.trainer.settings.About;
 /**
  * How the records of a class are written and read as rows. A class with {@link TableRow} has all
  * columns of its table; another class has some columns of any table that has them. Reflection finds
- * constructor and components once for each class.
+ * constructor and components once for each class; method handles would be no faster here, and cost
+ * a fifth of a second at every start.
  */
 final class RowType<R extends Record> {
 
@@ -29,29 +30,21 @@ final class RowType<R extends Record> {
 
   private final Class<R> type;
   private final List<Field> fields;
-  private final MethodHandle constructor; // takes Object[], returns Record
+  private final Constructor<R> constructor;
   private final Optional<Schema> schema;
 
   private RowType(Class<R> type) {
     this.type = type;
     RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
-      MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-      Class<?>[] types =
-          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      this.constructor =
-          lookup
-              .findConstructor(type, MethodType.methodType(void.class, types))
-              .asSpreader(Object[].class, types.length)
-              .asType(MethodType.methodType(Record.class, Object[].class));
-      Field[] found = new Field[components.length];
-      for (int i = 0; i < found.length; i++) {
-        found[i] = Field.of(components[i], lookup);
-      }
-      this.fields = List.of(found);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(type.getName() + " must be open to reflection", e);
+      this.constructor = type.getDeclaredConstructor(types);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e); // every record has it
     }
+    constructor.setAccessible(true); // records of projections are private
+    this.fields = Arrays.stream(components).map(Field::of).toList();
     this.schema =
         Optional.ofNullable(type.getAnnotation(TableRow.class))
             .map(
@@ -112,14 +105,8 @@ final class RowType<R extends Record> {
 
   /** Writes a row. */
   void write(R row, TableWriter out) {
-    try {
-      for (Field field : fields) {
-        field.write(row, out);
-      }
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
+    for (Field field : fields) {
+      field.write(row, out);
     }
     out.end();
   }
@@ -135,35 +122,38 @@ final class RowType<R extends Record> {
       values[i] = fields.get(i).read(cursors[i]);
     }
     try {
-      return type.cast((Record) constructor.invokeExact(values));
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw unchecked(e);
+    } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static RuntimeException unchecked(InvocationTargetException e) {
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
   }
 
   /**
    * A component of a record.
    *
-   * @param accessor takes a Record, returns the Java type of the kind, or Enum
    * @param labels of the constants of an enum, by ordinal; empty for other types
    * @param constants of an enum, by label
    */
   private record Field(
-      Schema.Column column, MethodHandle accessor, List<String> labels, Map<String, ?> constants) {
+      Schema.Column column, Method accessor, List<String> labels, Map<String, ?> constants) {
 
-    static Field of(RecordComponent component, MethodHandles.Lookup lookup)
-        throws ReflectiveOperationException {
+    static Field of(RecordComponent component) {
       Class<?> type = component.getType();
       About about = component.getAnnotation(About.class);
       Schema.Column column =
           new Schema.Column(
               name(component.getName()), kind(component), about == null ? "" : about.value());
-      MethodHandle accessor =
-          lookup
-              .unreflect(component.getAccessor())
-              .asType(MethodType.methodType(type.isEnum() ? Enum.class : type, Record.class));
+      Method accessor = component.getAccessor();
+      accessor.setAccessible(true);
       Map<String, Object> constants = new HashMap<>();
       List<String> labels = List.of();
       if (type.isEnum()) {
@@ -198,23 +188,30 @@ final class RowType<R extends Record> {
               + component.getDeclaringRecord());
     }
 
-    void write(Record row, TableWriter out) throws Throwable {
+    void write(Record row, TableWriter out) {
+      Object value = value(row);
       switch (column.kind()) {
-        case INT -> out.integer((int) accessor.invokeExact(row));
-        case LONG -> out.integer((long) accessor.invokeExact(row));
-        case DOUBLE -> out.real((double) accessor.invokeExact(row));
-        case FLAG -> out.flag((boolean) accessor.invokeExact(row));
-        case INTS -> out.integers((int[]) accessor.invokeExact(row));
-        case TEXT -> out.text(text(row));
+        case INT -> out.integer((int) (Integer) value);
+        case LONG -> out.integer((long) (Long) value);
+        case DOUBLE -> out.real((Double) value);
+        case FLAG -> out.flag((Boolean) value);
+        case INTS -> out.integers((int[]) value);
+        case TEXT ->
+            out.text(
+                value instanceof Enum<?> constant
+                    ? labels.get(constant.ordinal())
+                    : (String) value);
       }
     }
 
-    private String text(Record row) throws Throwable {
-      if (labels.isEmpty()) {
-        return (String) accessor.invokeExact(row);
+    private Object value(Record row) {
+      try {
+        return accessor.invoke(row);
+      } catch (InvocationTargetException e) {
+        throw unchecked(e);
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e);
       }
-      Enum<?> constant = (Enum<?>) accessor.invokeExact(row);
-      return labels.get(constant.ordinal());
     }
 
     Object read(ColumnCursor cursor) {
