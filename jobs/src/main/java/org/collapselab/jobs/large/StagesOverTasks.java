@@ -232,8 +232,8 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
   @Override
   public StoredText write(Broadcast<StoredModel> model, Size size, int address) {
     boolean corpus = address == step.generation();
-    WrittenParts usual = files.parts(sources.writes());
-    WrittenParts to = corpus ? usual : files.parts(size).in(work + "/texts");
+    WrittenParts usual = files.parts(size);
+    WrittenParts to = corpus ? usual : usual.in(work + "/texts");
     List<WriteJob.Part> parts =
         new WriteJob(tasks, model, shard, address, to)
             .write(size, CorpusParts.meanLength(step.arm(), human));
