@@ -15,7 +15,6 @@ public interface PerOrderMetric extends PerOrderValuesMetric {
 
   @Override
   default Map<Parameters, Double> values(Observation observation, int order) {
-    OptionalDouble value = value(observation.spectrum(order));
-    return value.isPresent() ? Map.of(Parameters.NONE, value.getAsDouble()) : Map.of();
+    return Score.only(value(observation.spectrum(order)));
   }
 }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * One measured value.
@@ -36,6 +37,18 @@ public record Score(MetricName name, ScoreSample sample, double value) implement
           }
         });
     return scores;
+  }
+
+  /**
+   * The only value of a metric of one number, or none.
+   *
+   * @param value empty if it is undefined; not NaN
+   */
+  static Map<Parameters, Double> only(OptionalDouble value) {
+    if (value.isPresent() && Double.isNaN(value.getAsDouble())) {
+      throw new IllegalArgumentException("a value must be empty if it is undefined, not NaN");
+    }
+    return value.isPresent() ? Map.of(Parameters.NONE, value.getAsDouble()) : Map.of();
   }
 
   /** Text of the name: {@code distinct-n|n:2}. */

@@ -11,7 +11,6 @@ public interface SingleMetric extends ValuesMetric {
 
   @Override
   default Map<Parameters, Double> values(Observation observation) {
-    OptionalDouble value = value(observation);
-    return value.isPresent() ? Map.of(Parameters.NONE, value.getAsDouble()) : Map.of();
+    return Score.only(value(observation));
   }
 }
