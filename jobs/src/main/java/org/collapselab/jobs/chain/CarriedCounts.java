@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.collapselab.jobs.layout.RunDirectory;
@@ -23,13 +22,8 @@ public final class CarriedCounts {
 
   private CarriedCounts() {}
 
-  /** The folder of the counts that a generation was fitted on. */
-  public static String folder(int generation) {
-    return String.format(Locale.ROOT, RunDirectory.CARRIED + "/generation=%03d", generation);
-  }
-
   private static String file(int generation, Shard shard) {
-    return folder(generation) + "/" + shard.fileName().replaceFirst("parquet$", "counts");
+    return RunDirectory.carried(generation) + "/" + shard.label() + ".counts";
   }
 
   /**
@@ -39,13 +33,15 @@ public final class CarriedCounts {
       Storage storage, int generation, Shard shard, List<Optional<NGramCounts>> chains) {
     List<NGramCounts> counts = chains.stream().flatMap(Optional::stream).toList();
     if (counts.size() == chains.size()) {
-      storage.write(
-          file(generation, shard),
-          out -> {
-            for (NGramCounts one : counts) {
-              CountsFormat.write(one, out);
-            }
-          });
+      storage
+          .unflushed()
+          .write(
+              file(generation, shard),
+              out -> {
+                for (NGramCounts one : counts) {
+                  CountsFormat.write(one, out);
+                }
+              });
     }
   }
 

@@ -1,6 +1,8 @@
 package org.collapselab.jobs.chain;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Size;
@@ -8,18 +10,22 @@ import org.collapselab.jobs.chain.CorpusParts.WrittenParts;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.layout.PartSizes;
 import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.RunFile;
 import org.collapselab.jobs.layout.Shard;
+import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.layout.row.CorpusRow;
 import org.collapselab.jobs.layout.row.CountRow;
 import org.collapselab.jobs.layout.row.MixRow;
 import org.collapselab.jobs.layout.row.SpectraRow;
 import org.collapselab.jobs.loop.StepResult;
 import org.collapselab.jobs.settings.Arm;
+import org.collapselab.jobs.store.FileRecord;
+import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.trainer.text.Documents;
 
-/** The per-chain files of one generation of a shard: corpora, mixes, counts and spectra. */
+/** Writes what chains of one shard wrote in one generation: corpora, mixes, counts and spectra. */
 public final class ChainFiles {
 
   private final Shard shard;
@@ -27,22 +33,35 @@ public final class ChainFiles {
   private final Arm arm;
   private final HumanText human;
   private final PartSizes sizes;
+  private final String folder;
+  private final List<RunFile> written = new ArrayList<>();
 
-  public ChainFiles(TaskContext context, Shard shard, int generation) {
+  /**
+   * Files of a shard.
+   *
+   * @param folder of the parts of tables, in the run directory
+   */
+  public ChainFiles(TaskContext context, Shard shard, int generation, String folder) {
     this.shard = shard;
     this.generation = generation;
     this.arm = context.arms().get(shard.arm());
     this.human = context.human(shard.arm());
     this.sizes = context.sizes();
+    this.folder = folder;
   }
 
-  /** The corpus of this size as its files hold it. */
+  /** The corpus of this size as its files will hold it. */
   public WrittenParts parts(Size size) {
-    return WrittenParts.of(
-        shard,
-        generation,
-        CorpusParts.parted(sizes, arm, human, size),
-        CorpusParts.partDocuments(sizes, arm, human));
+    int documents = CorpusParts.partDocuments(sizes, arm, human);
+    return CorpusParts.parted(sizes, arm, human, size)
+        ? new WrittenParts(RunDirectory.corpusParts(generation, shard), "", true, documents)
+        : WrittenParts.whole(part(Tables.CORPORA), "");
+  }
+
+  /** The file of a part of a table. */
+  public String part(Schema table) {
+    return String.format(
+        Locale.ROOT, "%s/%s/%s.%03d.parquet", folder, table.name(), shard.label(), generation);
   }
 
   /**
@@ -50,29 +69,48 @@ public final class ChainFiles {
    *
    * @param outcomes by chain
    */
-  void write(Storage storage, List<StepResult<Documents>> outcomes) {
+  List<RunFile> write(Storage storage, List<StepResult<Documents>> outcomes) {
     corpora(storage, outcomes);
-    TableWriter.write(
+    write(
         storage,
-        RunDirectory.file(RunDirectory.Kind.MIXES, generation, shard),
         MixRow.class,
         out -> each(outcomes, (replicate, outcome) -> mix(out, replicate, outcome.mix())));
-    TableWriter.write(
+    write(
         storage,
-        RunDirectory.file(RunDirectory.Kind.COUNTS, generation, shard),
         CountRow.class,
         out ->
             each(
                 outcomes, (replicate, outcome) -> counts(out, replicate, count(outcome.corpus()))));
-    TableWriter.write(
+    write(
         storage,
-        RunDirectory.file(RunDirectory.Kind.SPECTRA, generation, shard),
         SpectraRow.class,
         out ->
             each(
                 outcomes,
                 (replicate, outcome) ->
                     outcome.measured().spectra(out, shard.arm(), replicate, generation)));
+    return written();
+  }
+
+  /** Writes the part of a table. */
+  public <R extends Record> void write(
+      Storage storage, Class<R> table, Consumer<Consumer<R>> rows) {
+    add(TableWriter.write(storage, part(Schema.of(table)), table, rows));
+  }
+
+  /** Writes the part of a table. */
+  public void write(Storage storage, Schema table, Consumer<TableWriter> rows) {
+    add(TableWriter.write(storage, part(table), table, rows));
+  }
+
+  /** Adds a file that was written elsewhere. */
+  public void add(FileRecord file) {
+    written.add(new RunFile(file, generation, generation, shard.label()));
+  }
+
+  /** All files written so far. */
+  public List<RunFile> written() {
+    return List.copyOf(written);
   }
 
   private interface Rows {
@@ -89,9 +127,8 @@ public final class ChainFiles {
     StepResult<Documents> first = outcomes.get(0);
     WrittenParts stored = parts(first.size());
     if (!stored.parted()) {
-      TableWriter.write(
+      write(
           storage,
-          stored.file(0),
           CorpusRow.class,
           out ->
               each(
@@ -107,13 +144,13 @@ public final class ChainFiles {
     for (int part = 0; part < parts; part++) {
       int from = part * stored.partDocuments();
       int to = (int) Math.min(documents, (long) from + stored.partDocuments());
-      TableWriter.write(
-          storage,
-          stored.file(part),
-          CorpusRow.class,
-          out -> corpus(out, shard.from(), first.corpus(), from, to, 0));
+      add(
+          TableWriter.write(
+              storage,
+              stored.file(part),
+              CorpusRow.class,
+              out -> corpus(out, shard.from(), first.corpus(), from, to, 0)));
     }
-    stored.deleteFrom(storage, parts);
   }
 
   /**
@@ -128,7 +165,13 @@ public final class ChainFiles {
       int[] tokens = text.document(d);
       out.accept(
           new CorpusRow(
-              shard.arm(), replicate, before + d, tokens, text.closed(d), human.text(tokens)));
+              shard.arm(),
+              replicate,
+              generation,
+              before + d,
+              tokens,
+              text.closed(d),
+              human.text(tokens)));
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.human.SampleTexts;
-import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.RunFile;
 import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.loop.PastInMemory;
@@ -14,6 +14,8 @@ import org.collapselab.jobs.loop.StepsInMemory;
 import org.collapselab.jobs.scoring.StepRows;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Keep;
+import org.collapselab.jobs.settings.Protocol;
+import org.collapselab.jobs.store.FileRecord;
 import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableWriter;
@@ -21,44 +23,64 @@ import org.collapselab.trainer.text.Documents;
 
 /**
  * Runs the chains of one shard from generation 0 to the last, and writes their rows as the shard's
- * parts of the tables scores, samples and, last, models.
+ * parts of the tables scores, samples and models.
  */
 public final class ChainTask {
 
-  private final TaskContext context;
   private final Storage storage;
   private final Shard shard;
   private final Arm arm;
   private final HumanText human;
   private final StepsInMemory steps;
+  private final Protocol protocol;
   private final int last;
   private final boolean keepsLast;
+  private final ChainFiles files;
+  private final FinishedShards finished;
   private final List<StepRows> sampled = new ArrayList<>();
   private final List<StepResult<Documents>> ends =
       new ArrayList<>(); // of chains whose text is kept
 
-  /** Prepares the task; {@link #run} does the work. */
-  public ChainTask(TaskContext context, Shard shard) {
-    this.context = context;
-    this.storage = context.storage();
+  /**
+   * Prepares the task; {@link #run} does the work.
+   *
+   * @param folder of the parts, in the run directory
+   */
+  public ChainTask(TaskContext context, Shard shard, String folder) {
+    this.storage = context.storage().unflushed();
     this.shard = shard;
     this.arm = context.arms().get(shard.arm());
     this.human = context.human(shard.arm());
     this.steps = context.steps(shard.arm());
-    this.last = context.protocol().generations();
-    this.keepsLast = context.protocol().keep() == Keep.LAST;
+    this.protocol = context.protocol();
+    this.last = protocol.generations();
+    this.keepsLast = protocol.keep() == Keep.LAST;
+    this.files = new ChainFiles(context, shard, last, folder);
+    this.finished = new FinishedShards(storage, folder);
   }
 
-  /** Runs the shard. It writes its rows itself and leaves none for the driver. */
-  public List<StepRows> run() {
-    write(Tables.MODELS, models -> write(Tables.SCORES, scores -> chains(models, scores)));
-    return List.of();
+  /** Runs the shard, and returns what it wrote. */
+  public List<FileRecord> run() {
+    List<FileRecord> scored = new ArrayList<>();
+    FileRecord models =
+        write(
+            Tables.MODELS,
+            facts -> scored.add(write(Tables.SCORES, scores -> chains(facts, scores))));
+    files.add(models);
+    scored.forEach(files::add);
+    if (!sampled.isEmpty()) {
+      files.write(
+          storage, Tables.SAMPLES, samples -> sampled.forEach(result -> result.samples(samples)));
+    }
+    if (keepsLast) {
+      files.write(storage, ends);
+    }
+    List<FileRecord> written = files.written().stream().map(RunFile::file).toList();
+    finished.finished(shard, last, written);
+    return written;
   }
 
-  /**
-   * Runs the chains and writes everything but the end of the two tables that receive rows
-   * meanwhile.
-   */
+  /** Runs the chains and writes the rows of both tables. */
   private void chains(TableWriter models, TableWriter scores) {
     for (int replicate = shard.from(); replicate < shard.to(); replicate++) {
       chain(
@@ -68,16 +90,10 @@ public final class ChainTask {
             result.scores(scores);
           });
     }
-    if (!sampled.isEmpty()) {
-      write(Tables.SAMPLES, samples -> sampled.forEach(result -> result.samples(samples)));
-    }
-    if (keepsLast) {
-      new ChainFiles(context, shard, last).write(storage, ends);
-    }
   }
 
   private void chain(int replicate, Consumer<StepRows> results) {
-    PastInMemory history = new PastInMemory(context.protocol(), arm);
+    PastInMemory history = new PastInMemory(protocol, arm);
     for (int generation = 0; generation <= last; generation++) {
       StepResult<Documents> outcome = steps.run(replicate, generation, history);
       history.add(generation, outcome);
@@ -97,8 +113,7 @@ public final class ChainTask {
     }
   }
 
-  private void write(Schema table, Consumer<TableWriter> rows) {
-    String part = RunDirectory.part(table, RunDirectory.label(shard, last));
-    TableWriter.write(storage, part, table, rows);
+  private FileRecord write(Schema table, Consumer<TableWriter> rows) {
+    return TableWriter.write(storage, files.part(table), table, rows);
   }
 }

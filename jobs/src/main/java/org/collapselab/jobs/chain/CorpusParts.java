@@ -5,11 +5,10 @@ import java.util.Locale;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.layout.PartSizes;
-import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.settings.Arm;
-import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableParts;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.trainer.text.Documents;
 
@@ -71,42 +70,32 @@ public sealed interface CorpusParts extends Serializable {
    * A text that a model of a chain wrote.
    *
    * @param file of the corpus, or format of the files of its parts
+   * @param chain label of its part in a file that several shards share; empty if it is alone in it
    */
-  record WrittenParts(String file, boolean parted, int partDocuments) implements CorpusParts {
+  record WrittenParts(String file, String chain, boolean parted, int partDocuments)
+      implements CorpusParts {
 
     private record CorpusTokens(int[] tokens, boolean closed) {}
 
-    static WrittenParts of(Shard shard, int generation, boolean parted, int partDocuments) {
-      return parted
-          ? new WrittenParts(RunDirectory.parts(generation, shard), true, partDocuments)
-          : new WrittenParts(
-              RunDirectory.file(RunDirectory.Kind.CORPUS, generation, shard),
-              false,
-              Integer.MAX_VALUE);
+    /** A corpus in one file. */
+    static WrittenParts whole(String file, String chain) {
+      return new WrittenParts(file, chain, false, Integer.MAX_VALUE);
+    }
+
+    /** The same corpus, of one file, in a table. */
+    public WrittenParts committed(TableParts.Part part) {
+      return whole(part.file(), part.label());
     }
 
     /** The same parts in another folder. */
     public WrittenParts in(String folder) {
       return new WrittenParts(
-          folder + file.substring(file.lastIndexOf('/')), parted, partDocuments);
+          folder + file.substring(file.lastIndexOf('/')), chain, parted, partDocuments);
     }
 
     /** The number of parts of a corpus with so many documents; an empty one has none. */
     int parts(int documents) {
       return (int) ((documents + partDocuments - 1L) / partDocuments);
-    }
-
-    /** Deletes the parts from a number on, which an earlier attempt may have left. */
-    public void deleteFrom(Storage storage, int part) {
-      if (!parted) {
-        return;
-      }
-      int slash = file.lastIndexOf('/');
-      String begin = file.substring(slash + 1, file.indexOf('%'));
-      String first = file(part).substring(slash + 1);
-      storage.list(file.substring(0, slash)).stream()
-          .filter(name -> name.startsWith(begin) && name.compareTo(first) >= 0)
-          .forEach(name -> storage.delete(file.substring(0, slash + 1) + name));
     }
 
     /** The file of a part. */
@@ -120,8 +109,9 @@ public sealed interface CorpusParts extends Serializable {
       TableReader.read(
           context.storage(),
           file(part),
-          Tables.CORPUS,
+          Tables.CORPORA,
           CorpusTokens.class,
+          label -> chain.isEmpty() || label.equals(chain),
           row -> text.add(row.tokens(), row.closed()));
       return text.build();
     }

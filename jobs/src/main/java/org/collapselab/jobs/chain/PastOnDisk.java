@@ -10,12 +10,15 @@ import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Mix.Origin;
 import org.collapselab.generator.mix.Mix.Span;
 import org.collapselab.jobs.base.InputException;
-import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.RunFile;
 import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.layout.row.MixRow;
 import org.collapselab.jobs.loop.PastTexts;
+import org.collapselab.jobs.store.Schema;
 import org.collapselab.jobs.store.Storage;
+import org.collapselab.jobs.store.TableParts;
+import org.collapselab.jobs.store.TableParts.Part;
 import org.collapselab.jobs.store.TableReader;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.text.Documents;
@@ -32,21 +35,24 @@ public final class PastOnDisk {
   private final Shard shard;
   private final String arm;
   private final int[] trainingIds;
-  private final Map<String, List<String>> files = new HashMap<>(); // by folder
-  private final Map<List<String>, Map<Integer, Documents>> corpora = new HashMap<>();
-  private final Map<List<String>, Map<Integer, Mix>> mixes = new HashMap<>();
+  private final List<RunFile> files;
+  private final Map<String, List<String>> labels = new HashMap<>(); // of the parts of a file
+  private final Map<List<Part>, Map<Integer, Documents>> corpora = new HashMap<>();
+  private final Map<List<Part>, Map<Integer, Mix>> mixes = new HashMap<>();
   private final Map<Integer, Map<Integer, NGramCounts>> carried = new HashMap<>();
 
   /**
    * The history of a shard's chains.
    *
    * @param trainingIds document_id of each training document
+   * @param files of the tables corpora and mixes
    */
-  public PastOnDisk(Storage storage, Shard shard, int[] trainingIds) {
+  public PastOnDisk(Storage storage, Shard shard, int[] trainingIds, List<RunFile> files) {
     this.storage = storage;
     this.shard = shard;
     this.arm = shard.arm();
     this.trainingIds = trainingIds;
+    this.files = files;
   }
 
   /** The history of one chain. */
@@ -60,14 +66,14 @@ public final class PastOnDisk {
       }
 
       private Documents read(int born) {
-        List<String> files = require(RunDirectory.Kind.CORPUS, born, replicate);
-        return corpora.computeIfAbsent(files, PastOnDisk.this::readCorpora).get(replicate);
+        List<Part> parts = require(Tables.CORPORA, born, replicate);
+        return corpora.computeIfAbsent(parts, PastOnDisk.this::readCorpora).get(replicate);
       }
 
       @Override
       public Mix mix(int generation) {
-        List<String> files = require(RunDirectory.Kind.MIXES, generation, replicate);
-        return mixes.computeIfAbsent(files, PastOnDisk.this::readMixes).get(replicate);
+        List<Part> parts = require(Tables.MIXES, generation, replicate);
+        return mixes.computeIfAbsent(parts, PastOnDisk.this::readMixes).get(replicate);
       }
 
       @Override
@@ -82,20 +88,20 @@ public final class PastOnDisk {
   }
 
   /**
-   * The files that hold a chain, in the order of its documents; throws an exception if they are
-   * gone.
+   * The parts of a table that hold a generation of a chain, in the order of its documents; throws
+   * an exception if they are gone.
    */
-  public List<String> require(RunDirectory.Kind kind, int generation, int replicate) {
-    String folder = RunDirectory.folder(kind, generation);
-    List<String> holding =
-        files.computeIfAbsent(folder, f -> RunDirectory.files(storage, f, arm)).stream()
-            .filter(name -> Shard.holds(name, replicate))
-            .map(name -> folder + "/" + name)
+  public List<Part> require(Schema table, int generation, int replicate) {
+    List<Part> holding =
+        files.stream()
+            .filter(file -> file.of(table) && file.isGeneration(generation))
+            .flatMap(file -> labels(file).stream().map(label -> new Part(label, file.name())))
+            .filter(part -> Shard.holds(part.label(), arm, replicate))
             .toList();
     if (holding.isEmpty()) {
       throw new InputException(
           "to go on, the "
-              + kind.folder
+              + table.name()
               + " of generation "
               + generation
               + " of arm '"
@@ -106,14 +112,21 @@ public final class PastOnDisk {
     return holding;
   }
 
-  private Map<Integer, Documents> readCorpora(List<String> files) {
+  private List<String> labels(RunFile file) {
+    return file.chains().isEmpty()
+        ? labels.computeIfAbsent(file.name(), name -> TableParts.labels(storage, name))
+        : List.of(file.chains());
+  }
+
+  private Map<Integer, Documents> readCorpora(List<Part> parts) {
     Map<Integer, Documents.Builder> builders = new HashMap<>();
-    for (String file : files) {
+    for (Part part : parts) {
       TableReader.read(
           storage,
-          file,
-          Tables.CORPUS,
+          part.file(),
+          Tables.CORPORA,
           ReplicateTokens.class,
+          part.label()::equals,
           row ->
               builders
                   .computeIfAbsent(row.replicate(), r -> new Documents.Builder())
@@ -124,13 +137,15 @@ public final class PastOnDisk {
     return documents;
   }
 
-  private Map<Integer, Mix> readMixes(List<String> files) {
+  private Map<Integer, Mix> readMixes(List<Part> parts) {
     Map<Integer, List<Span>> runs = new HashMap<>();
     Map<Integer, Integer> used = new HashMap<>();
     TableReader.read(
         storage,
-        files.get(0),
+        parts.get(0).file(),
+        Tables.MIXES,
         MixRow.class,
+        parts.get(0).label()::equals,
         row -> {
           used.put(row.replicate(), row.humanUsed());
           append(runs.computeIfAbsent(row.replicate(), r -> new ArrayList<>()), run(row));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.human.SampleTexts;
+import org.collapselab.jobs.layout.RunFile;
 import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.loop.StepResult;
 import org.collapselab.jobs.loop.StepsInMemory;
@@ -14,14 +15,16 @@ import org.collapselab.trainer.text.Documents;
 /**
  * Runs one generation of the chains of one shard and writes their files: a thin shell around {@link
  * org.collapselab.jobs.loop.Step}.
+ *
+ * @param past files of the tables corpora and mixes of the generations before
  */
-public record ShardTask(TaskContext context, Shard shard, int generation) {
+public record ShardTask(TaskContext context, Shard shard, int generation, List<RunFile> past) {
 
   /** Runs the shard. */
-  public List<StepRows> run() {
+  public ShardOutput run() {
     Storage storage = context.storage();
     HumanText human = context.human(shard.arm());
-    PastOnDisk history = new PastOnDisk(storage, shard, human.trainingIds());
+    PastOnDisk history = new PastOnDisk(storage, shard, human.trainingIds(), past);
     StepsInMemory steps = context.steps(shard.arm());
     List<StepResult<Documents>> outcomes = new ArrayList<>();
     List<StepRows> results = new ArrayList<>();
@@ -35,11 +38,12 @@ public record ShardTask(TaskContext context, Shard shard, int generation) {
               generation,
               SampleTexts.of(replicate, outcome.corpus(), human)));
     }
-    new ChainFiles(context, shard, generation).write(storage, outcomes);
+    ChainFiles files = new ChainFiles(context, shard, generation, context.work());
+    List<RunFile> written = files.write(storage.unflushed(), outcomes);
     if (generation < context.protocol().generations()) {
       CarriedCounts.write(
           storage, generation, shard, outcomes.stream().map(StepResult::carried).toList());
     }
-    return results;
+    return new ShardOutput(shard, results, written);
   }
 }

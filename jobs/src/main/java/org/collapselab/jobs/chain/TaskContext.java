@@ -21,6 +21,7 @@ import org.collapselab.jobs.store.StorageRef;
  * @param human human text of each encoding
  * @param encodings encoding of each arm, by name
  * @param run the run directory
+ * @param work the folder in it of what tasks leave for other tasks and the driver
  */
 public record TaskContext(
     Protocol protocol,
@@ -28,7 +29,8 @@ public record TaskContext(
     Map<String, Arm> arms,
     List<HumanText> human,
     Map<String, Integer> encodings,
-    StorageRef run)
+    StorageRef run,
+    String work)
     implements Serializable {
 
   /** Opens the run directory. */

@@ -70,6 +70,25 @@ public final class Tasks implements AutoCloseable {
     return over(IntStream.range(0, end).boxed().toList());
   }
 
+  /** Whether tasks run in the process of the driver. */
+  public boolean local() {
+    return spark.isLocal();
+  }
+
+  /** Work that every executor does; it travels to them. */
+  public interface Anywhere<R> extends Serializable {
+    /** Runs on an executor. */
+    R run(TaskContext context);
+  }
+
+  /** Runs a task in as many partitions as tasks can run at once, so that each executor has some. */
+  public <R> List<R> everywhere(Anywhere<R> task) {
+    Broadcast<TaskContext> shared = context; // a task must not carry this object
+    int all = Math.max(1, spark.defaultParallelism());
+    List<Integer> numbers = IntStream.range(0, all).boxed().toList();
+    return spark.parallelize(numbers, all).map(number -> task.run(shared.value())).collect();
+  }
+
   /**
    * Runs one task for an arm.
    *

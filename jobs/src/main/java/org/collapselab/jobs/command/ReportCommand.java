@@ -2,7 +2,7 @@ package org.collapselab.jobs.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.collapselab.jobs.findings.RunReport;
+import org.collapselab.jobs.run.StoredRun;
 import org.collapselab.jobs.store.Storage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +25,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Storage storage = Location.folder(directory);
-    List<String> verdicts = RunReport.rebuild(storage);
+    List<String> verdicts = new StoredRun(storage, spec.commandLine().getErr()::println).rebuild();
     verdicts.forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().println("Report in " + storage.display() + "/report.html");
     return Exit.DONE;

@@ -10,6 +10,7 @@ import org.collapselab.jobs.check.FirstDraws;
 import org.collapselab.jobs.check.FreeDraws;
 import org.collapselab.jobs.law.LawResults;
 import org.collapselab.jobs.law.LawTest;
+import org.collapselab.jobs.layout.RunTables;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.report.HalfLifeTables;
 import org.collapselab.jobs.report.VerdictTables;
@@ -21,7 +22,6 @@ import org.collapselab.jobs.scores.RunShape;
 import org.collapselab.jobs.scoring.VerdictScores;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
-import org.collapselab.jobs.store.Storage;
 
 /**
  * The statements about a run that a reader needs besides its numbers.
@@ -71,18 +71,18 @@ public record Findings(
    * Reads the findings from the tables of a run, and passes its scores to other visitors on the
    * way.
    */
-  public static Findings read(Storage storage, Settings settings, RunScores.Visitor... visitors) {
+  public static Findings read(RunTables run, Settings settings, RunScores.Visitor... visitors) {
     RunShape shape = shape(settings);
     List<RunScores.Visitor> all = new ArrayList<>(List.of(visitors));
-    LawTest laws = new LawTest(storage, settings);
+    LawTest laws = new LawTest(run, settings);
     all.add(laws);
-    return read(storage, shape, RunNotes.of(storage, settings), all, laws::results);
+    return read(run, shape, RunNotes.of(run, settings), all, laws::results);
   }
 
   /** Reads the findings of texts from any source, for which no law is known. */
   public static Findings read(
-      Storage storage, RunShape shape, List<String> notes, RunScores.Visitor... visitors) {
-    Findings found = read(storage, shape, notes, List.of(visitors), () -> LawResults.NONE);
+      RunTables run, RunShape shape, List<String> notes, RunScores.Visitor... visitors) {
+    Findings found = read(run, shape, notes, List.of(visitors), () -> LawResults.NONE);
     return shape.generations() > 0
         ? found
         : new Findings(
@@ -94,7 +94,7 @@ public record Findings(
   }
 
   private static Findings read(
-      Storage storage,
+      RunTables run,
       RunShape shape,
       List<String> notes,
       List<RunScores.Visitor> visitors,
@@ -104,7 +104,7 @@ public record Findings(
     HalfLives halfLives = new HalfLives(shape);
     List<RunScores.Visitor> all = new ArrayList<>(visitors);
     all.addAll(List.of(unlikely, evidence, halfLives));
-    new RunScores(storage, shape).each(all);
+    new RunScores(run, shape).each(all);
     LawResults theory = laws.get();
     List<String> violations = new ArrayList<>(unlikely.messages());
     violations.addAll(theory.violations());

@@ -12,7 +12,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.RunFile;
+import org.collapselab.jobs.layout.RunTables;
+import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.layout.row.SummaryRow;
 import org.collapselab.jobs.layout.row.TextKind;
@@ -20,8 +22,6 @@ import org.collapselab.jobs.scores.Signatures;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Keep;
 import org.collapselab.jobs.settings.Settings;
-import org.collapselab.jobs.store.Storage;
-import org.collapselab.jobs.store.TableColumns;
 import org.collapselab.metrics.replicate.Divergence;
 import org.collapselab.metrics.replicate.Divergence.Counts;
 import org.collapselab.metrics.replicate.Jackknife;
@@ -31,7 +31,7 @@ import org.collapselab.metrics.score.ScoreSample;
  * Measures the divergence between the replicates of an arm, generation by generation, from the
  * counts of their texts: rows of the summary under the text 'between'. It needs all counts on disk.
  */
-record ReplicateDivergence(Storage storage, Settings settings) {
+record ReplicateDivergence(RunTables run, Settings settings) {
 
   /** The agreement of replicates: constant in expectation as long as no regime is biased. */
   static final String AGREEMENT = "sum-pq|n:1";
@@ -119,23 +119,23 @@ record ReplicateDivergence(Storage storage, Settings settings) {
 
   /** Counts of X_t of all replicates, in their order. */
   private List<Counts> counts(String arm, int generation) {
-    String folder = RunDirectory.folder(RunDirectory.Kind.COUNTS, generation);
     Map<Integer, Row> replicates = new TreeMap<>();
-    for (String file : RunDirectory.files(storage, folder, arm)) {
-      TableColumns.read(
-          storage,
-          folder + "/" + file,
-          Tables.COUNTS,
-          COLUMNS,
-          part -> true,
-          rows -> {
-            int[] of = rows.ints("replicate");
-            for (int row = 0; row < rows.size(); row++) {
-              replicates
-                  .computeIfAbsent(of[row], r -> new Row())
-                  .add(rows.ints("token")[row], rows.longs("count")[row]);
-            }
-          });
+    for (RunFile file : run.files(Tables.COUNTS)) {
+      if (file.isGeneration(generation)) {
+        run.columns(
+            file,
+            Tables.COUNTS,
+            COLUMNS,
+            label -> Shard.isOf(label, arm),
+            rows -> {
+              int[] of = rows.ints("replicate");
+              for (int row = 0; row < rows.size(); row++) {
+                replicates
+                    .computeIfAbsent(of[row], r -> new Row())
+                    .add(rows.ints("token")[row], rows.longs("count")[row]);
+              }
+            });
+      }
     }
     return replicates.values().stream().map(Row::counts).toList();
   }

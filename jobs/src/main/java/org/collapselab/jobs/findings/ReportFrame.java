@@ -33,9 +33,9 @@ public record ReportFrame(
     Manifest.read(storage)
         .ifPresent(
             manifest -> {
-              manifest.path("inputs").forEach(input -> fields(input, corpus));
+              manifest.inputs().forEach(input -> fields(input, corpus));
               for (String key : List.of("code", "java", "spark", "seed", "settings_sha256")) {
-                provenance.add(new Fact(key.replace('_', ' '), manifest.path(key).asText()));
+                provenance.add(new Fact(key.replace('_', ' '), manifest.text(key)));
               }
             });
     return new ReportFrame(

@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.RunTables;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.settings.Settings;
-import org.collapselab.jobs.store.Storage;
-import org.collapselab.jobs.store.TableColumns;
 import org.collapselab.metrics.replicate.Jackknife;
 import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.ModelMetric;
@@ -23,7 +21,7 @@ final class RunNotes {
    * The notes: how replicates depend on each other, what intervals cover, and which fallbacks
    * fired.
    */
-  static List<String> of(Storage storage, Settings settings) {
+  static List<String> of(RunTables run, Settings settings) {
     List<String> notes = new ArrayList<>();
     if (settings.protocol().replicates() > 1
         && settings.arms().stream().anyMatch(arm -> !arm.human().redraw())) {
@@ -49,33 +47,27 @@ final class RunNotes {
           "Arms share their random streams (common random numbers): compare arms by the paired differences, not by whether"
               + " intervals overlap.");
     }
-    notes.addAll(fallbacks(storage, settings));
+    notes.addAll(fallbacks(run));
     return notes;
   }
 
-  private static List<String> fallbacks(Storage storage, Settings settings) {
+  private static List<String> fallbacks(RunTables run) {
     Map<String, Integer> fired = new TreeMap<>();
-    for (String file :
-        RunDirectory.files(storage, Tables.MODELS, settings.protocol().generations())) {
-      TableColumns.read(
-          storage,
-          file,
-          Tables.MODELS,
-          List.of("arm", "fact", "value"),
-          part -> true,
-          rows -> {
-            int[] arms = rows.codes("arm");
-            int[] facts = rows.codes("fact");
-            double[] values = rows.doubles("value");
-            for (int row = 0; row < rows.size(); row++) {
-              if (values[row] > 0 && rows.texts("fact").get(facts[row]).contains("fallback")) {
-                String arm = rows.texts("arm").get(arms[row]);
-                String fact = rows.texts("fact").get(facts[row]);
-                fired.merge("arm '" + arm + "', " + fact.replace("|", ", "), 1, Integer::sum);
-              }
+    run.columns(
+        Tables.MODELS,
+        List.of("arm", "fact", "value"),
+        rows -> {
+          int[] arms = rows.codes("arm");
+          int[] facts = rows.codes("fact");
+          double[] values = rows.doubles("value");
+          for (int row = 0; row < rows.size(); row++) {
+            if (values[row] > 0 && rows.texts("fact").get(facts[row]).contains("fallback")) {
+              String arm = rows.texts("arm").get(arms[row]);
+              String fact = rows.texts("fact").get(facts[row]);
+              fired.merge("arm '" + arm + "', " + fact.replace("|", ", "), 1, Integer::sum);
             }
-          });
-    }
+          }
+        });
     List<String> notes = new ArrayList<>();
     fired.forEach(
         (what, times) ->

@@ -8,10 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.collapselab.jobs.base.InputException;
-import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.RunDirectory;
-import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.RunTables;
 import org.collapselab.jobs.layout.row.DifferenceRow;
 import org.collapselab.jobs.layout.row.SampleRow;
 import org.collapselab.jobs.layout.row.SummaryRow;
@@ -27,16 +25,14 @@ import org.collapselab.jobs.report.Report.Table;
 import org.collapselab.jobs.report.ReportPage;
 import org.collapselab.jobs.scores.RunShape;
 import org.collapselab.jobs.settings.Settings;
-import org.collapselab.jobs.settings.file.ExperimentFile;
-import org.collapselab.jobs.store.Storage;
-import org.collapselab.jobs.store.TableReader;
 
 /** Fills the report from the tables of a run directory. */
 public final class RunReport {
 
-  private final Storage storage;
+  private final RunTables run;
   private final RunShape shape;
   private final ReportFrame frame;
+  private final Summaries summaries;
   private final Findings findings;
 
   /** Rows of one metric: lines by arm, for one kind of text. */
@@ -47,49 +43,26 @@ public final class RunReport {
   private final Map<String, String> signatures = new TreeMap<>();
   private final ControlRows controls = new ControlRows();
 
-  private RunReport(Storage storage, RunShape shape, ReportFrame frame, Findings findings) {
-    this.storage = storage;
+  private RunReport(RunTables run, RunShape shape, ReportFrame frame, Summaries summaries) {
+    this.run = run;
     this.shape = shape;
     this.frame = frame;
-    this.findings = findings;
+    this.summaries = summaries;
+    this.findings = summaries.findings();
   }
 
   /** Writes {@code report.html} of an experiment. */
-  public static void write(Storage storage, Settings settings, Findings findings) {
-    write(storage, Findings.shape(settings), ReportFrame.of(storage, settings), findings);
+  public static void write(RunTables run, Settings settings, Summaries summaries) {
+    write(run, Findings.shape(settings), ReportFrame.of(run.storage(), settings), summaries);
   }
 
   /** Writes {@code report.html} of texts from any source. */
-  public static void write(Storage storage, RunShape shape, ReportFrame frame, Findings findings) {
-    storage.text(
-        RunDirectory.REPORT,
-        ReportPage.html(new RunReport(storage, shape, frame, findings).report()));
-  }
-
-  /**
-   * Rebuilds summary and report of a finished run from its scores.
-   *
-   * @return lines for a terminal that say which arms collapse, by definition
-   */
-  public static List<String> rebuild(Storage storage) {
-    if (!storage.exists(RunDirectory.SETTINGS)) {
-      throw new InputException(
-          "there is no run in " + storage.display() + "; 'collapselab run' makes one");
-    }
-    if (!Manifest.complete(storage)) {
-      throw new InputException(
-          "the run in "
-              + storage.display()
-              + " is not finished; give its 'collapselab run' command again to resume it");
-    }
-    Settings settings =
-        ExperimentFile.parse(
-            storage.text(RunDirectory.SETTINGS),
-            storage.display() + "/" + RunDirectory.SETTINGS,
-            List.of());
-    Findings findings = Summaries.write(storage, settings);
-    write(storage, settings, findings);
-    return findings.verdicts().lines();
+  public static void write(RunTables run, RunShape shape, ReportFrame frame, Summaries summaries) {
+    run.add(
+        run.storage()
+            .recordedText(
+                RunDirectory.REPORT,
+                ReportPage.html(new RunReport(run, shape, frame, summaries).report())));
   }
 
   private Report report() {
@@ -131,35 +104,28 @@ public final class RunReport {
   }
 
   private void readSummary() {
-    TableReader.read(
-        storage,
-        RunDirectory.SUMMARY,
-        SummaryRow.class,
-        row -> {
-          Point point = point(row.generation(), row.n(), row.mean(), row.low(), row.high());
-          switch (row.text()) {
-            case GENERATED -> add(generated, row.metric(), row.arm(), point);
-            case HELD_OUT -> add(heldOut, row.metric(), row.arm(), point);
-            default -> // a check has no curve
-                controls.add(row.text(), row.metric(), row.signature(), row.arm(), point);
-          }
-          if (row.text() == TextKind.GENERATED || row.text() == TextKind.HELD_OUT) {
-            signatures.put(row.metric(), row.signature()); // equal for both texts
-          }
-        });
+    for (SummaryRow row : summaries.summary()) {
+      Point point = point(row.generation(), row.n(), row.mean(), row.low(), row.high());
+      switch (row.text()) {
+        case GENERATED -> add(generated, row.metric(), row.arm(), point);
+        case HELD_OUT -> add(heldOut, row.metric(), row.arm(), point);
+        default -> // a check has no curve
+            controls.add(row.text(), row.metric(), row.signature(), row.arm(), point);
+      }
+      if (row.text() == TextKind.GENERATED || row.text() == TextKind.HELD_OUT) {
+        signatures.put(row.metric(), row.signature()); // equal for both texts
+      }
+    }
   }
 
   private void readDifferences() {
-    TableReader.read(
-        storage,
-        RunDirectory.DIFFERENCES,
-        DifferenceRow.class,
-        row ->
-            add(
-                differences,
-                row.metric(),
-                row.arm(),
-                point(row.generation(), row.n(), row.mean(), row.low(), row.high())));
+    for (DifferenceRow row : summaries.differences()) {
+      add(
+          differences,
+          row.metric(),
+          row.arm(),
+          point(row.generation(), row.n(), row.mean(), row.low(), row.high()));
+    }
   }
 
   private static Point point(int generation, int n, double mean, double low, double high) {
@@ -207,17 +173,13 @@ public final class RunReport {
   private List<Sample> samples() {
     record CorpusKey(String arm, int generation) {}
     Map<CorpusKey, List<String>> texts = new HashMap<>();
-    for (String file : RunDirectory.files(storage, Tables.SAMPLES, shape.generations())) {
-      TableReader.read(
-          storage,
-          file,
-          SampleRow.class,
-          row ->
-              texts
-                  .computeIfAbsent(
-                      new CorpusKey(row.arm(), row.generation()), corpus -> new ArrayList<>())
-                  .add(row.text()));
-    }
+    run.read(
+        SampleRow.class,
+        row ->
+            texts
+                .computeIfAbsent(
+                    new CorpusKey(row.arm(), row.generation()), corpus -> new ArrayList<>())
+                .add(row.text()));
     List<Sample> samples = new ArrayList<>();
     for (int g = 0; g <= shape.generations(); g++) {
       for (String arm : shape.arms()) {
@@ -232,8 +194,13 @@ public final class RunReport {
 
   private List<String> humanSamples() {
     List<String> texts = new ArrayList<>();
-    TableReader.read(
-        storage, RunDirectory.HUMAN_SAMPLES, SampleRow.class, row -> texts.add(row.text()));
+    run.read(
+        SampleRow.class,
+        row -> {
+          if (row.generation() < 0) {
+            texts.add(row.text());
+          }
+        });
     return texts;
   }
 }

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
-import org.collapselab.jobs.layout.RunDirectory;
+import java.util.function.Function;
+import org.collapselab.jobs.layout.RunTables;
 import org.collapselab.jobs.layout.row.DifferenceRow;
 import org.collapselab.jobs.layout.row.HalfLifeRow;
 import org.collapselab.jobs.layout.row.SummaryRow;
@@ -20,8 +20,6 @@ import org.collapselab.jobs.scores.RunScores;
 import org.collapselab.jobs.scores.RunShape;
 import org.collapselab.jobs.scores.Signatures;
 import org.collapselab.jobs.settings.Settings;
-import org.collapselab.jobs.store.Storage;
-import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.metrics.replicate.Paired;
 import org.collapselab.metrics.replicate.Summary;
 import org.collapselab.metrics.replicate.Summary.Spread;
@@ -35,47 +33,58 @@ public final class Summaries implements RunScores.Visitor {
   private final List<SummaryRow> summary = new ArrayList<>();
   private final List<DifferenceRow> differences = new ArrayList<>();
 
-  private Summaries() {}
+  private final Findings findings;
 
-  /**
-   * Writes {@code summary}, {@code differences}, {@code verdicts}, {@code half_lives} and {@code
-   * oracle} from {@code scores}, and returns the findings.
-   */
-  public static Findings write(Storage storage, Settings settings) {
-    Summaries summaries = new Summaries();
-    Findings findings = Findings.read(storage, settings, summaries);
-    summaries.summary.addAll(new ReplicateDivergence(storage, settings).rows());
-    findings.theory().write(storage);
-    summaries.write(storage, findings);
+  private Summaries(Function<Summaries, Findings> findings) {
+    this.findings = findings.apply(this);
+  }
+
+  /** Summarises a run. */
+  public static Summaries of(RunTables run, Settings settings) {
+    Summaries summaries = new Summaries(visitor -> Findings.read(run, settings, visitor));
+    summaries.summary.addAll(new ReplicateDivergence(run, settings).rows());
+    return summaries.sorted();
+  }
+
+  /** Summarises texts from any source. */
+  public static Summaries of(RunTables run, RunShape shape, List<String> notes) {
+    return new Summaries(visitor -> Findings.read(run, shape, notes, visitor)).sorted();
+  }
+
+  /** Puts rows in the order of generations, and within it of arms. */
+  private Summaries sorted() {
+    summary.sort(Comparator.comparingInt(SummaryRow::generation));
+    differences.sort(Comparator.comparingInt(DifferenceRow::generation));
+    return this;
+  }
+
+  /** The statements about the run. */
+  public Findings findings() {
     return findings;
   }
 
-  /** Writes the same tables for texts from any source, without {@code oracle}. */
-  public static Findings write(Storage storage, RunShape shape, List<String> notes) {
-    Summaries summaries = new Summaries();
-    Findings findings = Findings.read(storage, shape, notes, summaries);
-    summaries.write(storage, findings);
-    return findings;
+  /** The rows of the table summary. */
+  List<SummaryRow> summary() {
+    return summary;
   }
 
-  private void write(Storage storage, Findings findings) {
-    write(storage, RunDirectory.SUMMARY, SummaryRow.class, summary, SummaryRow::generation);
-    write(
-        storage,
-        RunDirectory.DIFFERENCES,
-        DifferenceRow.class,
-        differences,
-        DifferenceRow::generation);
-    TableWriter.write(storage, RunDirectory.VERDICTS, VerdictRow.class, findings.verdicts()::rows);
-    TableWriter.write(
-        storage, RunDirectory.HALF_LIVES, HalfLifeRow.class, findings.halfLives().rows()::forEach);
+  /** The rows of the table differences. */
+  List<DifferenceRow> differences() {
+    return differences;
   }
 
-  /** Writes rows by generation, and within it in the order of arms. */
-  private static <R extends Record> void write(
-      Storage storage, String name, Class<R> type, List<R> rows, ToIntFunction<R> generation) {
-    rows.sort(Comparator.comparingInt(generation));
-    TableWriter.write(storage, name, type, rows::forEach);
+  /** Writes the tables summary, differences, verdicts and half_lives. */
+  public void write(RunTables run) {
+    run.write(SummaryRow.class, summary::forEach);
+    run.write(DifferenceRow.class, differences::forEach);
+    run.write(VerdictRow.class, findings.verdicts()::rows);
+    run.write(HalfLifeRow.class, findings.halfLives().rows()::forEach);
+  }
+
+  /** Writes the same tables and oracle, which only a run has. */
+  public void writeAll(RunTables run) {
+    findings.theory().write(run);
+    write(run);
   }
 
   @Override

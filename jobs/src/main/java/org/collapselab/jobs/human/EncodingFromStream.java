@@ -20,9 +20,9 @@ import org.collapselab.jobs.corpus.HumanDocument;
 import org.collapselab.jobs.corpus.HumanSplit;
 import org.collapselab.jobs.corpus.TokenisedText;
 import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.RunTables;
 import org.collapselab.jobs.layout.row.HumanRow;
 import org.collapselab.jobs.settings.VocabularyLimits;
-import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.StorageRef;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.metrics.count.Labels;
@@ -212,8 +212,8 @@ final class EncodingFromStream implements HumanEncoding {
    * @param encoding its number
    * @param wanted document_ids of texts that are shown
    */
-  void store(Storage storage, int encoding, List<Integer> wanted) {
-    Parts parts = new Parts(storage, encoding);
+  void store(RunTables run, int encoding, List<Integer> wanted) {
+    Parts parts = new Parts(run, encoding);
     digest.reset();
     stream(
         (chunk, tokenised) -> {
@@ -241,7 +241,7 @@ final class EncodingFromStream implements HumanEncoding {
             tokenizer,
             text.vocabulary(),
             new TrainingText.Stored(
-                new StorageRef(storage.location(), hadoop),
+                new StorageRef(run.storage().location(), hadoop),
                 encoding,
                 text.partDocuments(0),
                 (StoredLengths) text.lengths(),
@@ -255,7 +255,7 @@ final class EncodingFromStream implements HumanEncoding {
   /** Rows on their way into files, a part of so many training documents at a time. */
   private final class Parts {
 
-    private final Storage storage;
+    private final RunTables run;
     private final int encoding;
     private final int most = text.partDocuments(0);
     private final Documents.Builder heldOutText = new Documents.Builder();
@@ -264,8 +264,8 @@ final class EncodingFromStream implements HumanEncoding {
     private int training;
     private int part;
 
-    Parts(Storage storage, int encoding) {
-      this.storage = storage;
+    Parts(RunTables run, int encoding) {
+      this.run = run;
       this.encoding = encoding;
     }
 
@@ -282,8 +282,12 @@ final class EncodingFromStream implements HumanEncoding {
 
     void flush() {
       if (!rows.isEmpty()) {
-        TableWriter.write(
-            storage, RunDirectory.humanPart(encoding, part++), HumanRow.class, rows::forEach);
+        run.add(
+            TableWriter.write(
+                run.storage(),
+                RunDirectory.humanPart(encoding, part++),
+                HumanRow.class,
+                rows::forEach));
         rows.clear();
       }
     }

@@ -12,9 +12,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.corpus.CorpusSource;
 import org.collapselab.jobs.corpus.HumanCorpus;
-import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.PartSizes;
-import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.RunTables;
 import org.collapselab.jobs.layout.row.HumanRow;
 import org.collapselab.jobs.layout.row.VocabularyRow;
 import org.collapselab.jobs.settings.Arm;
@@ -23,7 +22,6 @@ import org.collapselab.jobs.settings.VocabularyLimits;
 import org.collapselab.jobs.source.KnownText;
 import org.collapselab.jobs.source.Source;
 import org.collapselab.jobs.store.Storage;
-import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
@@ -93,16 +91,17 @@ public final class HumanTexts {
    * a corpus has changed since.
    *
    * @param before settings of the run that is there
+   * @param hashes SHA-256 of its corpora, by encoding
    */
   public static HumanTexts of(
       Settings settings,
       Optional<Settings> before,
+      List<String> hashes,
       PartSizes scale,
       Storage storage,
       Configuration hadoop) {
     HumanTexts encodings = read(settings, scale, hadoop);
     if (before.isPresent()) {
-      List<String> hashes = Manifest.inputHashes(storage);
       List<Key> then = new ArrayList<>(keys(before.get()));
       List<Key> now = new ArrayList<>(keys(settings));
       for (int e = 0; e < Math.min(hashes.size(), then.size()); e++) {
@@ -156,11 +155,11 @@ public final class HumanTexts {
   }
 
   /** Stores the corpora that are not in memory. Afterwards {@link #texts} have their documents. */
-  public void store(Storage storage, Settings settings) {
+  public void store(RunTables run, Settings settings) {
     List<Integer> wanted = samples(settings);
     for (int e = 0; e < corpora.size(); e++) {
       if (corpora.get(e) instanceof EncodingFromStream streamed) {
-        streamed.store(storage, e, e == 0 ? wanted : List.of());
+        streamed.store(run, e, e == 0 ? wanted : List.of());
       }
     }
   }
@@ -169,12 +168,10 @@ public final class HumanTexts {
    * Writes the tables human (what is not stored yet) and vocabulary, and the human texts that the
    * report shows.
    */
-  public void write(Storage storage, Settings settings) {
+  public void write(RunTables run, Settings settings) {
     List<String> samples = samples(settings).stream().map(corpora.get(0)::text).toList();
-    SampleTexts.writeHuman(storage, samples);
-    TableWriter.write(
-        storage,
-        RunDirectory.VOCABULARY,
+    SampleTexts.writeHuman(run, samples);
+    run.write(
         VocabularyRow.class,
         out -> {
           for (int e = 0; e < corpora.size(); e++) {
@@ -185,9 +182,7 @@ public final class HumanTexts {
           }
         });
     if (corpora.stream().anyMatch(EncodingInMemory.class::isInstance)) {
-      TableWriter.write(
-          storage,
-          RunDirectory.HUMAN,
+      run.write(
           HumanRow.class,
           out -> {
             for (int e = 0; e < corpora.size(); e++) {

@@ -3,8 +3,8 @@ package org.collapselab.jobs.human;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.RunTables;
 import org.collapselab.jobs.layout.row.SampleRow;
-import org.collapselab.jobs.store.Storage;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.trainer.text.Documents;
 
@@ -31,16 +31,17 @@ public final class SampleTexts {
   }
 
   /** Writes the samples of human text. */
-  public static void writeHuman(Storage storage, List<String> samples) {
-    TableWriter.write(
-        storage,
-        RunDirectory.HUMAN_SAMPLES,
-        SampleRow.class,
-        out -> {
-          for (int d = 0; d < samples.size(); d++) {
-            out.accept(new SampleRow("", -1, d, samples.get(d)));
-          }
-        });
+  public static void writeHuman(RunTables run, List<String> samples) {
+    run.add(
+        TableWriter.write(
+            run.storage(),
+            RunDirectory.HUMAN_SAMPLES,
+            SampleRow.class,
+            out -> {
+              for (int d = 0; d < samples.size(); d++) {
+                out.accept(new SampleRow("", -1, d, samples.get(d)));
+              }
+            }));
   }
 
   /** Cuts a text to the length that is shown. */

@@ -109,7 +109,9 @@ record CountJob(Tasks tasks) {
 
   private static SlicedCounts.Slice write(
       Storage storage, int range, CountsSlice slice, String folder) {
-    storage.write(SlicedCounts.file(folder, range), out -> CountsFormat.write(slice, out));
+    storage
+        .unflushed()
+        .write(SlicedCounts.file(folder, range), out -> CountsFormat.write(slice, out));
     int[] types = new int[slice.order()];
     for (int j = 1; j <= types.length; j++) {
       types[j - 1] = slice.types(j);

@@ -22,8 +22,9 @@ import org.collapselab.jobs.chain.Tasks;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.human.StoredLengths;
 import org.collapselab.jobs.human.UnigramCounts;
-import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.RunFile;
 import org.collapselab.jobs.layout.Shard;
+import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.loop.ChainSources;
 import org.collapselab.jobs.loop.ModelMeasurement;
 import org.collapselab.jobs.loop.PastLengths;
@@ -68,6 +69,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
   private final long mixTokens;
   private final ChainSources sources;
   private final ChainFiles files;
+  private final List<RunFile> past;
   private final CountJob counting;
   private final LanguageModel ngrams; // counts as many n-grams as metrics do
   private final Storage storage;
@@ -80,6 +82,8 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
    * @param memory of the run
    * @param shard of the chain, which has it for itself
    * @param mixTokens most tokens that a generation of the arm trains on, about
+   * @param past files of the tables corpora and mixes of the generations before
+   * @param parts folder of the parts of tables
    */
   StagesOverTasks(
       Tasks tasks,
@@ -87,7 +91,9 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
       Shard shard,
       StepContext step,
       SliceSizes sizes,
-      long mixTokens) {
+      long mixTokens,
+      List<RunFile> past,
+      String parts) {
     this.tasks = tasks;
     this.context = tasks.context();
     this.memory = memory;
@@ -96,11 +102,12 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
     this.human = step.human();
     this.sizes = sizes;
     this.mixTokens = mixTokens;
-    this.files = new ChainFiles(context, shard, step.generation());
+    this.files = new ChainFiles(context, shard, step.generation(), parts);
+    this.past = past;
     this.counting = new CountJob(tasks);
     this.ngrams = new NGram(orders(), new Smoothing.MaximumLikelihood(), Support.OBSERVED);
     this.storage = context.storage();
-    this.work = RunDirectory.WORK + "/" + shard.fileName();
+    this.work = context.work() + "/" + shard.label();
     this.sources = new ChainSources(step, new StoredPast());
   }
 
@@ -119,8 +126,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
   /** The past of the chain: lengths on the driver, mixes on disk. */
   private final class StoredPast implements PastLengths {
 
-    private final PastTexts stored =
-        new PastOnDisk(storage, shard, human.trainingIds()).of(step.replicate());
+    private final PastTexts stored = onDisk().of(step.replicate());
 
     @Override
     public Lengths corpus(int born) {
@@ -136,13 +142,14 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
   /** The lengths of a corpus that an earlier run wrote. */
   private StoredLengths storedLengths(int born) {
     CorpusParts corpus = parts(born);
-    int parts =
-        new PastOnDisk(storage, shard, human.trainingIds())
-            .require(RunDirectory.Kind.CORPUS, born, step.replicate())
-            .size();
+    int parts = onDisk().require(Tables.CORPORA, born, step.replicate()).size();
     return StoredLengths.join(
         tasks.map(
             shard.arm(), numbers(parts), (all, part) -> StoredLengths.of(corpus.part(all, part))));
+  }
+
+  private PastOnDisk onDisk() {
+    return new PastOnDisk(storage, shard, human.trainingIds(), past);
   }
 
   private static List<Integer> numbers(int end) {
@@ -156,8 +163,12 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
       return new HumanParts(shard.arm(), human.partDocuments(wanted));
     }
     StepContext then = context.step(shard.arm(), step.replicate(), born);
-    return new ChainFiles(context, shard, born)
-        .parts(new ChainSources(then, new StoredPast()).writes());
+    WrittenParts parts =
+        new ChainFiles(context, shard, born, context.work())
+            .parts(new ChainSources(then, new StoredPast()).writes());
+    return parts.parted()
+        ? parts
+        : parts.committed(onDisk().require(Tables.CORPORA, born, step.replicate()).get(0));
   }
 
   private IntFunction<CorpusParts> knownParts() {
@@ -315,8 +326,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
         human.lengths(),
         sources.order().initial(),
         Long.MAX_VALUE,
-        once(
-            "initial", () -> count(initialSlices(), RunDirectory.WORK + "/human-" + memory.size())),
+        once("initial", () -> count(initialSlices(), context.work() + "/human-" + memory.size())),
         () -> DocumentCounts.of(text.tokens()));
   }
 
@@ -331,7 +341,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
     Start key = new Start(shard);
     CountedParts known = memory.<CountedParts>latest(key).orElse(null);
     if (known == null || known.tokens() != tokens) {
-      String folder = RunDirectory.WORK + "/start-" + shard.fileName();
+      String folder = context.work() + "/start-" + shard.label();
       storage.delete(folder);
       known = count(first, tokens, folder);
       memory.put(key, known);

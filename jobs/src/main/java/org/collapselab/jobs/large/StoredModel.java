@@ -53,7 +53,7 @@ final class StoredModel implements Serializable {
   long join(Storage storage) {
     requireMemory();
     var joined = counts.join(storage);
-    storage.write(file(), out -> CountsFormat.write(joined, out));
+    storage.unflushed().write(file(), out -> CountsFormat.write(joined, out));
     return CountsFormat.bytes(joined);
   }
 

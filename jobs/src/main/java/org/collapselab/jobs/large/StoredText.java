@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.collapselab.jobs.chain.CorpusParts;
 import org.collapselab.jobs.human.StoredLengths;
+import org.collapselab.jobs.store.FileRecord;
 import org.collapselab.trainer.text.Lengths;
 
 /**
@@ -30,6 +31,11 @@ record StoredText(CorpusParts corpus, Lengths lengths, List<WriteJob.Part> parts
       Arrays.setAll(counts, token -> counts[token] + part.counts()[token]);
     }
     return counts;
+  }
+
+  /** What the writers of its files recorded. */
+  List<FileRecord> files() {
+    return parts.stream().map(WriteJob.Part::file).toList();
   }
 
   /** The texts of its first documents, for the report. */

@@ -16,6 +16,7 @@ import org.collapselab.jobs.human.StoredLengths;
 import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.layout.row.CorpusRow;
 import org.collapselab.jobs.loop.StepContext;
+import org.collapselab.jobs.store.FileRecord;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
@@ -36,11 +37,18 @@ record WriteJob(
   /**
    * The facts about a part that a task returns to the driver.
    *
+   * @param file that holds it
    * @param firsts first draws, see {@link FirstDraws#firsts}
    * @param counts occurrences by token, shape (vocabulary)
    * @param samples texts of the first documents of the first part
    */
-  record Part(int number, StoredLengths lengths, int[] firsts, long[] counts, List<String> samples)
+  record Part(
+      int number,
+      FileRecord file,
+      StoredLengths lengths,
+      int[] firsts,
+      long[] counts,
+      List<String> samples)
       implements Serializable {}
 
   /**
@@ -78,8 +86,11 @@ record WriteJob(
         missing -= amount(size, part.lengths());
       }
     }
+    int written = parts.size();
     cut(parts, size);
-    to.deleteFrom(tasks.context().storage(), parts.size());
+    for (int part = parts.size(); part < written; part++) {
+      tasks.context().storage().delete(to.file(part));
+    }
     return parts;
   }
 
@@ -156,14 +167,16 @@ record WriteJob(
         range.whole().isEmpty()
             ? writer.range(range.from(), range.to(), address)
             : writer.write(range.whole().get(0), address);
-    ChainFiles files = new ChainFiles(context, shard, generation);
-    TableWriter.write(
-        context.storage(),
-        to.file(range.number()),
-        CorpusRow.class,
-        out -> files.corpus(out, shard.from(), text, 0, text.size(), range.from()));
+    ChainFiles files = new ChainFiles(context, shard, generation, context.work());
+    FileRecord file =
+        TableWriter.write(
+            context.storage(),
+            to.file(range.number()),
+            CorpusRow.class,
+            out -> files.corpus(out, shard.from(), text, 0, text.size(), range.from()));
     return new Part(
         range.number(),
+        file,
         StoredLengths.of(text),
         FirstDraws.firsts(text),
         files.count(text),

@@ -11,17 +11,14 @@ import org.collapselab.jobs.check.ExpectedDiversity;
 import org.collapselab.jobs.check.FirstTokens;
 import org.collapselab.jobs.human.HumanTexts;
 import org.collapselab.jobs.human.SourceLaw;
-import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.RunTables;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.layout.row.VocabularyRow;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.source.KnownText;
-import org.collapselab.jobs.store.Storage;
-import org.collapselab.jobs.store.TableColumns;
 import org.collapselab.jobs.store.TableColumns.Rows;
-import org.collapselab.jobs.store.TableReader;
 import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.oracle.Laws;
 import org.collapselab.trainer.text.Vocabulary;
@@ -51,7 +48,7 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
   }
 
   /** The laws of a run's arms by name, from its tables; arms without any are left out. */
-  static Map<String, ArmLaws> of(Storage storage, Settings settings) {
+  static Map<String, ArmLaws> of(RunTables run, Settings settings) {
     Map<String, Integer> encodings = HumanTexts.byArm(settings);
     Map<Beginning, Optional<HumanLaws>> humans = new HashMap<>();
     Map<String, HumanLaws> withLaws = new LinkedHashMap<>();
@@ -62,7 +59,7 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
         humans
             .computeIfAbsent(
                 new Beginning(encoding, arm.human().initial(), firsts),
-                beginning -> HumanLaws.read(storage, settings, arm, encoding, firsts))
+                beginning -> HumanLaws.read(run, settings, arm, encoding, firsts))
             .filter(human -> human.exact(arm))
             .ifPresent(human -> withLaws.put(arm.name(), human));
       }
@@ -73,9 +70,9 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
           settings.arms().stream()
               .filter(arm -> withLaws.containsKey(arm.name()))
               .collect(Collectors.partitioningBy(FirstTokens::possible));
-      Map<String, long[][]> mixes = mixes(storage, settings, byUnit.get(false), "mix-tokens");
-      mixes.putAll(mixes(storage, settings, byUnit.get(true), "mix-documents"));
-      Words words = Words.read(storage);
+      Map<String, long[][]> mixes = mixes(run, settings, byUnit.get(false), "mix-tokens");
+      mixes.putAll(mixes(run, settings, byUnit.get(true), "mix-documents"));
+      Words words = Words.read(run);
       for (Arm arm : settings.arms()) {
         if (withLaws.containsKey(arm.name())) {
           Map<String, Integer> ids = words.of(encodings.get(arm.name()));
@@ -121,7 +118,7 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
 
   /** The sizes of the mixes by arm, from the facts of the fits; shape (replicates, T + 1). */
   private static Map<String, long[][]> mixes(
-      Storage storage, Settings settings, List<Arm> arms, String fact) {
+      RunTables run, Settings settings, List<Arm> arms, String fact) {
     int generations = settings.protocol().generations();
     Map<String, long[][]> mixes = new HashMap<>();
     if (arms.isEmpty()) {
@@ -129,10 +126,7 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
     }
     int replicates = settings.protocol().replicates();
     arms.forEach(arm -> mixes.put(arm.name(), new long[replicates][generations + 1]));
-    for (String file : RunDirectory.files(storage, Tables.MODELS, generations)) {
-      TableColumns.read(
-          storage, file, Tables.MODELS, FACTS, part -> true, rows -> sizes(rows, mixes, fact));
-    }
+    run.columns(Tables.MODELS, FACTS, rows -> sizes(rows, mixes, fact));
     return mixes;
   }
 
@@ -141,9 +135,11 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
     int[] facts = rows.codes("fact");
     for (int row = 0; row < rows.size(); row++) {
       long[][] mix = mixes.get(rows.texts("arm").get(arms[row]));
-      if (mix != null && rows.texts("fact").get(facts[row]).equals(fact)) {
-        mix[rows.ints("replicate")[row]][rows.ints("generation")[row]] =
-            (long) rows.doubles("value")[row];
+      int generation = rows.ints("generation")[row];
+      if (mix != null
+          && generation < mix[0].length // those of a run under way may have more
+          && rows.texts("fact").get(facts[row]).equals(fact)) {
+        mix[rows.ints("replicate")[row]][generation] = (long) rows.doubles("value")[row];
       }
     }
   }
@@ -151,11 +147,9 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
   /** The vocabularies of a run: ids of types, by encoding. */
   private record Words(Map<Integer, Map<String, Integer>> byEncoding) {
 
-    static Words read(Storage storage) {
+    static Words read(RunTables run) {
       Map<Integer, Map<String, Integer>> words = new HashMap<>();
-      TableReader.read(
-          storage,
-          RunDirectory.VOCABULARY,
+      run.read(
           VocabularyRow.class,
           row ->
               words

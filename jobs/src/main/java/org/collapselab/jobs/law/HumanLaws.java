@@ -11,12 +11,10 @@ import org.collapselab.jobs.check.ExpectedDiversity;
 import org.collapselab.jobs.corpus.HumanSplit;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.human.StoredLengths;
-import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.RunTables;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
-import org.collapselab.jobs.store.Storage;
-import org.collapselab.jobs.store.TableReader;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.text.Vocabulary;
 
@@ -71,11 +69,11 @@ public record HumanLaws(double[] first, double[] all, long tokens, boolean singl
    *     empty
    */
   static Optional<HumanLaws> read(
-      Storage storage, Settings settings, Arm arm, int encoding, boolean beginnings) {
+      RunTables run, Settings settings, Arm arm, int encoding, boolean beginnings) {
     Counted all = new Counted();
     List<Integer> lengths = new ArrayList<>();
     training(
-        storage,
+        run,
         encoding,
         tokens -> {
           lengths.add(tokens.length);
@@ -85,7 +83,7 @@ public record HumanLaws(double[] first, double[] all, long tokens, boolean singl
     Counted initial = new Counted();
     int[] document = {0};
     training(
-        storage,
+        run,
         encoding,
         tokens -> {
           if (chosen.get(document[0]++)) {
@@ -122,19 +120,15 @@ public record HumanLaws(double[] first, double[] all, long tokens, boolean singl
     return chosen;
   }
 
-  private static void training(Storage storage, int encoding, Consumer<int[]> documents) {
-    for (String file : RunDirectory.human(storage)) {
-      TableReader.read(
-          storage,
-          file,
-          Tables.HUMAN,
-          EncodedTokens.class,
-          row -> {
-            if (row.encoding() == encoding && row.split() == HumanSplit.Side.TRAIN) {
-              documents.accept(row.tokens());
-            }
-          });
-    }
+  private static void training(RunTables run, int encoding, Consumer<int[]> documents) {
+    run.read(
+        Tables.HUMAN,
+        EncodedTokens.class,
+        row -> {
+          if (row.encoding() == encoding && row.split() == HumanSplit.Side.TRAIN) {
+            documents.accept(row.tokens());
+          }
+        });
   }
 
   /** Occurrences by token. */

@@ -6,15 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.RunTables;
 import org.collapselab.jobs.layout.row.OracleRow;
 import org.collapselab.jobs.layout.row.OracleRow.LawVerdict;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.report.Report.Point;
 import org.collapselab.jobs.report.Report.Table;
-import org.collapselab.jobs.store.Storage;
-import org.collapselab.jobs.store.TableWriter;
 
 /**
  * The scores of a run that have an exact law, compared with it (docs/theory.md).
@@ -93,10 +91,8 @@ public record LawResults(List<Row> rows) {
   }
 
   /** Writes the table oracle. */
-  public void write(Storage storage) {
-    TableWriter.write(
-        storage,
-        RunDirectory.ORACLE,
+  public void write(RunTables run) {
+    run.write(
         OracleRow.class,
         out -> {
           for (Row row : rows) {

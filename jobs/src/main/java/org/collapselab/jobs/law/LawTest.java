@@ -10,13 +10,13 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.collapselab.jobs.check.FirstDraws;
 import org.collapselab.jobs.check.FreeDraws;
 import org.collapselab.jobs.law.LawResults.Deviation;
+import org.collapselab.jobs.layout.RunTables;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.scores.ArmScores;
 import org.collapselab.jobs.scores.ArmScores.Key;
 import org.collapselab.jobs.scores.ArmScores.Values;
 import org.collapselab.jobs.scores.RunScores;
 import org.collapselab.jobs.settings.Settings;
-import org.collapselab.jobs.store.Storage;
 import org.collapselab.metrics.replicate.Student;
 import org.collapselab.metrics.replicate.ZScore;
 import org.collapselab.metrics.score.ScoreSample;
@@ -36,8 +36,8 @@ public final class LawTest implements RunScores.Visitor {
   private final List<Deviation> deviations = new ArrayList<>();
 
   /** Reads the laws of a run from its tables. */
-  public LawTest(Storage storage, Settings settings) {
-    this.laws = ArmLaws.of(storage, settings);
+  public LawTest(RunTables run, Settings settings) {
+    this.laws = ArmLaws.of(run, settings);
   }
 
   @Override

@@ -3,168 +3,90 @@ package org.collapselab.jobs.layout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.collapselab.jobs.store.Schema;
-import org.collapselab.jobs.store.Storage;
 
 /** The names of the files and folders of a run directory, which docs/formats.md describes. */
 public final class RunDirectory {
 
-  /** The folder of what large chains keep from job to job; never part of a result. */
-  public static final String WORK = ".work";
+  /** The number of the layout; raised when files move. */
+  public static final int LAYOUT = 2;
 
   /** The settings of the run. */
   public static final String SETTINGS = "experiment.yaml";
 
   public static final String MANIFEST = "manifest.json";
   public static final String REPORT = "report.html";
-  public static final String HUMAN = "corpora/human/human.parquet";
-  public static final String VOCABULARY = "vocabulary/vocabulary.parquet";
-  public static final String SUMMARY = "summary/summary.parquet";
-  public static final String DIFFERENCES = "differences/differences.parquet";
-  public static final String VERDICTS = "verdicts/verdicts.parquet";
-  public static final String HALF_LIVES = "half_lives/half_lives.parquet";
-  public static final String ORACLE = "oracle/oracle.parquet";
-  public static final String SCORES = "scores";
-  static final String MODELS = "models";
-  public static final String SAMPLES = "samples";
-  public static final String HUMAN_SAMPLES = SAMPLES + "/human.parquet";
+  public static final String HUMAN_SAMPLES = "samples/human.parquet";
+
+  /** The folder of what tasks leave for other tasks and the driver; never part of a result. */
+  public static final String WORK = ".work";
+
+  /** The file that says which process works in the directory. */
+  public static final String LOCK = ".lock";
 
   /** Counts that chains carry from one generation to the next; deleted when a run is complete. */
   public static final String CARRIED = "carried";
 
   /** The folder of parts of tables while whole chains run; deleted when the parts are joined. */
-  public static final String PARTS = "unfinished";
+  public static final String UNFINISHED = "unfinished";
 
-  /** Everything that a run writes; a run deletes nothing else. */
+  static final String CHAINS = "chains";
+
+  /** Everything that a run writes, in the order in which it is deleted. */
   public static final List<String> OURS =
-      List.of(
-          MANIFEST,
-          REPORT,
-          WORK,
-          "corpora",
-          "vocabulary",
-          "mixes",
-          "counts",
-          "spectra",
-          CARRIED,
-          SCORES,
-          MODELS,
-          SAMPLES,
-          "summary",
-          "differences",
-          "verdicts",
-          "half_lives",
-          "oracle",
-          PARTS,
-          SETTINGS); // last: a folder that has them is a run
+      Stream.of(
+              Stream.of(MANIFEST, REPORT, WORK, CARRIED, UNFINISHED), // first what says 'complete'
+              Tables.ALL.stream().map(Schema::name),
+              Stream.of(SETTINGS)) // last: a folder that has them is a run
+          .flatMap(names -> names)
+          .toList();
 
   private RunDirectory() {}
 
-  /** The file of one part of human text that is stored in parts. */
-  public static String humanPart(int encoding, int part) {
-    return String.format(Locale.ROOT, "corpora/human/human-%02d.part-%05d.parquet", encoding, part);
-  }
-
-  /** The files of the table human that exist, in the order of encodings and documents. */
-  public static List<String> human(Storage storage) {
-    return storage.list("corpora/human").stream().map(name -> "corpora/human/" + name).toList();
-  }
-
-  /** The scores of one generation of all chains. */
-  public static String scores(int generation) {
-    return SCORES + "/" + generationFile(generation);
-  }
-
-  /**
-   * The facts of one generation of all chains; a chain that has them has finished the generation.
-   */
-  public static String models(int generation) {
-    return MODELS + "/" + generationFile(generation);
-  }
-
-  /** The texts of one generation that the report shows. */
-  public static String samples(int generation) {
-    return SAMPLES + "/" + generationFile(generation);
-  }
-
-  /** The file of a table (scores, samples, models) that has the rows of all whole chains. */
-  public static String chains(Schema table) {
-    return table.name() + "/chains.parquet";
-  }
-
-  /** All rows of a table of measured texts. */
+  /** The file of a table that has one. */
   public static String whole(Schema table) {
     return table.name() + "/" + table.name() + ".parquet";
   }
 
+  /** The file of one part of human text that is stored in parts. */
+  public static String humanPart(int encoding, int part) {
+    return String.format(
+        Locale.ROOT, "%s/encoding-%02d.part-%05d.parquet", Tables.HUMAN.name(), encoding, part);
+  }
+
   /**
-   * The files of a table (scores, samples, models) that exist: the file of whole chains, then the
-   * file of each generation of the other chains. No other files of these tables are read.
+   * The file of one generation of a table.
+   *
+   * @param number 1 for the first file of the generation, 2 for one that an extension adds, ...
    */
-  public static List<String> files(Storage storage, Schema table, int generations) {
-    Stream<String> steps =
-        IntStream.rangeClosed(0, generations)
-            .mapToObj(generation -> table.name() + "/" + generationFile(generation));
-    return Stream.concat(Stream.of(whole(table), chains(table)), steps)
-        .filter(storage::exists)
-        .toList();
+  public static String generation(Schema table, int generation, int number) {
+    return numbered(
+        String.format(Locale.ROOT, "%s/generation-%03d", table.name(), generation), number);
   }
 
-  /** The file of the part that such a file has under a label. */
-  public static String part(Schema table, String label) {
-    return PARTS + "/" + table.name() + "/" + label + ".parquet";
+  /** The file of all generations of whole chains in a table; numbered as that of a generation. */
+  public static String chains(Schema table, int number) {
+    return numbered(table.name() + "/" + CHAINS, number);
   }
 
-  /** The label of the rows of a shard's chains in {@link #chains}. */
-  public static String label(Shard shard, int generations) {
+  private static String numbered(String name, int number) {
+    return name + (number == 1 ? "" : "-" + number) + ".parquet";
+  }
+
+  /** The format of the names of the parts of a large corpus; its argument is the part. */
+  public static String corpusParts(int generation, Shard shard) {
     return String.format(
         Locale.ROOT,
-        "%s.%06d-%06d.%03d",
-        slug(shard.arm()),
-        shard.from(),
-        shard.to() - 1,
-        generations);
+        "%s/generation-%03d.%s.part-%%05d.parquet",
+        Tables.CORPORA.name(),
+        generation,
+        shard.label());
   }
 
-  private static String generationFile(int generation) {
-    return String.format(Locale.ROOT, "generation-%03d.parquet", generation);
-  }
-
-  /** The folder of one kind of per-chain files of one generation. */
-  public static String folder(Kind kind, int generation) {
-    return String.format(Locale.ROOT, "%s/generation=%03d", kind.folder, generation);
-  }
-
-  /** The kinds of per-chain files; one file holds the chains of one {@link Shard}. */
-  public enum Kind {
-    CORPUS("corpora"),
-    MIXES("mixes"),
-    COUNTS("counts"),
-    SPECTRA("spectra");
-
-    public final String folder;
-
-    Kind(String folder) {
-      this.folder = folder;
-    }
-  }
-
-  /** The file of one kind and generation that holds a shard. */
-  public static String file(Kind kind, int generation, Shard shard) {
-    return folder(kind, generation) + "/" + shard.fileName();
-  }
-
-  /** The format string of the file names of a corpus in parts; its argument is the part. */
-  public static String parts(int generation, Shard shard) {
-    return file(Kind.CORPUS, generation, shard).replaceFirst("parquet$", "part-%05d.parquet");
-  }
-
-  /** The names of the per-chain files of an arm in a folder, sorted. */
-  public static List<String> files(Storage storage, String folder, String arm) {
-    String prefix = slug(arm) + ".";
-    return storage.list(folder).stream().filter(name -> name.startsWith(prefix)).toList();
+  /** The folder of the counts that a generation was fitted on. */
+  public static String carried(int generation) {
+    return String.format(Locale.ROOT, "%s/generation-%03d", CARRIED, generation);
   }
 
   /**

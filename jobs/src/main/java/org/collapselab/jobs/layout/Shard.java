@@ -26,17 +26,24 @@ public record Shard(String arm, int from, int to) implements Serializable {
     return (int) Math.max(1, Math.min(MOST, TOKENS / Math.max(1, tokens)));
   }
 
-  /** The name of the file that holds the chains. */
-  public String fileName() {
-    return String.format(Locale.ROOT, "%s.%06d-%06d.parquet", RunDirectory.slug(arm), from, to - 1);
+  /** Its name in files. */
+  public String label() {
+    return String.format(Locale.ROOT, "%s.%06d-%06d", RunDirectory.slug(arm), from, to - 1);
   }
 
-  /** Whether the file of this name holds a replicate. */
-  public static boolean holds(String fileName, int replicate) {
-    String range = fileName.replaceFirst("(\\.part-\\d+)?\\.parquet$", "");
-    range = range.substring(range.lastIndexOf('.') + 1);
+  /** Whether a label is of a shard of an arm that has a replicate. */
+  public static boolean holds(String label, String arm, int replicate) {
+    if (!isOf(label, arm)) {
+      return false;
+    }
+    String range = label.substring(label.lastIndexOf('.') + 1);
     int dash = range.indexOf('-');
     return replicate >= Integer.parseInt(range.substring(0, dash))
         && replicate <= Integer.parseInt(range.substring(dash + 1));
+  }
+
+  /** Whether a label is of a shard of an arm. */
+  public static boolean isOf(String label, String arm) {
+    return label.startsWith(RunDirectory.slug(arm) + ".");
   }
 }

@@ -30,7 +30,7 @@ public final class Tables {
   public static final Schema HUMAN = Schema.of(HumanRow.class);
 
   /** Documents that models wrote; the folder names the generation. */
-  public static final Schema CORPUS = Schema.of(CorpusRow.class);
+  public static final Schema CORPORA = Schema.of(CorpusRow.class);
 
   /** Training mixes by reference. */
   public static final Schema MIXES = Schema.of(MixRow.class);
@@ -70,7 +70,7 @@ public final class Tables {
       List.of(
           VOCABULARY,
           HUMAN,
-          CORPUS,
+          CORPORA,
           MIXES,
           MODELS,
           SAMPLES,
@@ -82,6 +82,13 @@ public final class Tables {
           VERDICTS,
           HALF_LIVES,
           ORACLE);
+
+  /** The tables of text that {@code keep} decides on. */
+  public static final List<Schema> KEPT = List.of(CORPORA, MIXES, COUNTS, SPECTRA);
+
+  /** The tables that follow from those of the chains. */
+  public static final List<Schema> FOLLOWING =
+      List.of(SUMMARY, DIFFERENCES, VERDICTS, HALF_LIVES, ORACLE);
 
   private Tables() {}
 }

@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.base.Version;
 import org.collapselab.jobs.corpus.CorpusSource;
-import org.collapselab.jobs.findings.Findings;
 import org.collapselab.jobs.findings.ReportFrame;
 import org.collapselab.jobs.findings.RunReport;
 import org.collapselab.jobs.findings.Summaries;
 import org.collapselab.jobs.human.SampleTexts;
 import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.RunTables;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.report.Report.Fact;
@@ -60,8 +60,8 @@ public record MeasuredRun(
       List.of(
           RunDirectory.MANIFEST,
           RunDirectory.REPORT,
-          RunDirectory.SCORES,
-          RunDirectory.SAMPLES,
+          "scores",
+          "samples",
           "spectra",
           "summary",
           "differences",
@@ -124,22 +124,24 @@ public record MeasuredRun(
     List<Measurement> measured =
         new MeasuredScores(texts, metrics, orders, budget, seed, watch).all();
     output.delete(RunDirectory.MANIFEST); // written last: what has it is whole
-    tables(output, texts, measured);
+    RunTables run = new RunTables(output, List.of());
+    tables(run, texts, measured);
     RunShape shape =
         new RunShape(
             List.of(ARM), ARM, generated.size() - 1, 1, metrics, Map.of(ARM, FOREIGN), List.of());
-    Findings findings = Summaries.write(output, shape, notes());
-    RunReport.write(output, shape, frame(texts, budget), findings);
-    Manifest.write(output, manifest(texts, budget));
+    Summaries summaries = Summaries.of(run, shape, notes());
+    summaries.write(run);
+    RunReport.write(run, shape, frame(texts, budget), summaries);
+    Manifest.write(run, manifest(texts, budget));
     return new Found(
         budget,
         measured.stream().map(text -> text.scores(TextKind.GENERATED)).toList(),
         measured.stream().map(text -> text.scores(TextKind.DRIFT)).toList(),
         measured.get(0).scores(TextKind.HELD_OUT),
-        findings.verdicts().lines());
+        summaries.findings().verdicts().lines());
   }
 
-  private static void tables(Storage output, MeasuredTexts texts, List<Measurement> measured) {
+  private static void tables(RunTables output, MeasuredTexts texts, List<Measurement> measured) {
     write(output, Tables.SCORES, (out, t) -> rows(texts, measured, t).scores(out), measured);
     write(output, Tables.SAMPLES, (out, t) -> rows(texts, measured, t).samples(out), measured);
     write(
@@ -151,12 +153,13 @@ public record MeasuredRun(
     void of(TableWriter out, int generation);
   }
 
-  private static void write(Storage output, Schema table, Rows rows, List<Measurement> measured) {
-    TableWriter.write(
-        output,
-        RunDirectory.whole(table),
-        table,
-        out -> IntStream.range(0, measured.size()).forEach(t -> rows.of(out, t)));
+  private static void write(RunTables output, Schema table, Rows rows, List<Measurement> measured) {
+    output.add(
+        TableWriter.write(
+            output.storage(),
+            RunDirectory.whole(table),
+            table,
+            out -> IntStream.range(0, measured.size()).forEach(t -> rows.of(out, t))));
   }
 
   private static StepRows rows(MeasuredTexts texts, List<Measurement> measured, int generation) {
@@ -231,7 +234,7 @@ public record MeasuredRun(
 
   private Map<String, Object> manifest(MeasuredTexts texts, long budget) {
     Map<String, Object> manifest = new LinkedHashMap<>();
-    manifest.put("format", 1);
+    manifest.put("layout", RunDirectory.LAYOUT);
     manifest.put("code", Version.text());
     manifest.put("tokenizer", tokenizer.label());
     manifest.put("features_field", human.featuresField());

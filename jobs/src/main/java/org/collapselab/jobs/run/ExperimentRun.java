@@ -1,5 +1,6 @@
 package org.collapselab.jobs.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,13 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.collapselab.jobs.base.InputException;
-import org.collapselab.jobs.chain.CarriedCounts;
 import org.collapselab.jobs.chain.ChainTask;
+import org.collapselab.jobs.chain.ShardOutput;
 import org.collapselab.jobs.chain.ShardTask;
 import org.collapselab.jobs.chain.TaskContext;
 import org.collapselab.jobs.chain.Tasks;
@@ -25,7 +28,10 @@ import org.collapselab.jobs.large.LargeChains;
 import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.PartSizes;
 import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.RunFile;
+import org.collapselab.jobs.layout.RunTables;
 import org.collapselab.jobs.layout.Shard;
+import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.plan.LargeChainMode;
 import org.collapselab.jobs.plan.Plan;
 import org.collapselab.jobs.plan.TaskMemory;
@@ -84,9 +90,11 @@ public final class ExperimentRun {
    * directory holds another run.
    */
   public Optional<Completed> finished() {
-    return !overwrite && RunState.open(storage, settings).complete()
-        ? Optional.of(completed())
-        : Optional.empty();
+    if (overwrite) {
+      return Optional.empty();
+    }
+    RunState state = RunState.open(storage, settings);
+    return state.complete() ? Optional.of(completed(state.tables())) : Optional.empty();
   }
 
   /**
@@ -95,38 +103,63 @@ public final class ExperimentRun {
    * @param spark called after the human text has been read, so that Spark may start meanwhile
    */
   public Completed on(Supplier<JavaSparkContext> spark) {
-    RunState state =
-        overwrite ? RunState.openToOverwrite(storage, settings) : RunState.open(storage, settings);
-    if (state.complete()) {
-      return completed();
+    state(); // refuses a folder of others before a lock is put there
+    try (RunLock lock = RunLock.take(storage, progress::stage)) {
+      return locked(lock, spark);
     }
+  }
+
+  private RunState state() {
+    return overwrite
+        ? RunState.openToOverwrite(storage, settings)
+        : RunState.open(storage, settings);
+  }
+
+  private Completed locked(RunLock lock, Supplier<JavaSparkContext> spark) {
+    RunState state = state();
+    if (state.complete()) {
+      return completed(state.tables());
+    }
+    state.damages().forEach(damage -> progress.stage("computed again: " + damage));
     progress.stage("reading human text");
     HumanTexts human =
-        timed("human", () -> HumanTexts.of(settings, state.before(), sizes, storage, hadoop));
+        timed(
+            "human",
+            () ->
+                HumanTexts.of(
+                    settings, state.before(), state.inputHashes(), sizes, storage, hadoop));
     JavaSparkContext context = spark.get();
     Map<String, Plan.ArmPlan> large = large(context, Plan.of(settings, human));
-    if (overwrite) {
+    RunTables tables = state.tables();
+    if (state.fresh()) {
       // Not before the input has been read: a mistake must not cost a result.
       RunState.erase(storage);
     }
-    storage.sweep();
-    storage.delete(RunDirectory.WORK);
-    storage.text(RunDirectory.SETTINGS, settings.yaml());
-    writeManifest(context, human, false, List.of());
+    state.sweep();
+    tables.add(storage.recordedText(RunDirectory.SETTINGS, settings.yaml()));
+    Runnable manifest = () -> writeManifest(lock, context, tables, human, false, List.of());
+    manifest.run();
 
-    timed("human", () -> human.store(storage, settings)); // what tasks read from there
+    timed("human", () -> human.store(tables, settings)); // what tasks read from there
     timed(
         "generations",
         () ->
             concurrently(
-                () -> chains(context, state, human, large), () -> human.write(storage, settings)));
+                () -> chains(context, state, human, large, lock, manifest),
+                () -> human.write(tables, settings)));
 
     progress.stage("writing summary and report");
-    Findings findings = timed("summary", () -> Summaries.write(storage, settings));
-    RunReport.write(storage, settings, findings);
-    dropCorpora();
+    state.requireAllChains();
+    Summaries summaries = timed("summary", () -> Summaries.of(tables, settings));
+    summaries.writeAll(tables);
+    RunReport.write(tables, settings, summaries);
+    Findings findings = summaries.findings();
+    dropCorpora(tables, manifest);
     storage.delete(RunDirectory.CARRIED);
-    writeManifest(context, human, true, findings.messages()); // last: says that all is there
+    storage.delete(RunDirectory.WORK);
+    storage.delete(RunDirectory.UNFINISHED);
+    // Last: says that all is there.
+    writeManifest(lock, context, tables, human, true, findings.messages());
     return completed(findings);
   }
 
@@ -169,50 +202,70 @@ public final class ExperimentRun {
 
   /** Runs the main loop: in every chain, each generation mixes, trains, generates and measures. */
   private void chains(
-      JavaSparkContext context, RunState state, HumanTexts human, Map<String, Plan.ArmPlan> large) {
-    Tasks tasks = new Tasks(context, taskContext(context, human));
-    LargeChains largeChains = new LargeChains(tasks, large, TaskMemory.of(context.getConf()));
-    StepCounter steps = StepCounter.of(state, settings.protocol().generations(), progress);
+      JavaSparkContext context,
+      RunState state,
+      HumanTexts human,
+      Map<String, Plan.ArmPlan> large,
+      RunLock lock,
+      Runnable manifest) {
+    Tasks tasks = new Tasks(context, taskContext(context, human, lock));
+    new SharedFolder(tasks, storage).require();
+    LargeChains largeChains =
+        new LargeChains(tasks, large, TaskMemory.of(context.getConf()), state.shards());
+    Commit commit = new Commit(state, settings, manifest);
+    int last = settings.protocol().generations();
+    StepCounter steps = StepCounter.of(state, last, progress);
 
     // Small chains whose text need not stay: all generations of a chain in one task.
     List<Shard> whole = state.pendingChains();
+    String parts = state.shards().folder();
     tasks.map(
-        whole, Shard::arm, (all, shard) -> new ChainTask(all, shard).run(), steps.ofChains(whole));
-    state.joinChains();
+        whole,
+        Shard::arm,
+        (all, shard) -> new ChainTask(all, shard, parts).run(),
+        steps.ofChains(whole));
+    commit.chains(state.writtenChains(), last);
+    commit.compactChains(last);
 
     // All others, generation by generation: a task finds its chains' history in the run directory.
-    for (int g = 0; g <= settings.protocol().generations(); g++) {
+    for (int g = 0; g <= last; g++) {
       int generation = g;
       Map<Boolean, List<Shard>> pending =
           state.pending(generation).stream()
               .collect(Collectors.partitioningBy(shard -> large.containsKey(shard.arm())));
       List<Shard> small = pending.get(false);
-      state.commit(
-          generation,
-          tasks
-              .map(
+      List<RunFile> past = past(state.tables(), generation);
+      List<ShardOutput> outputs =
+          new ArrayList<>(
+              tasks.map(
                   small,
                   Shard::arm,
-                  (all, shard) -> new ShardTask(all, shard, generation).run(),
-                  steps.ofGeneration(generation, small))
-              .stream()
-              .flatMap(List::stream)
-              .toList());
+                  (all, shard) -> new ShardTask(all, shard, generation, past).run(),
+                  steps.ofGeneration(generation, small)));
       // Large chains one after the other: each stage of a step has the cluster for itself.
       for (Shard shard : pending.get(true)) {
         DoubleConsumer listener = steps.ofGeneration(generation, List.of(shard));
         listener.accept(0);
-        state.commit(generation, List.of(largeChains.run(shard, generation)));
+        outputs.add(largeChains.run(shard, generation, past));
         listener.accept(1);
       }
-      deleteUnneeded(generation);
-      storage.delete(CarriedCounts.folder(generation - 1));
+      commit.generation(generation, outputs);
+      commit.compact(generation);
+      deleteUnneeded(state.tables(), generation, manifest);
+      storage.delete(RunDirectory.carried(generation - 1));
     }
     largeChains.close();
     tasks.close();
   }
 
-  private TaskContext taskContext(JavaSparkContext context, HumanTexts human) {
+  /** The files of texts and mixes of the generations before one. */
+  private static List<RunFile> past(RunTables tables, int generation) {
+    return Stream.concat(tables.files(Tables.CORPORA).stream(), tables.files(Tables.MIXES).stream())
+        .filter(file -> file.first() < generation)
+        .toList();
+  }
+
+  private TaskContext taskContext(JavaSparkContext context, HumanTexts human, RunLock lock) {
     Map<String, Arm> arms = new HashMap<>();
     settings.arms().forEach(arm -> arms.put(arm.name(), arm));
     return new TaskContext(
@@ -221,36 +274,45 @@ public final class ExperimentRun {
         arms,
         human.texts(),
         human.byArm(),
-        new StorageRef(storage.location(), context.hadoopConfiguration()));
+        new StorageRef(storage.location(), context.hadoopConfiguration()),
+        RunDirectory.WORK + "/" + lock.token());
   }
 
   /** Deletes corpora that no regime will read again, if the settings do not keep them. */
-  private void deleteUnneeded(int generation) {
+  private void deleteUnneeded(RunTables tables, int generation, Runnable manifest) {
     boolean rereads = settings.arms().stream().anyMatch(arm -> arm.regime().rereads());
     boolean returns =
         settings.protocol().drift() && generation == 2; // to generation 0, until the end
     if (settings.protocol().keep() != Keep.ALL && !rereads && !returns && generation >= 2) {
-      deletePerChainFiles(generation - 2);
+      delete(tables, manifest, file -> file.isGeneration(generation - 2));
     }
   }
 
-  private void dropCorpora() {
+  private void dropCorpora(RunTables tables, Runnable manifest) {
     int last = settings.protocol().generations();
-    int first = settings.protocol().keep() == Keep.ALL ? last + 1 : 0;
-    int end = settings.protocol().keep() == Keep.LAST ? last : last + 1;
-    for (int generation = first; generation < end; generation++) {
-      deletePerChainFiles(generation);
+    switch (settings.protocol().keep()) {
+      case ALL -> {}
+      case LAST -> delete(tables, manifest, file -> file.last() < last);
+      case NONE -> delete(tables, manifest, file -> true);
     }
   }
 
-  private void deletePerChainFiles(int generation) {
-    for (RunDirectory.Kind kind : RunDirectory.Kind.values()) {
-      storage.delete(RunDirectory.folder(kind, generation));
+  /** Deletes files of texts, after they have ceased to be part of the result. */
+  private void delete(RunTables tables, Runnable manifest, Predicate<RunFile> unwanted) {
+    List<RunFile> files =
+        tables.files().stream()
+            .filter(file -> Tables.KEPT.stream().anyMatch(file::of))
+            .filter(unwanted)
+            .toList();
+    if (!files.isEmpty()) {
+      tables.drop(files::contains);
+      manifest.run();
+      files.forEach(file -> storage.delete(file.name()));
     }
   }
 
-  private Completed completed() {
-    return completed(Findings.read(storage, settings));
+  private Completed completed(RunTables tables) {
+    return completed(Findings.read(tables, settings));
   }
 
   private Completed completed(Findings findings) {
@@ -259,16 +321,19 @@ public final class ExperimentRun {
   }
 
   private void writeManifest(
-      JavaSparkContext context, HumanTexts human, boolean complete, List<String> notes) {
+      RunLock lock,
+      JavaSparkContext context,
+      RunTables tables,
+      HumanTexts human,
+      boolean complete,
+      List<String> notes) {
+    lock.requireHeld();
     Manifest.write(
-        storage,
+        tables,
         settings,
         complete,
-        human.facts(),
         notes,
-        seconds,
-        context.version(),
-        context.master());
+        new Manifest.Facts(human.facts(), seconds, context.version(), context.master()));
   }
 
   private <T> T timed(String name, Supplier<T> stage) {

@@ -1,160 +1,195 @@
 package org.collapselab.jobs.run;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import org.collapselab.jobs.base.DamagedException;
 import org.collapselab.jobs.base.InputException;
-import org.collapselab.jobs.base.Version;
 import org.collapselab.jobs.chain.Execution;
+import org.collapselab.jobs.chain.FinishedShards;
 import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.RunFile;
+import org.collapselab.jobs.layout.RunTables;
 import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.layout.Tables;
-import org.collapselab.jobs.layout.row.ModelRow;
-import org.collapselab.jobs.layout.row.SampleRow;
-import org.collapselab.jobs.layout.row.ScoreRow;
-import org.collapselab.jobs.scoring.StepRows;
+import org.collapselab.jobs.scores.DoneSteps;
 import org.collapselab.jobs.settings.Arm;
-import org.collapselab.jobs.settings.Protocol;
+import org.collapselab.jobs.settings.Keep;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
-import org.collapselab.jobs.store.Schema;
+import org.collapselab.jobs.store.FileRecord;
 import org.collapselab.jobs.store.Storage;
-import org.collapselab.jobs.store.TableColumns;
-import org.collapselab.jobs.store.TableParts;
-import org.collapselab.jobs.store.TableReader;
-import org.collapselab.jobs.store.TableWriter;
 
 /**
- * The state of a run directory. A generation of a chain is finished when its facts are in {@code
- * models/}; that file is written last and whole, so a killed run goes on at its first unfinished
- * generation and ends with the same bytes.
+ * What a run directory has and what is left to do. Only files that the manifest lists count, each
+ * if it is as its writer recorded; what is missing or damaged is computed again.
  */
 final class RunState {
 
-  private final Storage storage;
   private final Settings settings;
   private final Optional<Settings> before;
-  private final Map<String, Integer> order = new HashMap<>(); // of arms
+  private final List<String> inputs;
+  private final boolean finished;
+  private final RunTables tables;
+  private final List<String> damages;
+  private final DoneSteps done;
+  private final FinishedShards shards;
 
-  private RunState(Storage storage, Settings settings, Optional<Settings> before) {
-    this.storage = storage;
+  private RunState(
+      Settings settings,
+      Optional<Settings> before,
+      Optional<Manifest> manifest,
+      RunTables tables,
+      DoneSteps done,
+      List<String> damages) {
     this.settings = settings;
     this.before = before;
-    settings.arms().forEach(arm -> order.put(arm.name(), order.size()));
+    this.inputs = manifest.map(Manifest::inputHashes).orElse(List.of());
+    this.finished = manifest.map(Manifest::complete).orElse(false);
+    this.tables = tables;
+    this.damages = damages;
+    this.done = done;
+    this.shards = new FinishedShards(tables.storage(), FinishedShards.folder(settings.yaml()));
   }
 
   /**
-   * Opens a directory for these settings, or throws an exception with the reason. It changes
-   * nothing.
+   * Opens a directory for these settings and compares all its files with what their writers
+   * recorded. It changes nothing.
+   *
+   * @throws InputException if the directory holds files of others or a run that these settings do
+   *     not extend
    */
   static RunState open(Storage storage, Settings settings) {
-    if (!storage.exists(RunDirectory.SETTINGS)) {
-      boolean foreign = !storage.list("").isEmpty();
-      if (foreign) {
-        throw new InputException(
-            "the output folder "
-                + storage.display()
-                + " holds files but no run; choose another folder with --output");
-      }
-      return new RunState(storage, settings, Optional.empty());
+    List<String> damages = new ArrayList<>();
+    Optional<Manifest> manifest = manifest(storage, damages);
+    manifest.ifPresent(found -> requireLayout(storage, found));
+    Optional<Settings> before = before(storage, manifest);
+    before.ifPresent(
+        old -> Extension.require(storage, old, manifest.map(Manifest::code), settings));
+    if (before.isEmpty()) {
+      requireOurs(storage);
     }
-    Settings before =
-        ExperimentFile.parse(
-            storage.text(RunDirectory.SETTINGS),
-            storage.display() + "/" + RunDirectory.SETTINGS,
-            List.of());
-    requireExtension(storage, before, settings);
-    return new RunState(storage, settings, Optional.of(before));
+    RunTables tables = new RunTables(storage, manifest.map(Manifest::files).orElse(List.of()));
+    dropDamaged(tables, settings, damages);
+    tables.drop(file -> file.isWholeChains() && file.last() != settings.protocol().generations());
+    DoneSteps done = DoneSteps.of(tables);
+    if (!same(before, settings) || !done.lacking(settings.protocol(), settings.arms()).isEmpty()) {
+      tables.drop(RunState::follows);
+    }
+    return new RunState(settings, before, manifest, tables, done, damages);
+  }
+
+  private static Optional<Manifest> manifest(Storage storage, List<String> damages) {
+    try {
+      return Manifest.read(storage);
+    } catch (DamagedException e) {
+      damages.add(e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Opens a directory whose run, if it holds one, will be erased. */
   static RunState openToOverwrite(Storage storage, Settings settings) {
-    return storage.exists(RunDirectory.SETTINGS)
-        ? new RunState(storage, settings, Optional.empty())
-        : open(storage, settings);
+    if (!storage.exists(RunDirectory.SETTINGS) && !storage.exists(RunDirectory.MANIFEST)) {
+      requireOurs(storage);
+    }
+    return new RunState(
+        settings,
+        Optional.empty(),
+        Optional.empty(),
+        new RunTables(storage, List.of()),
+        new DoneSteps(),
+        List.of());
   }
 
   /** Deletes a run, and nothing else in the folder. */
   static void erase(Storage storage) {
-    if (storage.exists(RunDirectory.SETTINGS)) {
-      RunDirectory.OURS.forEach(storage::delete);
+    RunDirectory.OURS.forEach(storage::delete);
+  }
+
+  private static void requireOurs(Storage storage) {
+    if (!storage.list("").isEmpty()) {
+      throw new InputException(
+          "the output folder "
+              + storage.display()
+              + " holds files but no run; choose another folder with --output");
     }
   }
 
-  private static void requireExtension(Storage storage, Settings before, Settings now) {
-    String remedy = "; run into another --output, or start again with --overwrite";
-    String where = "the run in " + storage.display();
-    Protocol old = before.protocol();
-    Protocol protocol = now.protocol();
-    requireSame(where, "seed", old.seed(), protocol.seed(), remedy);
-    requireSame(where, "metrics", old.metrics(), protocol.metrics(), remedy);
-    requireSame(
-        where, "comparison_tokens", old.comparisonTokens(), protocol.comparisonTokens(), remedy);
-    requireSame(where, "orders", old.orders(), protocol.orders(), remedy);
-    requireSame(where, "drift", old.drift(), protocol.drift(), remedy);
-    requireSame(where, "oracle_draws", old.oracleDraws(), protocol.oracleDraws(), remedy);
-    requireSame(where, "jackknife", old.jackknife(), protocol.jackknife(), remedy);
-    requireSame(where, "keep", old.keep(), protocol.keep(), remedy);
-    requireAtLeast(where, "generations", old.generations(), protocol.generations(), remedy);
-    requireAtLeast(where, "replicates", old.replicates(), protocol.replicates(), remedy);
-    for (Arm arm : before.arms()) {
-      Optional<Arm> same = now.arms().stream().filter(a -> a.name().equals(arm.name())).findFirst();
-      if (same.isEmpty()) {
-        throw new InputException(
-            where
-                + " has an arm '"
-                + arm.name()
-                + "' that these settings lack; arms can only be added"
-                + remedy);
+  private static void requireLayout(Storage storage, Manifest manifest) {
+    if (manifest.layout() != RunDirectory.LAYOUT) {
+      throw new InputException(
+          "the run in "
+              + storage.display()
+              + " must have layout "
+              + RunDirectory.LAYOUT
+              + " to go on, but has layout "
+              + manifest.layout()
+              + " of another version; run into another --output, or start again with --overwrite"
+              + " ('collapselab report' still reads it)");
+    }
+  }
+
+  /**
+   * The settings of the run that is there: those of the manifest, and without one those of the
+   * experiment file, because a run that has only just begun has no more.
+   */
+  private static Optional<Settings> before(Storage storage, Optional<Manifest> manifest) {
+    if (manifest.isPresent()) {
+      return Optional.of(
+          ExperimentFile.parse(
+              manifest.get().settings(),
+              storage.display() + "/" + RunDirectory.MANIFEST,
+              List.of()));
+    }
+    return storage.exists(RunDirectory.SETTINGS)
+        ? Optional.of(
+            ExperimentFile.parse(
+                storage.text(RunDirectory.SETTINGS),
+                storage.display() + "/" + RunDirectory.SETTINGS,
+                List.of()))
+        : Optional.empty();
+  }
+
+  /** Drops files that are missing or damaged, and those that are computed again with them. */
+  private static void dropDamaged(RunTables tables, Settings settings, List<String> damages) {
+    for (RunFile file : tables.files()) {
+      Optional<String> damage = tables.storage().damage(file.file(), true);
+      if (damage.isPresent()) {
+        damages.add("the file " + file.name() + " " + damage.get());
+        Predicate<RunFile> again = sameFile(file);
+        if (file.isWholeChains()) {
+          again = RunFile::isWholeChains;
+        } else if (file.first() == 0
+            || file.first() > 0 && settings.protocol().keep() == Keep.ALL) {
+          again = other -> other.isGeneration(file.first());
+        } else if (file.first() > 0) { // what the generation is made of may be gone
+          again = other -> other.first() >= 0 && !other.isWholeChains();
+        }
+        tables.drop(again);
       }
-      if (!same.get().equals(arm)) {
-        throw new InputException(
-            where
-                + " has other settings for arm '"
-                + arm.name()
-                + "': "
-                + arm
-                + ", now "
-                + same.get()
-                + remedy);
-      }
-    }
-    Optional<String> code = Manifest.code(storage);
-    if (code.isPresent() && !code.get().equals(Version.text())) {
-      throw new InputException(
-          where
-              + " was made by version "
-              + code.get()
-              + ", but this is "
-              + Version.text()
-              + remedy);
     }
   }
 
-  private static void requireSame(String where, String key, Object old, Object now, String remedy) {
-    if (!old.equals(now)) {
-      throw new InputException(
-          where + " has " + key + " " + old + ", but these settings have " + now + remedy);
-    }
+  private static Predicate<RunFile> sameFile(RunFile file) {
+    return other -> other.name().equals(file.name());
   }
 
-  private static void requireAtLeast(String where, String key, int old, int now, String remedy) {
-    if (now < old) {
-      throw new InputException(
-          where + " has " + old + " " + key + ", but these settings only " + now + remedy);
-    }
+  private static boolean same(Optional<Settings> before, Settings now) {
+    return before.map(old -> old.yaml().equals(now.yaml())).orElse(false);
+  }
+
+  /** Whether a file follows from the tables of all chains. */
+  private static boolean follows(RunFile file) {
+    return Tables.FOLLOWING.stream().anyMatch(file::of)
+        || file.name().equals(RunDirectory.REPORT)
+        || file.name().equals(RunDirectory.SETTINGS);
   }
 
   /** The settings that the directory had; empty for a new one. */
@@ -162,71 +197,85 @@ final class RunState {
     return before;
   }
 
-  /** Whether nothing is left to do. */
+  /** The SHA-256 of the human corpus of each encoding of the run that is there. */
+  List<String> inputHashes() {
+    return inputs;
+  }
+
+  /** The files that are there and as they should be. */
+  RunTables tables() {
+    return tables;
+  }
+
+  /** Whether nothing of a run that is there counts. */
+  boolean fresh() {
+    return tables.files().isEmpty();
+  }
+
+  /** What is missing or damaged, a line each. */
+  List<String> damages() {
+    return damages;
+  }
+
+  /** The parts that whole chains and large chains write. */
+  FinishedShards shards() {
+    return shards;
+  }
+
+  /** Whether nothing is left to do: every chain has every generation, and no file is damaged. */
   boolean complete() {
-    return before.isPresent()
-        && settings.yaml().equals(before.get().yaml())
-        && Manifest.complete(storage);
+    return finished
+        && damages.isEmpty()
+        && same(before, settings)
+        && done.lacking(settings.protocol(), settings.arms()).isEmpty();
   }
 
   /**
-   * The chains that run as wholes and are not finished, as shards, in the order of arms and
+   * Refuses a run that lacks a generation of a chain.
+   *
+   * @throws IllegalStateException if so
+   */
+  void requireAllChains() {
+    List<String> lacking = DoneSteps.of(tables).lacking(settings.protocol(), settings.arms());
+    if (!lacking.isEmpty()) {
+      throw new IllegalStateException(
+          "every chain must have every generation at the end of a run, but some are missing in the"
+              + " table models, of arms "
+              + lacking);
+    }
+  }
+
+  /**
+   * The chains that run as wholes and are not in the tables, as shards, in the order of arms and
    * replicates.
    */
+  List<Shard> chainsToJoin() {
+    List<Shard> shards = new ArrayList<>();
+    for (Arm arm : arms(Execution.CHAINS)) {
+      BitSet there = done.through(arm.name(), settings.protocol().generations());
+      shards(shards, arm, Execution.CHAINS, there);
+    }
+    return shards;
+  }
+
+  /** Those of them that have not written their parts either. */
   List<Shard> pendingChains() {
-    Set<String> finished =
-        new HashSet<>(TableParts.labels(storage, RunDirectory.chains(Tables.MODELS)));
-    return wholeChains().stream()
-        .filter(shard -> !finished.contains(label(shard)))
-        .filter(shard -> !storage.exists(RunDirectory.part(Tables.MODELS, label(shard))))
+    return chainsToJoin().stream()
+        .filter(shard -> shards.parts(shard, settings.protocol().generations(), true).isEmpty())
         .toList();
   }
 
-  /** Joins the tables of whole chains, in the order of arms and replicates. */
-  void joinChains() {
-    List<String> labels = wholeChains().stream().map(this::label).toList();
-    String models = RunDirectory.chains(Tables.MODELS);
-    if (labels.isEmpty()) {
-      for (Schema table : List.of(Tables.SCORES, Tables.SAMPLES, Tables.MODELS)) {
-        storage.delete(RunDirectory.chains(table)); // arms that no longer run as wholes
-      }
-    } else if (!TableParts.labels(storage, models).equals(labels)
-        || storage.exists(RunDirectory.PARTS)) {
-      // Models last: a chain that they hold is finished.
-      for (Schema table : List.of(Tables.SCORES, Tables.SAMPLES, Tables.MODELS)) {
-        TableParts.join(
-            storage,
-            RunDirectory.chains(table),
-            table,
-            labels,
-            label -> RunDirectory.part(table, label));
-      }
+  /** The parts of all chains that are to be joined; all must be there. */
+  Map<Shard, List<FileRecord>> writtenChains() {
+    Map<Shard, List<FileRecord>> written = new LinkedHashMap<>();
+    for (Shard shard : chainsToJoin()) {
+      written.put(
+          shard,
+          shards
+              .parts(shard, settings.protocol().generations(), false)
+              .orElseThrow(() -> SharedFolder.notShared(tables.storage(), shard.label())));
     }
-    deleteOtherShards();
-    storage.delete(RunDirectory.PARTS);
-  }
-
-  /** Deletes per-chain files of shards that have since got more replicates. */
-  private void deleteOtherShards() {
-    Set<String> shards =
-        wholeChains().stream().map(Shard::fileName).collect(Collectors.toUnmodifiableSet());
-    for (RunDirectory.Kind kind : RunDirectory.Kind.values()) {
-      String folder = RunDirectory.folder(kind, settings.protocol().generations());
-      for (Arm arm : arms(Execution.CHAINS)) {
-        RunDirectory.files(storage, folder, arm.name()).stream()
-            .filter(name -> !shards.contains(name))
-            .forEach(name -> storage.delete(folder + "/" + name));
-      }
-    }
-  }
-
-  /** All shards of the arms whose chains run as wholes. */
-  private List<Shard> wholeChains() {
-    List<Shard> shards = new ArrayList<>();
-    for (Arm arm : arms(Execution.CHAINS)) {
-      shards(shards, arm, Execution.CHAINS, Set.of());
-    }
-    return shards;
+    return written;
   }
 
   private List<Arm> arms(Execution execution) {
@@ -235,132 +284,51 @@ final class RunState {
         .toList();
   }
 
-  private String label(Shard shard) {
-    return RunDirectory.label(shard, settings.protocol().generations());
-  }
-
   /**
    * The chains of other arms that have not finished a generation, as shards, in the order of arms
    * and replicates.
    */
   List<Shard> pending(int generation) {
-    Map<String, Set<Integer>> finished = finished(generation);
     List<Shard> shards = new ArrayList<>();
     for (Arm arm : arms(Execution.STEPS)) {
-      shards(shards, arm, Execution.STEPS, finished.getOrDefault(arm.name(), Set.of()));
+      shards(shards, arm, Execution.STEPS, done.at(arm.name(), generation));
     }
     return shards;
   }
 
-  private void shards(List<Shard> shards, Arm arm, Execution execution, Set<Integer> done) {
+  private void shards(List<Shard> shards, Arm arm, Execution execution, BitSet there) {
     int most = execution.shard(arm);
     int replicates = settings.protocol().replicates();
     for (int block = 0; block < replicates; block += most) {
-      addPending(shards, arm.name(), done, block, Math.min(replicates, block + most));
-    }
-  }
-
-  private static void addPending(
-      List<Shard> shards, String arm, Set<Integer> done, int from, int to) {
-    int start = from;
-    for (int replicate = from; replicate <= to; replicate++) {
-      if (replicate == to || done.contains(replicate)) {
-        if (start < replicate) {
-          shards.add(new Shard(arm, start, replicate));
-        }
-        start = replicate + 1;
+      int end = Math.min(replicates, block + most);
+      for (int from = there.nextClearBit(block); from < end; ) {
+        int next = there.nextSetBit(from);
+        int to = next < 0 ? end : Math.min(end, next);
+        shards.add(new Shard(arm.name(), from, to));
+        from = there.nextClearBit(to);
       }
     }
   }
 
-  private Map<String, Set<Integer>> finished(int generation) {
-    Map<String, Set<Integer>> finished = new TreeMap<>();
-    String models = RunDirectory.models(generation);
-    if (storage.exists(models)) {
-      List<String> columns = List.of("arm", "replicate");
-      TableColumns.read(
-          storage,
-          models,
-          Tables.MODELS,
-          columns,
-          part -> true,
-          rows -> {
-            for (int row = 0; row < rows.size(); row++) {
-              String arm = rows.texts("arm").get(rows.codes("arm")[row]);
-              finished.computeIfAbsent(arm, a -> new HashSet<>()).add(rows.ints("replicate")[row]);
-            }
-          });
-    }
-    return finished;
-  }
-
-  /** Adds chains to a finished generation: scores, samples and, last, facts. */
-  void commit(int generation, List<StepRows> results) {
-    if (results.isEmpty()) {
-      return;
-    }
-    List<StepRows> inOrder =
-        results.stream().sorted(Comparator.comparingLong(this::place)).toList();
-    List<StepRows> sampled = inOrder.stream().filter(r -> !r.samples().isEmpty()).toList();
-    merge(
-        RunDirectory.scores(generation),
-        ScoreRow.class,
-        inOrder,
-        StepRows::scores,
-        row -> place(row.arm(), row.replicate()));
-    merge(
-        RunDirectory.samples(generation),
-        SampleRow.class,
-        sampled,
-        StepRows::samples,
-        row -> place(row.arm(), 0)); // samples are of replicate 0
-    merge(
-        RunDirectory.models(generation),
-        ModelRow.class,
-        inOrder,
-        StepRows::facts,
-        row -> place(row.arm(), row.replicate()));
-  }
-
-  /** The place of a chain in the order of arms in the settings, then of replicates. */
-  private long place(String arm, int replicate) {
-    return ((long) order.get(arm) << Integer.SIZE) + replicate;
-  }
-
-  private long place(StepRows result) {
-    return place(result.arm(), result.replicate());
-  }
-
-  /** Rewrites a table with the rows of more chains, all in their places. */
-  private <R extends Record> void merge(
-      String name,
-      Class<R> type,
-      List<StepRows> fresh,
-      BiConsumer<StepRows, TableWriter> rows,
-      ToLongFunction<R> placeOf) {
-    TableWriter.write(
-        storage,
-        name,
-        Schema.of(type),
-        out -> {
-          Deque<StepRows> left = new ArrayDeque<>(fresh);
-          Set<Long> replaced = fresh.stream().map(this::place).collect(Collectors.toSet());
-          if (storage.exists(name)) {
-            TableReader.read(
-                storage,
-                name,
-                type,
-                row -> {
-                  long place = placeOf.applyAsLong(row);
-                  while (!left.isEmpty() && place(left.getFirst()) <= place) {
-                    rows.accept(left.removeFirst(), out);
-                  }
-                  if (!replaced.contains(place)) {
-                    out.row(row);
-                  }
-                });
-          }
-          left.forEach(result -> rows.accept(result, out));
-        });
+  /**
+   * Deletes what is not part of the result: files that a killed run left, and those that were
+   * dropped.
+   */
+  void sweep() {
+    Storage storage = tables.storage();
+    storage.sweep();
+    storage.delete(RunDirectory.WORK);
+    Set<String> unfinished = shards.names();
+    Tables.ALL.forEach(
+        table ->
+            storage.list(table.name()).stream()
+                .map(name -> table.name() + "/" + name)
+                .filter(name -> name.endsWith(".parquet"))
+                .filter(name -> !tables.has(name) && !unfinished.contains(name))
+                .forEach(storage::delete));
+    storage.list(RunDirectory.UNFINISHED).stream()
+        .map(name -> RunDirectory.UNFINISHED + "/" + name)
+        .filter(name -> !name.equals(shards.folder()))
+        .forEach(storage::delete);
   }
 }

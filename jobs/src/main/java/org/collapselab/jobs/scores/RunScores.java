@@ -2,17 +2,19 @@ package org.collapselab.jobs.scores;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
-import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.RunFile;
+import org.collapselab.jobs.layout.RunTables;
+import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.scores.ArmScores.Key;
 import org.collapselab.jobs.scores.ArmScores.Values;
-import org.collapselab.jobs.store.Storage;
-import org.collapselab.jobs.store.TableColumns;
 import org.collapselab.jobs.store.TableColumns.Rows;
 import org.collapselab.jobs.store.TableParts;
 
@@ -43,17 +45,24 @@ public final class RunScores {
     void scores(ArmScores scores, ArmScores baseline);
   }
 
-  private final Storage storage;
+  private final RunTables run;
   private final RunShape shape;
-  private final List<String> labels; // parts of the file of whole chains
+  private final List<RunFile> wholeChains;
+  private final Set<String> labels = new HashSet<>(); // of the parts of whole chains
   private final int last;
 
-  /** Scores of a run directory. */
-  public RunScores(Storage storage, RunShape shape) {
-    this.storage = storage;
+  /** Scores of a run. */
+  public RunScores(RunTables run, RunShape shape) {
+    this.run = run;
     this.shape = shape;
-    this.labels = TableParts.labels(storage, RunDirectory.chains(Tables.SCORES));
     this.last = shape.generations();
+    this.wholeChains = run.files(Tables.SCORES).stream().filter(RunFile::isWholeChains).toList();
+    for (RunFile file : wholeChains) {
+      labels.addAll(
+          file.chains().isEmpty()
+              ? TableParts.labels(run.storage(), file.name())
+              : List.of(file.chains()));
+    }
   }
 
   /** Passes all scores to the visitors. */
@@ -80,31 +89,28 @@ public final class RunScores {
   }
 
   private boolean ranWholeChains(String arm) {
-    return labels.stream().anyMatch(partOf(arm));
-  }
-
-  private static Predicate<String> partOf(String arm) {
-    String prefix = RunDirectory.slug(arm) + ".";
-    return label -> label.startsWith(prefix);
+    return labels.stream().anyMatch(label -> Shard.isOf(label, arm));
   }
 
   private Map<String, ArmScores> steps(List<String> arms, int from, int to) {
     Map<String, ArmScores> scores = new LinkedHashMap<>();
     arms.forEach(arm -> scores.put(arm, empty(arm, from, to)));
-    for (int generation = from; generation < to; generation++) {
-      if (storage.exists(RunDirectory.scores(generation))) {
-        read(RunDirectory.scores(generation), part -> true, scores);
+    for (RunFile file : run.files(Tables.SCORES)) {
+      boolean wanted = file.first() < to && file.last() >= from;
+      if (!file.isWholeChains() && (wanted || file.first() < 0)) {
+        read(file, part -> true, scores);
       }
-    }
-    if (storage.exists(RunDirectory.whole(Tables.SCORES))) {
-      read(RunDirectory.whole(Tables.SCORES), part -> true, scores);
     }
     return scores;
   }
 
   private ArmScores chains(String arm, int from, int to) {
     ArmScores scores = empty(arm, from, to);
-    read(RunDirectory.chains(Tables.SCORES), partOf(arm), Map.of(arm, scores));
+    for (RunFile file : wholeChains) {
+      if (file.chains().isEmpty() || Shard.isOf(file.chains(), arm)) {
+        read(file, label -> Shard.isOf(label, arm), Map.of(arm, scores));
+      }
+    }
     return scores;
   }
 
@@ -112,9 +118,9 @@ public final class RunScores {
     return new ArmScores(arm, from, to, shape.replicates());
   }
 
-  private void read(String file, Predicate<String> parts, Map<String, ArmScores> scores) {
+  private void read(RunFile file, Predicate<String> parts, Map<String, ArmScores> scores) {
     Filling filling = new Filling(scores);
-    TableColumns.read(storage, file, Tables.SCORES, COLUMNS, parts, filling::add);
+    run.columns(file, Tables.SCORES, COLUMNS, parts, filling::add);
   }
 
   /** Puts rows in their places; the words of a row are looked up once in a file. */

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.HadoopReadOptions;
@@ -14,6 +16,7 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
@@ -28,6 +31,7 @@ public final class ParquetColumns implements AutoCloseable {
   private final ParquetFileReader file;
   private final MessageType columns;
   private final Map<String, ColumnCursor> cursors = new LinkedHashMap<>();
+  private IntPredicate wanted = number -> true; // row groups that nextRow goes through
   private PageReadStore pages; // the row group in memory; null if there is none
   private int group = -1;
   private long left; // rows of the group that {@link #nextRow} has not reached
@@ -64,7 +68,8 @@ public final class ParquetColumns implements AutoCloseable {
   static ParquetFileReader reader(Path path, Configuration hadoop) throws IOException {
     return ParquetFileReader.open(
         HadoopInputFile.fromPath(path, hadoop),
-        HadoopReadOptions.builder(hadoop, path).build()); // else it reads them anew
+        // Built here, or else they are read anew for each file.
+        HadoopReadOptions.builder(hadoop, path).usePageChecksumVerification().build());
   }
 
   /** The cursor of a column, which holds one value or one list per row; null if it is not read. */
@@ -82,10 +87,18 @@ public final class ParquetColumns implements AutoCloseable {
         release();
         return false;
       }
-      left = read(group);
+      left = wanted.test(group) ? read(group) : 0;
     }
     left--;
     return true;
+  }
+
+  /** Leaves out the parts of a joined file whose labels are not wanted. */
+  void parts(Predicate<String> labels) {
+    List<String> all = labels();
+    if (!all.isEmpty()) {
+      wanted = number -> labels.test(all.get(number));
+    }
   }
 
   /** Number of row groups. */
@@ -103,7 +116,11 @@ public final class ParquetColumns implements AutoCloseable {
     release();
     long rows = file.getRowGroups().get(number).getRowCount();
     if (rows > 0) {
-      pages = file.readRowGroup(number);
+      try {
+        pages = file.readRowGroup(number);
+      } catch (ParquetDecodingException e) { // above all, a page whose checksum is wrong
+        throw new IOException("the file " + file.getFile() + " is damaged: " + e.getMessage(), e);
+      }
       var store =
           new ColumnReadStoreImpl(
               pages, new NoConverter(), columns, file.getFileMetaData().getCreatedBy());

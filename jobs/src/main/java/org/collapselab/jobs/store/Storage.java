@@ -5,12 +5,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -18,6 +28,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.collapselab.jobs.base.Sha256;
 
 /**
  * A folder on any file system that Hadoop knows. A file appears whole or not at all: it is written
@@ -32,14 +43,21 @@ public final class Storage implements Folder {
    */
   static final String TEMPORARY = ".writing-";
 
+  private static final int BUFFER = 1 << 16;
+
+  /** One for each file system and JVM, because each opens the file system anew. */
+  private static final Map<String, FileContext> RENAMING = new ConcurrentHashMap<>();
+
   private final Path root;
   private final Configuration configuration;
   private final FileSystem files;
+  private final boolean flushed;
 
-  private Storage(Path root, Configuration configuration, FileSystem files) {
+  private Storage(Path root, Configuration configuration, FileSystem files, boolean flushed) {
     this.root = root;
     this.configuration = configuration;
     this.files = files;
+    this.flushed = flushed;
   }
 
   /** Opens a folder, given by a path of this machine or a URI; it need not exist. */
@@ -50,10 +68,18 @@ public final class Storage implements Folder {
       Path root = files.makeQualified(path);
       // The checksummed local file system would leave a .crc file beside each of ours.
       FileSystem plain = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
-      return new Storage(root, configuration, plain);
+      return new Storage(root, configuration, plain, true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The same folder for files that may be lost if the machine fails: they are not flushed to disk
+   * before they are renamed.
+   */
+  public Storage unflushed() {
+    return new Storage(root, configuration, files, false);
   }
 
   /**
@@ -136,13 +162,82 @@ public final class Storage implements Folder {
 
   @Override
   public void write(String name, Content content) {
-    atomically(
+    recorded(name, content);
+  }
+
+  /** Writes a file, which appears whole or not at all. */
+  public FileRecord recorded(String name, Content content) {
+    return atomically(
         name,
-        temporary -> {
-          try (OutputStream out = files.create(temporary, true)) {
-            content.to(out);
-          }
+        out -> {
+          content.to(out);
+          return -1;
         });
+  }
+
+  /** Writes a small file as UTF-8. */
+  public FileRecord recordedText(String name, String content) {
+    return recorded(name, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Makes a small file if there is none of its name.
+   *
+   * @return whether there was none
+   */
+  public boolean create(String name, String content) {
+    try {
+      Path path = path(name);
+      files.mkdirs(path.getParent());
+      byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+      if ("file".equals(path.toUri().getScheme())) { // Hadoop looks first and creates afterwards
+        Files.write(
+            java.nio.file.Path.of(path.toUri().getPath()), bytes, StandardOpenOption.CREATE_NEW);
+        return true;
+      }
+      FSDataOutputStreamBuilder<?, ?> file = files.createFile(path).overwrite(false);
+      file.opt("fs.option.create.conditional.overwrite", true); // of object stores
+      try (OutputStream out = file.build()) {
+        out.write(bytes);
+      }
+      return true;
+    } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What is wrong with a file, compared with what its writer recorded; empty if nothing is.
+   *
+   * @param bytes whether all bytes are read, not only their number
+   */
+  public Optional<String> damage(FileRecord file, boolean bytes) {
+    try {
+      long length = files.getFileStatus(path(file.name())).getLen();
+      if (length != file.bytes()) {
+        return Optional.of("has " + length + " bytes instead of " + file.bytes());
+      }
+      return !bytes || sha256(file.name()).equals(file.sha256())
+          ? Optional.empty()
+          : Optional.of("has other bytes than were written (SHA-256)");
+    } catch (FileNotFoundException e) {
+      return Optional.of("is missing");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String sha256(String name) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    byte[] buffer = new byte[BUFFER];
+    try (InputStream in = files.open(path(name))) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   @Override
@@ -175,20 +270,26 @@ public final class Storage implements Folder {
     }
   }
 
-  /** Writes a file under its temporary name. */
-  interface TemporaryWriter {
-    void to(Path temporary) throws IOException;
+  /** Writes a file. */
+  interface FileWriter {
+    /** Returns the number of rows, or -1 for a file that is no table. */
+    long to(RecordedStream out) throws IOException;
   }
 
-  void atomically(String name, TemporaryWriter writer) {
+  FileRecord atomically(String name, FileWriter writer) {
     Path target = path(name);
     Path temporary =
         new Path(target.getParent(), TEMPORARY + UUID.randomUUID() + "-" + target.getName());
     try {
       files.mkdirs(target.getParent());
       try {
-        writer.to(temporary);
+        RecordedStream out = new RecordedStream(files.create(temporary, true), flushed);
+        long rows;
+        try (out) {
+          rows = writer.to(out);
+        }
         rename(temporary, target);
+        return out.record(name, rows);
       } finally {
         files.delete(temporary, false);
       }
@@ -207,17 +308,22 @@ public final class Storage implements Folder {
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } else {
-      FileContext.getFileContext(target.toUri(), configuration)
-          .rename(temporary, target, Options.Rename.OVERWRITE);
+      renaming(target.toUri()).rename(temporary, target, Options.Rename.OVERWRITE);
     }
+  }
+
+  private FileContext renaming(URI target) throws IOException {
+    String system = target.getScheme() + "://" + target.getAuthority();
+    FileContext known = RENAMING.get(system);
+    if (known == null) {
+      known = FileContext.getFileContext(target, configuration);
+      RENAMING.put(system, known);
+    }
+    return known;
   }
 
   Path path(String name) {
     return name.isEmpty() ? root : new Path(root, name);
-  }
-
-  FileSystem files() {
-    return files;
   }
 
   Configuration configuration() {

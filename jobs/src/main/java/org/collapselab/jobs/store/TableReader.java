@@ -30,11 +30,28 @@ public final class TableReader {
    */
   public static <R extends Record> void read(
       Storage storage, String name, Schema schema, Class<R> rows, Consumer<? super R> consumer) {
+    read(storage, name, schema, rows, part -> true, consumer);
+  }
+
+  /**
+   * Passes some columns of some parts of a file to the consumer.
+   *
+   * @param parts the labels of the parts that are read; a file that was not joined from parts is
+   *     read whole
+   */
+  public static <R extends Record> void read(
+      Storage storage,
+      String name,
+      Schema schema,
+      Class<R> rows,
+      Predicate<String> parts,
+      Consumer<? super R> consumer) {
     RowType<R> type = RowType.of(rows);
     type.requireIn(schema);
     Set<String> names =
         type.columns().stream().map(Schema.Column::name).collect(Collectors.toUnmodifiableSet());
     try (ParquetColumns file = open(storage, name, schema, names::contains)) {
+      file.parts(parts);
       ColumnCursor[] cursors =
           type.columns().stream()
               .map(column -> file.column(column.name()))

@@ -37,6 +37,7 @@ public final class TableWriter {
       ParquetProperties.builder()
           .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0)
           .withDictionaryEncoding(false)
+          .withPageWriteChecksumEnabled(true)
           .build();
 
   private static final long ROW_GROUP = 128L << 20; // bytes buffered, before compression
@@ -51,6 +52,7 @@ public final class TableWriter {
   private ColumnChunkPageWriteStore pages;
   private ColumnWriteStore store;
   private long rows; // of the row group
+  private long all; // rows of the file
   private int column; // the next one of the row under way
   private Class<? extends Record> rowClass; // of the last row that was a record
   private RowType<?> rowType; // of the same
@@ -80,22 +82,22 @@ public final class TableWriter {
    * @param rows class of the rows, which has {@link TableRow}
    * @param content passes the rows, in order
    */
-  public static <R extends Record> void write(
+  public static <R extends Record> FileRecord write(
       Storage storage, String name, Class<R> rows, Consumer<Consumer<R>> content) {
-    write(storage, name, Schema.of(rows), writer -> content.accept(writer::row));
+    return write(storage, name, Schema.of(rows), writer -> content.accept(writer::row));
   }
 
   /** Writes a file atomically. */
-  public static void write(
+  public static FileRecord write(
       Storage storage, String name, Schema schema, Consumer<TableWriter> rows) {
-    storage.atomically(
+    return storage.atomically(
         name,
-        temporary -> {
+        out -> {
           CodecFactory codecs =
               new CodecFactory(storage.configuration(), PROPERTIES.getPageSizeThreshold());
           try (ParquetFileWriter file =
               new ParquetFileWriter(
-                  new TableFile(storage, temporary),
+                  out,
                   schema.parquet(),
                   ParquetFileWriter.Mode.OVERWRITE,
                   ROW_GROUP,
@@ -112,6 +114,7 @@ public final class TableWriter {
               writer.free();
             }
             file.end(Map.of(Schema.METADATA_KEY, schema.label()));
+            return writer.all;
           } finally {
             codecs.release();
           }
@@ -184,6 +187,7 @@ public final class TableWriter {
     column = 0;
     store.endRecord();
     rows++;
+    all++;
     if (rows % CHECKED == 0 && store.getBufferedSize() > ROW_GROUP) {
       endRowGroup();
       free();

@@ -32,7 +32,7 @@ class CarriedCountsTest {
   @BeforeEach
   void open() {
     storage = Storage.at(folder.toString(), new Configuration());
-    file = folder.resolve("carried/generation=007/accumulate.000003-000005.counts");
+    file = folder.resolve("carried/generation-007/accumulate.000003-000005.counts");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.layout.row.SummaryRow;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.run.SmallExperiment;
@@ -64,7 +65,7 @@ final class ReplicateDivergenceTest {
     Map<String, Row> rows = new TreeMap<>();
     TableReader.read(
         Storage.at(folder.resolve(output).toString(), new Configuration()),
-        RunDirectory.SUMMARY,
+        RunDirectory.whole(Tables.SUMMARY),
         SummaryRow.class,
         row -> {
           if (row.text() == TextKind.BETWEEN) {

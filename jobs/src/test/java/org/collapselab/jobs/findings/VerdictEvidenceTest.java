@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.human.UnigramCounts;
 import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.layout.row.HalfLifeRow;
 import org.collapselab.jobs.layout.row.ScoreRow;
 import org.collapselab.jobs.layout.row.SummaryRow;
@@ -25,6 +26,7 @@ import org.collapselab.jobs.layout.row.VerdictRow;
 import org.collapselab.jobs.layout.row.VocabularyRow;
 import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.SmallExperiment;
+import org.collapselab.jobs.run.StoredRun;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
@@ -77,7 +79,7 @@ class VerdictEvidenceTest {
   /** By hand from the design: replacement collapses in the senses that a small text can show. */
   @Test
   void replacementCollapsesAndEveryDefinitionHasARow() {
-    List<VerdictRow> rows = rows(RunDirectory.VERDICTS, VerdictRow.class);
+    List<VerdictRow> rows = rows(RunDirectory.whole(Tables.VERDICTS), VerdictRow.class);
     assertEquals(16, rows.size());
     Map<Integer, Answer> replace = new TreeMap<>();
     for (VerdictRow row : rows.subList(0, 8)) {
@@ -111,10 +113,10 @@ class VerdictEvidenceTest {
   void reportRebuildsThem() {
     TreeMap<String, String> before = SmallExperiment.files(output);
     Storage storage = Storage.at(output.toString(), new Configuration());
-    storage.delete(RunDirectory.VERDICTS);
-    storage.delete(RunDirectory.HALF_LIVES);
+    storage.delete(RunDirectory.whole(Tables.VERDICTS));
+    storage.delete(RunDirectory.whole(Tables.HALF_LIVES));
     storage.delete(RunDirectory.REPORT);
-    assertEquals(completed.verdicts(), RunReport.rebuild(storage));
+    assertEquals(completed.verdicts(), new StoredRun(storage, line -> {}).rebuild());
     assertEquals(before, SmallExperiment.files(output));
   }
 
@@ -122,7 +124,7 @@ class VerdictEvidenceTest {
   @Test
   void halfLivesReferToATextOfOneType() {
     Map<String, HalfLifeRow> replace = new TreeMap<>();
-    for (HalfLifeRow row : rows(RunDirectory.HALF_LIVES, HalfLifeRow.class)) {
+    for (HalfLifeRow row : rows(RunDirectory.whole(Tables.HALF_LIVES), HalfLifeRow.class)) {
       if (row.arm().equals("replace")) {
         replace.put(row.metric(), row);
       }
@@ -179,7 +181,7 @@ class VerdictEvidenceTest {
     rows.stream()
         .filter(row -> row.text() == TextKind.UNIGRAM)
         .forEach(row -> loss.add(row.value()));
-    int words = rows(RunDirectory.VOCABULARY, VocabularyRow.class).size();
+    int words = rows(RunDirectory.whole(Tables.VOCABULARY), VocabularyRow.class).size();
     assertEquals(Set.of(Math.log(words - 1)), loss, "all but <s>");
   }
 
@@ -211,7 +213,7 @@ class VerdictEvidenceTest {
       Map<String, SummaryRow> last = new TreeMap<>();
       TableReader.read(
           Storage.at(single.toString(), new Configuration()),
-          RunDirectory.SUMMARY,
+          RunDirectory.whole(Tables.SUMMARY),
           SummaryRow.class,
           row -> {
             if (row.generation() == 1 && row.text() == TextKind.GENERATED) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.layout.RunTables;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.jobs.settings.VocabularyLimits;
 import org.collapselab.jobs.store.Storage;
@@ -74,7 +75,8 @@ class TopicLabelsTest {
             new VocabularyLimits(1, 0),
             1,
             20);
-    streamed.store(Storage.at(folder.resolve("run").toString(), new Configuration()), 0, List.of());
+    Storage storage = Storage.at(folder.resolve("run").toString(), new Configuration());
+    streamed.store(new RunTables(storage, List.of()), 0, List.of());
     assertArrayEquals(encoded(source).topics().topics(), streamed.text().topics().topics());
   }
 }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.PartSizes;
-import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.row.HumanRow;
 import org.collapselab.jobs.plan.LargeChainMode;
 import org.collapselab.jobs.run.ExperimentRun;
@@ -25,7 +25,6 @@ import org.collapselab.jobs.run.SmallExperiment;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Storage;
-import org.collapselab.jobs.store.TableReader;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,33 +124,30 @@ final class LargeChainsTest {
         LargeChainMode.NEVER,
         Progress.SILENT);
     TreeMap<String, String> files = SmallExperiment.files(output);
-    assertTrue(files.containsKey("corpora/human/human-00.part-00004.parquet"), files.toString());
+    assertTrue(files.containsKey("human/encoding-00.part-00004.parquet"), files.toString());
     TreeMap<String, String> inMemory = SmallExperiment.files(memory);
     assertEquals(humanRows(memory), humanRows(output));
-    files.keySet().removeIf(name -> name.startsWith("corpora/human/"));
-    inMemory.keySet().removeIf(name -> name.startsWith("corpora/human/"));
+    files.keySet().removeIf(name -> name.startsWith("human/"));
+    inMemory.keySet().removeIf(name -> name.startsWith("human/"));
     assertEquals(inMemory, files);
   }
 
   private static List<String> humanRows(Path run) {
     Storage storage = Storage.at(run.toString(), new Configuration());
     List<String> rows = new ArrayList<>();
-    for (String file : RunDirectory.human(storage)) {
-      TableReader.read(
-          storage,
-          file,
-          HumanRow.class,
-          row ->
-              rows.add(
-                  String.format(
-                      "%d|%d|%s|%s|%s|%s",
-                      row.encoding(),
-                      row.documentId(),
-                      Arrays.toString(row.tokens()),
-                      row.text(),
-                      row.topic(),
-                      row.split())));
-    }
+    Manifest.tables(storage)
+        .read(
+            HumanRow.class,
+            row ->
+                rows.add(
+                    String.format(
+                        "%d|%d|%s|%s|%s|%s",
+                        row.encoding(),
+                        row.documentId(),
+                        Arrays.toString(row.tokens()),
+                        row.text(),
+                        row.topic(),
+                        row.split())));
     return rows;
   }
 
@@ -163,10 +159,9 @@ final class LargeChainsTest {
         Killed.class,
         () -> run(settings(), output, "local[2]", 3, LargeChainMode.ALWAYS, new KilledAt(9)));
     // What kill -9 may leave: a part too many, a part half-written, slices.
-    Path corpora = Files.createDirectories(output.resolve("corpora/generation=002"));
-    String arm = armOf(output);
-    Files.writeString(corpora.resolve(arm + ".000000-000000.part-00009.parquet"), "stale");
-    Files.writeString(corpora.resolve(arm + ".000000-000000.part-00001.parquet"), "stale");
+    String part = "corpora/generation-002." + armOf(output) + ".000000-000000.part-0000";
+    Files.writeString(output.resolve(part + "9.parquet"), "stale");
+    Files.writeString(output.resolve(part + "1.parquet"), "stale");
     Files.createDirectories(output.resolve(".work/x"));
     Files.writeString(output.resolve(".work/x/slice-00000"), "stale");
     run(settings(), output, "local[2]", 3, LargeChainMode.ALWAYS, Progress.SILENT);
@@ -174,9 +169,9 @@ final class LargeChainsTest {
   }
 
   private static String armOf(Path run) throws IOException {
-    try (Stream<Path> files = Files.list(run.resolve("corpora/generation=000"))) {
+    try (Stream<Path> files = Files.list(run.resolve("corpora"))) {
       String name = files.map(file -> file.getFileName().toString()).sorted().findFirst().get();
-      return name.substring(0, name.indexOf(".000000-"));
+      return name.substring("generation-000.".length(), name.indexOf(".000000-"));
     }
   }
 

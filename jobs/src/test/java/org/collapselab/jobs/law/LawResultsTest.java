@@ -19,7 +19,9 @@ import org.collapselab.generator.mix.Replace;
 import org.collapselab.jobs.Experiment;
 import org.collapselab.jobs.check.FirstTokens;
 import org.collapselab.jobs.findings.Findings;
+import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.layout.row.OracleRow;
 import org.collapselab.jobs.layout.row.OracleRow.LawVerdict;
 import org.collapselab.jobs.report.Report.Line;
@@ -84,7 +86,8 @@ class LawResultsTest {
               arm.emitUnknown(),
               regime,
               arm.budget()));
-      return Findings.read(storage, new Settings(settings.protocol(), arms, settings.yaml()))
+      return Findings.read(
+              Manifest.tables(storage), new Settings(settings.protocol(), arms, settings.yaml()))
           .theory();
     }
   }
@@ -137,7 +140,8 @@ class LawResultsTest {
             """
                 .formatted(corpus("documents", 80, 4)));
     assertEquals(List.of(), ran.completed().violations());
-    List<Line> lines = Findings.read(ran.storage(), ran.settings()).theory().lines("sum-p2|n:1");
+    List<Line> lines =
+        Findings.read(Manifest.tables(ran.storage()), ran.settings()).theory().lines("sum-p2|n:1");
     assertEquals(
         ran.settings().arms().stream().map(Arm::name).toList(),
         lines.stream().map(Line::arm).toList());
@@ -145,12 +149,18 @@ class LawResultsTest {
       assertEquals(5, line.points().size());
       line.points().forEach(point -> assertEquals(200, point.n()));
     }
-    assertTrue(Findings.read(ran.storage(), ran.settings()).theory().lines("types|n:1").isEmpty());
+    assertTrue(
+        Findings.read(Manifest.tables(ran.storage()), ran.settings())
+            .theory()
+            .lines("types|n:1")
+            .isEmpty());
     List<String> wrong = ran.as(0, new Accumulate()).violations();
     assertTrue(wrong.stream().anyMatch(v -> v.contains("generation 2")), () -> "" + wrong);
     assertFalse(ran.as(2, new Replace()).violations().isEmpty());
     assertFalse(
-        Findings.read(ran.storage(), swapped(ran.settings())).violations().isEmpty(),
+        Findings.read(Manifest.tables(ran.storage()), swapped(ran.settings()))
+            .violations()
+            .isEmpty(),
         "a violation makes the run invalid");
   }
 
@@ -208,7 +218,8 @@ class LawResultsTest {
             """
                 .formatted(corpus("words", 300, 1)));
     assertEquals(List.of(), ran.completed().violations());
-    List<Line> lines = Findings.read(ran.storage(), ran.settings()).theory().lines("sum-p2|n:1");
+    List<Line> lines =
+        Findings.read(Manifest.tables(ran.storage()), ran.settings()).theory().lines("sum-p2|n:1");
     assertEquals(5, lines.size(), "unused human text has no law here");
     assertFalse(ran.as(2, new Replace()).violations().isEmpty());
     assertFalse(ran.as(3, new Replace()).violations().isEmpty());
@@ -245,7 +256,7 @@ class LawResultsTest {
   }
 
   private static List<LawResults.Row> rows(Ran ran, String metric, String law) {
-    return Findings.read(ran.storage(), ran.settings()).theory().rows().stream()
+    return Findings.read(Manifest.tables(ran.storage()), ran.settings()).theory().rows().stream()
         .filter(row -> row.deviation().metric().equals(metric) && row.deviation().law().equals(law))
         .toList();
   }
@@ -274,7 +285,7 @@ class LawResultsTest {
     assertEquals(8, rows(ran, "half-mass", "unbiased").size());
     assertEquals(
         4,
-        Findings.read(ran.storage(), ran.settings())
+        Findings.read(Manifest.tables(ran.storage()), ran.settings())
             .theory()
             .lines("types|n:1")
             .get(0)
@@ -286,9 +297,12 @@ class LawResultsTest {
     assertEquals(8, rows(ran, "first-draw-surprisal-z", "H22").size());
     List<LawVerdict> verdicts = new ArrayList<>();
     TableReader.read(
-        ran.storage(), RunDirectory.ORACLE, OracleRow.class, row -> verdicts.add(row.verdict()));
+        ran.storage(),
+        RunDirectory.whole(Tables.ORACLE),
+        OracleRow.class,
+        row -> verdicts.add(row.verdict()));
     assertEquals(
-        Findings.read(ran.storage(), ran.settings()).theory().rows().stream()
+        Findings.read(Manifest.tables(ran.storage()), ran.settings()).theory().rows().stream()
             .map(LawResults.Row::verdict)
             .toList(),
         verdicts);
@@ -324,7 +338,7 @@ class LawResultsTest {
                 "{name: fresh, share: 0.5, drawing: iid}",
                 "{name: human-only, source: unused}"));
     assertEquals(List.of(), ran.completed().violations());
-    LawResults theory = Findings.read(ran.storage(), ran.settings()).theory();
+    LawResults theory = Findings.read(Manifest.tables(ran.storage()), ran.settings()).theory();
     assertEquals(8, theory.lines("sum-p2|n:1").size());
     assertEquals(8, theory.lines("half-mass").size());
     assertFalse(ran.as(5, new Replace()).violations().isEmpty());
@@ -382,7 +396,8 @@ class LawResultsTest {
             arm.regime(),
             arm.budget());
     Settings wrong = new Settings(ran.settings().protocol(), List.of(plain), ran.settings().yaml());
-    assertFalse(Findings.read(ran.storage(), wrong).theory().violations().isEmpty());
+    assertFalse(
+        Findings.read(Manifest.tables(ran.storage()), wrong).theory().violations().isEmpty());
   }
 
   /**

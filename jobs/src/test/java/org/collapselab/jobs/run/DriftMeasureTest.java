@@ -161,7 +161,7 @@ final class DriftMeasureTest {
       TreeMap<String, String> files = SmallExperiment.files(output);
       assertTrue(files.containsKey("scores/generation-003.parquet"), "the test needs steps");
       summaries.put(keep, SmallExperiment.summary(output));
-      boolean text = files.keySet().stream().anyMatch(f -> f.startsWith("corpora/generation=000"));
+      boolean text = files.keySet().stream().anyMatch(f -> f.startsWith("corpora/generation-000"));
       assertEquals(keep.equals("all"), text);
     }
     assertEquals(summaries.get("all"), summaries.get("none"));

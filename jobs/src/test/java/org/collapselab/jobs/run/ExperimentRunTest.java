@@ -8,24 +8,46 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.Experiment;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.layout.row.CorpusRow;
+import org.collapselab.jobs.layout.row.CountRow;
+import org.collapselab.jobs.layout.row.DifferenceRow;
+import org.collapselab.jobs.layout.row.HumanRow;
+import org.collapselab.jobs.layout.row.MixRow;
+import org.collapselab.jobs.layout.row.ModelRow;
+import org.collapselab.jobs.layout.row.SampleRow;
+import org.collapselab.jobs.layout.row.ScoreRow;
+import org.collapselab.jobs.layout.row.SpectraRow;
+import org.collapselab.jobs.layout.row.SummaryRow;
+import org.collapselab.jobs.layout.row.VocabularyRow;
 import org.collapselab.jobs.settings.Settings;
-import org.collapselab.jobs.store.Storage;
-import org.collapselab.jobs.store.TableReader;
+import org.collapselab.jobs.store.Schema;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole loop on Spark: equal bytes, resuming, extending, refusing. */
 final class ExperimentRunTest {
+
+  static final List<Class<? extends Record>> TABLES =
+      List.of(
+          CorpusRow.class,
+          MixRow.class,
+          CountRow.class,
+          SpectraRow.class,
+          ScoreRow.class,
+          ModelRow.class,
+          SampleRow.class,
+          HumanRow.class,
+          VocabularyRow.class,
+          SummaryRow.class,
+          DifferenceRow.class);
 
   @TempDir static Path shared;
   @TempDir Path folder;
@@ -84,10 +106,9 @@ final class ExperimentRunTest {
     assertThrows(
         Killed.class, () -> SmallExperiment.run(settings, output, "local[2]", 3, new KilledIn(2)));
     // What kill -9 may leave behind: a half-written file, a shard of the unfinished generation.
-    Path unfinished = output.resolve("corpora/generation=002");
-    Files.createDirectories(unfinished);
-    Files.writeString(unfinished.resolve(".writing-abc-replace.000000-000002.parquet"), "half");
-    Files.writeString(unfinished.resolve("replace.000000-000002.parquet"), "old");
+    Path unfinished = output.resolve("corpora");
+    Files.writeString(unfinished.resolve(".writing-abc-generation-002.parquet"), "half");
+    Files.writeString(unfinished.resolve("generation-002.parquet"), "old");
     assertFalse(Files.exists(output.resolve("report.html")));
     SmallExperiment.run(settings, output, "local[2]", 3);
     assertSameFiles(SmallExperiment.files(output));
@@ -103,9 +124,8 @@ final class ExperimentRunTest {
         SmallExperiment.settings(corpus, "sweep.regime=[accumulate]", "drift=false");
     Path whole = folder.resolve("whole");
     SmallExperiment.run(settings, whole, "local[2]", 1);
-    String carried = "carried/generation=001/accumulate.000000-000002.counts";
-    String old = "corpora/generation=000/accumulate.000000-000002.parquet";
-    for (String without : List.of(old, carried, "")) {
+    String carried = "carried/generation-001/accumulate.000000-000002.counts";
+    for (String without : List.of(carried, "")) {
       Path output = folder.resolve("without" + without.length());
       assertThrows(
           Killed.class,
@@ -118,9 +138,7 @@ final class ExperimentRunTest {
         Files.delete(output.resolve(without));
       }
       SmallExperiment.run(settings, output, "local[2]", 1);
-      TreeMap<String, String> expected = SmallExperiment.files(whole);
-      expected.remove(without);
-      assertEquals(expected, SmallExperiment.files(output), without);
+      assertEquals(SmallExperiment.files(whole), SmallExperiment.files(output), without);
       assertFalse(Files.exists(output.resolve("carried")));
     }
   }
@@ -140,15 +158,23 @@ final class ExperimentRunTest {
     SmallExperiment.run(
         SmallExperiment.settings(corpus, "replicates=2", fewer), output, "local[2]", 3);
     SmallExperiment.run(SmallExperiment.settings(corpus), output, "local[2]", 3);
+    assertSameRows(reference, output);
     TreeMap<String, String> files = SmallExperiment.files(output);
-    referenceFiles.forEach(
-        (name, sha256) -> {
-          boolean perShard = name.contains("generation=");
-          if (!perShard) {
-            assertEquals(sha256, files.get(name), name);
-          }
-        });
-    assertEquals(corpusRows(reference), corpusRows(output));
+    for (Schema table : Tables.FOLLOWING) {
+      String name = RunDirectory.whole(table);
+      assertEquals(referenceFiles.get(name), files.get(name), name);
+    }
+    assertEquals(referenceFiles.size(), files.size(), "files of a generation are joined");
+  }
+
+  /** Every table has the same rows, in whatever files. */
+  static void assertSameRows(Path expected, Path output) {
+    for (Class<? extends Record> table : TABLES) {
+      assertEquals(
+          SmallExperiment.rows(expected, table),
+          SmallExperiment.rows(output, table),
+          table::getName);
+    }
   }
 
   @Test
@@ -234,10 +260,10 @@ final class ExperimentRunTest {
             "keep=last");
     SmallExperiment.run(settings, output, "local[2]", 2);
     TreeMap<String, String> files = SmallExperiment.files(output);
-    assertFalse(files.containsKey("corpora/generation=002/replace.000000-000002.parquet"));
-    assertTrue(files.containsKey("corpora/generation=003/replace.000000-000002.parquet"));
+    assertFalse(files.containsKey("corpora/generation-002.parquet"));
+    assertTrue(files.containsKey("corpora/generation-003.parquet"));
     assertTrue(files.containsKey("scores/generation-000.parquet"));
-    assertTrue(files.containsKey("corpora/human/human.parquet"));
+    assertTrue(files.containsKey("human/human.parquet"));
   }
 
   @Test
@@ -265,28 +291,6 @@ final class ExperimentRunTest {
     assertEquals(
         List.of(),
         files.keySet().stream().filter(f -> !files.get(f).equals(referenceFiles.get(f))).toList());
-  }
-
-  private static List<String> corpusRows(Path output) {
-    Storage storage = Storage.at(output.toString(), new Configuration());
-    List<String> rows = new ArrayList<>();
-    for (int generation = 0; generation <= 3; generation++) {
-      String folder = RunDirectory.folder(RunDirectory.Kind.CORPUS, generation);
-      int g = generation;
-      for (String file : storage.list(folder)) {
-        TableReader.read(
-            storage,
-            folder + "/" + file,
-            CorpusRow.class,
-            row ->
-                rows.add(
-                    String.format(
-                        "%d|%s|%d|%d|%s",
-                        g, row.arm(), row.replicate(), row.documentId(), row.text())));
-      }
-    }
-    rows.sort(null);
-    return rows;
   }
 
   private static final class Killed extends RuntimeException {}

@@ -5,16 +5,19 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.collapselab.jobs.chain.CarriedCounts;
+import org.collapselab.jobs.chain.ShardOutput;
 import org.collapselab.jobs.chain.ShardTask;
 import org.collapselab.jobs.chain.TaskContext;
 import org.collapselab.jobs.human.HumanTexts;
 import org.collapselab.jobs.layout.PartSizes;
+import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.RunFile;
 import org.collapselab.jobs.layout.Shard;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
@@ -58,7 +61,8 @@ public final class GenerationsBenchmark {
             Map.of(arm().name(), arm()),
             human.texts(),
             human.byArm(),
-            new StorageRef(output.toString(), hadoop));
+            new StorageRef(output.toString(), hadoop),
+            "parts");
   }
 
   /** Runs chains in a folder of their own, which is deleted. */
@@ -83,12 +87,16 @@ public final class GenerationsBenchmark {
     Storage storage = context.storage();
     storage.delete("");
     double[] seconds = new double[last + 1];
+    List<RunFile> past = new ArrayList<>();
     for (int generation = 0; generation <= last; generation++) {
       double start = processorSeconds();
-      var rows = new ShardTask(context, new Shard(arm().name(), 0, 1), generation).run();
-      storage.delete(CarriedCounts.folder(generation - 1));
+      ShardOutput output =
+          new ShardTask(context, new Shard(arm().name(), 0, 1), generation, List.copyOf(past))
+              .run();
+      past.addAll(output.files());
+      storage.delete(RunDirectory.carried(generation - 1));
       seconds[generation] = processorSeconds() - start;
-      var facts = rows.get(0).facts();
+      var facts = output.rows().get(0).facts();
       print(
           prints,
           "generation %2d  %6.2f cpu-s  mix %,12.0f tokens  corpus %,10.0f tokens  %,11.0f types of all orders",

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.findings.Findings;
 import org.collapselab.jobs.law.LawResults;
+import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.layout.row.OracleRow.LawVerdict;
 import org.collapselab.jobs.layout.row.SummaryRow;
 import org.collapselab.jobs.layout.row.TextKind;
@@ -42,11 +44,11 @@ class OracleExperimentTest {
     assertEquals(List.of(), completed.violations());
     SmallExperiment.run(settings, seven, "local[2]", 7);
     TreeMap<String, String> files = SmallExperiment.files(one);
-    assertTrue(files.containsKey(RunDirectory.ORACLE));
+    assertTrue(files.containsKey(RunDirectory.whole(Tables.ORACLE)));
     assertEquals(files, SmallExperiment.files(seven));
 
     Storage storage = Storage.at(one.toString(), new Configuration());
-    LawResults theory = Findings.read(storage, settings).theory();
+    LawResults theory = Findings.read(Manifest.tables(storage), settings).theory();
     Map<String, Long> agreeing =
         theory.rows().stream()
             .filter(row -> row.verdict() == LawVerdict.AGREES)
@@ -62,7 +64,7 @@ class OracleExperimentTest {
     assertEquals(1, theory.tables().size());
     TableReader.read(
         storage,
-        RunDirectory.SUMMARY,
+        RunDirectory.whole(Tables.SUMMARY),
         SummaryRow.class,
         row -> {
           if (row.text() == TextKind.HELD_OUT

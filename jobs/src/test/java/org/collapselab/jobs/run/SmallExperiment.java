@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
@@ -15,7 +16,10 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.Experiment;
+import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.Tables;
+import org.collapselab.jobs.layout.row.CorpusRow;
 import org.collapselab.jobs.layout.row.SummaryRow;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.settings.Settings;
@@ -109,7 +113,7 @@ public final class SmallExperiment {
     List<String> rows = new ArrayList<>();
     TableReader.read(
         Storage.at(output.toString(), new Configuration()),
-        RunDirectory.SUMMARY,
+        RunDirectory.whole(Tables.SUMMARY),
         SummaryRow.class,
         row -> {
           if (row.text() != TextKind.BETWEEN) {
@@ -117,6 +121,22 @@ public final class SmallExperiment {
           }
         });
     return rows;
+  }
+
+  /** The rows of a table of a run, sorted. */
+  static <R extends Record> List<String> rows(Path output, Class<R> table) {
+    List<String> rows = new ArrayList<>();
+    Manifest.tables(Storage.at(output.toString(), new Configuration()))
+        .read(table, row -> rows.add(text(row)));
+    rows.sort(null);
+    return rows;
+  }
+
+  /** A row as text, with the elements of lists. */
+  private static String text(Record row) {
+    return row instanceof CorpusRow document
+        ? document.toString().replaceAll("\\[I@\\w+", Arrays.toString(document.tokens()))
+        : row.toString();
   }
 
   /** SHA-256 of every file by path; of the manifest without the object {@code run}. */
@@ -128,7 +148,10 @@ public final class SmallExperiment {
         byte[] content = Files.readAllBytes(path);
         if (name.equals(RunDirectory.MANIFEST)) {
           String json = new String(content, StandardCharsets.UTF_8);
-          content = json.replaceFirst("(?s)\"run\" : \\{.*", "").getBytes(StandardCharsets.UTF_8);
+          content =
+              json.replaceFirst("(?s)\"run\" : \\{.*?\\},\\n  \"files\"", "")
+                  .replaceFirst("\"sha256\" : \"\\w+\"\\n\\}", "")
+                  .getBytes(StandardCharsets.UTF_8);
         }
         files.put(name, sha256(content));
       }

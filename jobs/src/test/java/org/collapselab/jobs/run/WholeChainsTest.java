@@ -15,17 +15,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.layout.RunDirectory;
+import org.collapselab.jobs.layout.row.CorpusRow;
+import org.collapselab.jobs.layout.row.CountRow;
+import org.collapselab.jobs.layout.row.MixRow;
 import org.collapselab.jobs.layout.row.ModelRow;
 import org.collapselab.jobs.layout.row.SampleRow;
 import org.collapselab.jobs.layout.row.ScoreRow;
+import org.collapselab.jobs.layout.row.SpectraRow;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
-import org.collapselab.jobs.store.Schema;
-import org.collapselab.jobs.store.Storage;
-import org.collapselab.jobs.store.TableReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +82,7 @@ final class WholeChainsTest {
     assertEquals(files.get(same), referenceFiles.get(same), same);
     assertEquals(SmallExperiment.summary(output), SmallExperiment.summary(reference));
     for (var table : List.of(ScoreRow.class, ModelRow.class, SampleRow.class)) {
-      assertEquals(rows(output, table), rows(reference, table));
+      assertEquals(SmallExperiment.rows(output, table), SmallExperiment.rows(reference, table));
     }
   }
 
@@ -94,7 +94,7 @@ final class WholeChainsTest {
             .collect(Collectors.groupingBy(name -> name.split("/")[0], Collectors.counting()));
     assertEquals(
         Map.of(
-            "corpora", 1L, // human
+            "human", 1L,
             "vocabulary", 1L,
             "scores", 1L,
             "models", 1L,
@@ -105,27 +105,52 @@ final class WholeChainsTest {
             "verdicts", 1L,
             "half_lives", 1L),
         byFolder);
-    assertFalse(Files.exists(reference.resolve(RunDirectory.PARTS)));
+    assertFalse(Files.exists(reference.resolve(RunDirectory.UNFINISHED)));
   }
 
   @Test
   void aRunKilledAmongItsChainsGoesOnWhereItWas() throws IOException {
     Path output = folder.resolve("run");
     assertThrows(Killed.class, () -> run(settings(), output, new KilledAfter(1)));
-    Path models = output.resolve(RunDirectory.PARTS).resolve("models");
     assertFalse(Files.exists(output.resolve("scores")));
-    int finished = models.toFile().list().length;
-    assertTrue(finished >= 1, "a task that has finished leaves its part");
-    // What kill -9 may leave behind: half-written parts, scores of a task without its models.
-    Path scores = output.resolve(RunDirectory.PARTS).resolve("scores");
+    Path parts = parts(output);
+    assertTrue(lists(parts) >= 1, "a task that has finished leaves a list of its parts");
+    // What kill -9 may leave behind: half-written parts, scores of a task without its list.
+    Path scores = parts.resolve("scores");
     Files.writeString(scores.resolve(".writing-abc-turnover.000000-000002.003.parquet"), "half");
-    Path unmarked = models.resolve("human-only.000000-000002.003.parquet");
-    if (!Files.exists(unmarked)) {
-      Files.writeString(scores.resolve(unmarked.getFileName()), "old");
+    if (!Files.exists(parts.resolve("human-only.000000-000002.003.json"))) {
+      Files.writeString(scores.resolve("human-only.000000-000002.003.parquet"), "old");
     }
     All all = new All();
     run(settings(), output, all);
     assertTrue(all.steps < 8 * 3 * 4, "finished tasks are not run again");
+    assertSameFiles(output);
+  }
+
+  private static Path parts(Path output) throws IOException {
+    try (Stream<Path> folders = Files.list(output.resolve(RunDirectory.UNFINISHED))) {
+      return folders.findFirst().orElseThrow();
+    }
+  }
+
+  private static long lists(Path parts) throws IOException {
+    try (Stream<Path> files = Files.list(parts)) {
+      return files.filter(file -> file.toString().endsWith(".json")).count();
+    }
+  }
+
+  /** Rejects a run that trusts a part that is not as its writer recorded. */
+  @Test
+  void aDamagedPartIsWrittenAgain() throws IOException {
+    Path output = folder.resolve("run");
+    assertThrows(Killed.class, () -> run(settings(), output, new KilledAfter(8 * 3 * 4)));
+    Path scores = parts(output).resolve("scores/replace.000000-000002.003.parquet");
+    byte[] damaged = Files.readAllBytes(scores);
+    damaged[damaged.length / 3] ^= 4;
+    Files.write(scores, damaged);
+    All all = new All();
+    run(settings(), output, all);
+    assertEquals(3 * 4, all.steps);
     assertSameFiles(output);
   }
 
@@ -135,18 +160,19 @@ final class WholeChainsTest {
     Path output = folder.resolve("run");
     assertThrows(Killed.class, () -> run(settings(), output, new KilledAfter(8 * 3 * 4)));
     Files.createDirectories(output.resolve("scores"));
-    Files.copy(reference.resolve("scores/chains.parquet"), output.resolve("scores/chains.parquet"));
+    Files.writeString(output.resolve("scores/chains.parquet"), "of another time");
     run(settings(), output);
     assertSameFiles(output);
   }
 
   @Test
-  void moreReplicatesAndArmsEndWithTheBytesOfOneRun() {
+  void moreReplicatesAndArmsEndWithTheRowsOfOneRun() {
     Path output = folder.resolve("run");
     run(settings("replicates=2", "sweep.regime=[replace, replace-multiple, accumulate]"), output);
     run(settings("replicates=2"), output);
     run(settings(), output);
-    assertSameFiles(output);
+    ExperimentRunTest.assertSameRows(reference, output);
+    assertEquals(referenceFiles.size(), SmallExperiment.files(output).size());
   }
 
   /** Chains that have left nothing to go on from are run again from their beginning. */
@@ -166,11 +192,12 @@ final class WholeChainsTest {
     run(settings("keep=last", arms), last);
     Path all = folder.resolve("all");
     run(settings("keep=all", arms), all);
-    TreeMap<String, String> kept = perChain(last);
-    TreeMap<String, String> expected = perChain(all);
-    expected.keySet().removeIf(name -> !name.contains("generation=003"));
-    assertEquals(8, expected.size());
-    assertEquals(expected, kept);
+    for (var table : List.of(CorpusRow.class, MixRow.class, CountRow.class, SpectraRow.class)) {
+      List<String> expected = SmallExperiment.rows(all, table);
+      expected.removeIf(row -> !row.contains("generation=3"));
+      assertFalse(expected.isEmpty());
+      assertEquals(expected, SmallExperiment.rows(last, table));
+    }
   }
 
   /**
@@ -250,22 +277,6 @@ final class WholeChainsTest {
     assertEquals(
         List.of(),
         files.keySet().stream().filter(f -> !files.get(f).equals(referenceFiles.get(f))).toList());
-  }
-
-  private static TreeMap<String, String> perChain(Path output) {
-    TreeMap<String, String> files = SmallExperiment.files(output);
-    files.keySet().removeIf(name -> !name.contains("generation="));
-    return files;
-  }
-
-  private static List<String> rows(Path output, Class<? extends Record> table) {
-    Storage storage = Storage.at(output.toString(), new Configuration());
-    List<String> rows = new ArrayList<>();
-    for (String file : RunDirectory.files(storage, Schema.of(table), 3)) {
-      TableReader.read(storage, file, table, row -> rows.add(row.toString()));
-    }
-    rows.sort(null);
-    return rows;
   }
 
   private static final class Killed extends RuntimeException {}

@@ -222,7 +222,7 @@ class TableTest {
         "message corpus { required binary arm (STRING); required int32 replicate; required int32 document_id; "
             + "required group tokens (LIST) { repeated group list { required int32 element; } } "
             + "required boolean closed; required binary text (STRING); } ",
-        Tables.CORPUS.parquet().toString().replaceAll("\\s+", " "));
+        Tables.CORPORA.parquet().toString().replaceAll("\\s+", " "));
   }
 
   @Test

@@ -207,6 +207,6 @@ public final class GenerateCommand implements Callable<Integer> {
     int[] tokens = page.documents().document(d);
     boolean closed = page.documents().closed(d);
     return new CorpusRow(
-        "", 0, Math.toIntExact(page.first() + d), tokens, closed, page.texts().get(d));
+        "", 0, 0, Math.toIntExact(page.first() + d), tokens, closed, page.texts().get(d));
   }
 }
