@@ -121,7 +121,7 @@ record ReplicateDivergence(RunTables run, Settings settings) {
   private List<Counts> counts(String arm, int generation) {
     Map<Integer, Row> replicates = new TreeMap<>();
     for (RunFile file : run.files(Tables.COUNTS)) {
-      if (file.isGeneration(generation)) {
+      if (file.isGeneration(generation) && file.mayHave(arm)) {
         run.columns(
             file,
             Tables.COUNTS,

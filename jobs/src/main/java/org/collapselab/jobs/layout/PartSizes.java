@@ -10,9 +10,12 @@ import java.io.Serializable;
  * @param partTokens about how many tokens a part has; a corpus that has no more is one file
  * @param humanBytes bytes of a human corpus, as stored, above which the corpus is streamed and
  *     never whole in memory
+ * @param joinedBytes bytes of the parts of a table and generation above which they stay files of
+ *     their own, because joining them takes long
  */
-public record PartSizes(long partTokens, long humanBytes) implements Serializable {
+public record PartSizes(long partTokens, long humanBytes, long joinedBytes)
+    implements Serializable {
 
   /** The sizes of every run; tests take smaller ones. */
-  public static final PartSizes USUAL = new PartSizes(3_000_000, 64L << 20);
+  public static final PartSizes USUAL = new PartSizes(3_000_000, 64L << 20, 256L << 20);
 }

@@ -71,7 +71,7 @@ public final class RunDirectory {
   }
 
   private static String numbered(String name, int number) {
-    return name + (number == 1 ? "" : "-" + number) + ".parquet";
+    return name + (number == 1 ? "" : "_" + number) + ".parquet";
   }
 
   /** The format of the names of the parts of a large corpus; its argument is the part. */

@@ -29,6 +29,11 @@ public record RunFile(FileRecord file, int first, int last, String chains) imple
     return name().startsWith(table.name() + "/") || FirstLayout.isOf(name(), table);
   }
 
+  /** Whether it may have rows of an arm. */
+  public boolean mayHave(String arm) {
+    return chains.isEmpty() || Shard.isOf(chains, arm);
+  }
+
   /** Whether it has the rows of one generation, this one. */
   public boolean isGeneration(int generation) {
     return first == generation && last == generation;

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.collapselab.jobs.chain.FinishedShards;
 import org.collapselab.jobs.chain.ShardOutput;
+import org.collapselab.jobs.layout.PartSizes;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.RunFile;
 import org.collapselab.jobs.layout.RunTables;
@@ -36,9 +37,6 @@ import org.collapselab.jobs.store.TableWriter;
  */
 final class Commit {
 
-  /** Parts of a table that have more bytes together are not joined, but moved. */
-  private static final long MOST = 256L << 20;
-
   private static final List<Schema> OF_STEPS =
       Stream.concat(Tables.KEPT.stream(), Stream.of(Tables.SCORES, Tables.SAMPLES, Tables.MODELS))
           .toList();
@@ -46,6 +44,7 @@ final class Commit {
   private final RunTables tables;
   private final Storage storage;
   private final FinishedShards shards;
+  private final PartSizes sizes;
   private final Runnable manifest;
   private final Map<String, Integer> order = new HashMap<>(); // of arms
 
@@ -54,7 +53,8 @@ final class Commit {
    *
    * @param manifest writes the manifest of all files
    */
-  Commit(RunState state, Settings settings, Runnable manifest) {
+  Commit(RunState state, Settings settings, PartSizes sizes, Runnable manifest) {
+    this.sizes = sizes;
     this.tables = state.tables();
     this.shards = state.shards();
     this.storage = tables.storage();
@@ -144,7 +144,7 @@ final class Commit {
               .filter(which)
               .filter(file -> file.chains().isEmpty()) // others were too large to be joined
               .toList();
-      if (files.size() > 1 && bytes(files) <= MOST) {
+      if (files.size() > 1 && bytes(files) <= sizes.joinedBytes()) {
         join(table, files, first, last, names.of(table).apply(free(names)));
         replaced.addAll(files);
       }
@@ -177,7 +177,7 @@ final class Commit {
   /** Adds the rows of parts to a table: as one file, or moved into its folder if they are large. */
   private void join(Schema table, List<RunFile> parts, int first, int last, String name) {
     parts.forEach(this::requireVisible);
-    if (bytes(parts) <= MOST) {
+    if (bytes(parts) <= sizes.joinedBytes()) {
       if (!parts.isEmpty()) {
         FileRecord joined =
             TableParts.join(

@@ -212,7 +212,7 @@ public final class ExperimentRun {
     new SharedFolder(tasks, storage).require();
     LargeChains largeChains =
         new LargeChains(tasks, large, TaskMemory.of(context.getConf()), state.shards());
-    Commit commit = new Commit(state, settings, manifest);
+    Commit commit = new Commit(state, settings, sizes, manifest);
     int last = settings.protocol().generations();
     StepCounter steps = StepCounter.of(state, last, progress);
 

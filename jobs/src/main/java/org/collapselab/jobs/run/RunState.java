@@ -35,6 +35,7 @@ final class RunState {
   private final Settings settings;
   private final Optional<Settings> before;
   private final List<String> inputs;
+  private final boolean fresh;
   private final boolean finished;
   private final RunTables tables;
   private final List<String> damages;
@@ -51,6 +52,7 @@ final class RunState {
     this.settings = settings;
     this.before = before;
     this.inputs = manifest.map(Manifest::inputHashes).orElse(List.of());
+    this.fresh = manifest.isEmpty();
     this.finished = manifest.map(Manifest::complete).orElse(false);
     this.tables = tables;
     this.damages = damages;
@@ -209,7 +211,7 @@ final class RunState {
 
   /** Whether nothing of a run that is there counts. */
   boolean fresh() {
-    return tables.files().isEmpty();
+    return fresh;
   }
 
   /** What is missing or damaged, a line each. */

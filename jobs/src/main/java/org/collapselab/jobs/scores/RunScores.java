@@ -107,7 +107,7 @@ public final class RunScores {
   private ArmScores chains(String arm, int from, int to) {
     ArmScores scores = empty(arm, from, to);
     for (RunFile file : wholeChains) {
-      if (file.chains().isEmpty() || Shard.isOf(file.chains(), arm)) {
+      if (file.mayHave(arm)) {
         read(file, label -> Shard.isOf(label, arm), Map.of(arm, scores));
       }
     }

@@ -106,7 +106,7 @@ final class LargeChainsTest {
   @CsvSource({"NEVER", "ALWAYS"})
   void humanTextThatIsStreamedGivesTheSameResults(LargeChainMode largeChains) throws IOException {
     Path output = folder.resolve("run");
-    PartSizes sizes = new PartSizes(PART_TOKENS, STREAMED);
+    PartSizes sizes = new PartSizes(PART_TOKENS, STREAMED, 256L << 20);
     run(
         settings("sweep.regime=[replace, fresh]"),
         output,
@@ -196,7 +196,7 @@ final class LargeChainsTest {
         master,
         partitions,
         largeChains,
-        new PartSizes(PART_TOKENS, IN_MEMORY),
+        new PartSizes(PART_TOKENS, IN_MEMORY, 256L << 20),
         progress);
   }
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.Experiment;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.layout.PartSizes;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.layout.row.CorpusRow;
@@ -31,6 +32,8 @@ import org.collapselab.jobs.store.Schema;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole loop on Spark: equal bytes, resuming, extending, refusing. */
 final class ExperimentRunTest {
@@ -165,6 +168,27 @@ final class ExperimentRunTest {
       assertEquals(referenceFiles.get(name), files.get(name), name);
     }
     assertEquals(referenceFiles.size(), files.size(), "files of a generation are joined");
+  }
+
+  /**
+   * Rejects parts that stay files of their own and are then read for other chains, or not at all.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"all", "none"})
+  void partsTooLargeToBeJoinedHaveTheSameRows(String keep) {
+    Path output = folder.resolve("run");
+    PartSizes sizes = new PartSizes(PartSizes.USUAL.partTokens(), PartSizes.USUAL.humanBytes(), 0);
+    Settings settings = SmallExperiment.settings(corpus, "keep=" + keep);
+    SmallExperiment.run(settings, output, "local[2]", 3, sizes, Progress.SILENT);
+    Path joined = folder.resolve("joined");
+    SmallExperiment.run(settings, joined, "local[2]", 3);
+    assertSameRows(joined, output);
+    TreeMap<String, String> files = SmallExperiment.files(output);
+    assertTrue(files.size() > SmallExperiment.files(joined).size());
+    for (Schema table : Tables.FOLLOWING) {
+      String name = RunDirectory.whole(table);
+      assertEquals(SmallExperiment.files(joined).get(name), files.get(name), name);
+    }
   }
 
   /** Every table has the same rows, in whatever files. */

@@ -14,14 +14,17 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.collapselab.jobs.Experiment;
 import org.collapselab.jobs.layout.Manifest;
+import org.collapselab.jobs.layout.PartSizes;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.layout.row.CorpusRow;
+import org.collapselab.jobs.layout.row.HumanRow;
 import org.collapselab.jobs.layout.row.SummaryRow;
 import org.collapselab.jobs.layout.row.TextKind;
+import org.collapselab.jobs.plan.LargeChainMode;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Storage;
@@ -94,6 +97,17 @@ public final class SmallExperiment {
 
   public static Completed run(
       Settings settings, Path output, String master, int partitions, Progress progress) {
+    return run(settings, output, master, partitions, PartSizes.USUAL, progress);
+  }
+
+  /** Runs with tables cut at other sizes. */
+  static Completed run(
+      Settings settings,
+      Path output,
+      String master,
+      int partitions,
+      PartSizes sizes,
+      Progress progress) {
     SparkSession spark =
         SparkSession.builder()
             .master(master)
@@ -102,7 +116,15 @@ public final class SmallExperiment {
             .config("spark.default.parallelism", String.valueOf(partitions))
             .getOrCreate();
     try {
-      return Experiment.run(spark, settings, output.toString(), false, progress);
+      return new ExperimentRun(
+              settings,
+              output.toString(),
+              false,
+              LargeChainMode.AUTO,
+              sizes,
+              spark.sparkContext().hadoopConfiguration(),
+              progress)
+          .on(() -> JavaSparkContext.fromSparkContext(spark.sparkContext()));
     } finally {
       spark.stop();
     }
@@ -134,9 +156,11 @@ public final class SmallExperiment {
 
   /** A row as text, with the elements of lists. */
   private static String text(Record row) {
-    return row instanceof CorpusRow document
-        ? document.toString().replaceAll("\\[I@\\w+", Arrays.toString(document.tokens()))
-        : row.toString();
+    int[] tokens =
+        row instanceof CorpusRow document
+            ? document.tokens()
+            : row instanceof HumanRow human ? human.tokens() : new int[0];
+    return row.toString().replaceFirst("\\[I@\\w+", Arrays.toString(tokens));
   }
 
   /** SHA-256 of every file by path; of the manifest without the object {@code run}. */

@@ -219,7 +219,7 @@ class TableTest {
   @Test
   void listsAreListsOfTheParquetFormat() {
     assertEquals(
-        "message corpus { required binary arm (STRING); required int32 replicate; required int32 document_id; "
+        "message corpora { required binary arm (STRING); required int32 replicate; required int32 generation; required int32 document_id; "
             + "required group tokens (LIST) { repeated group list { required int32 element; } } "
             + "required boolean closed; required binary text (STRING); } ",
         Tables.CORPORA.parquet().toString().replaceAll("\\s+", " "));
