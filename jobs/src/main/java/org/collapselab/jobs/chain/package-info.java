@@ -6,7 +6,8 @@
  * partitions, answers), then {@link org.collapselab.jobs.chain.ShardTask}, which runs one
  * generation of the chains of a shard, and {@link org.collapselab.jobs.chain.ChainTask}, which runs
  * small chains whole. {@link org.collapselab.jobs.chain.Execution} decides between them. {@link
- * org.collapselab.jobs.chain.CorpusParts} is a corpus as tasks find it.
+ * org.collapselab.jobs.chain.CorpusParts} is a corpus as tasks find it; {@code FinishedShards} are
+ * parts of tables from which a killed run goes on.
  *
  * <p>Uses {@code loop}, {@code scoring}, {@code human}, {@code layout}, {@code settings} and {@code
  * store}, and Spark in {@code Tasks} alone.

@@ -252,6 +252,7 @@ public final class RunLock implements AutoCloseable {
     OURS.remove(token());
     if (current(storage).map(Lock::token).equals(Optional.of(token()))) {
       storage.delete(RunDirectory.LOCK);
+      storage.deleteIfEmpty(); // of a run that was refused before it wrote anything
     }
   }
 

@@ -121,6 +121,7 @@ public final class Storage implements Folder {
   @Override
   public void move(String from, String to) {
     try {
+      files.mkdirs(path(to).getParent());
       rename(path(from), path(to));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -244,6 +245,19 @@ public final class Storage implements Folder {
   public void delete(String name) {
     try {
       files.delete(path(name), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Deletes the folder itself if nothing is in it. */
+  public void deleteIfEmpty() {
+    try {
+      if (files.listStatus(root).length == 0) {
+        files.delete(root, false);
+      }
+    } catch (FileNotFoundException e) {
+      // Nothing to delete.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

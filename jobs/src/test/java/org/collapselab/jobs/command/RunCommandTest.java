@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.collapselab.jobs.layout.Manifest;
+import org.collapselab.jobs.layout.RunFile;
+import org.collapselab.jobs.layout.RunTables;
 import org.collapselab.jobs.layout.row.ScoreRow;
 import org.collapselab.jobs.run.SmallExperiment;
 import org.collapselab.jobs.store.Storage;
@@ -47,7 +50,10 @@ class RunCommandTest {
     List<ScoreRow> rows = new ArrayList<>();
     TableReader.read(storage, file, ScoreRow.class, rows::add);
     rows.replaceAll(row -> row.metric().equals(bound) ? withValue(row, 1e-12) : row);
-    TableWriter.write(storage, file, ScoreRow.class, rows::forEach);
+    RunTables tables = Manifest.tables(storage);
+    tables.add(
+        new RunFile(TableWriter.write(storage, file, ScoreRow.class, rows::forEach), 1, 1, ""));
+    Manifest.read(storage).orElseThrow().write(tables);
     Ran again = Ran.command(run);
     assertEquals(Exit.INVALID, again.exit());
     assertTrue(

@@ -129,7 +129,15 @@ final class LargeChainsTest {
     assertEquals(humanRows(memory), humanRows(output));
     files.keySet().removeIf(name -> name.startsWith("human/"));
     inMemory.keySet().removeIf(name -> name.startsWith("human/"));
+    assertEquals(inputs(memory), inputs(output));
+    files.remove("manifest.json"); // lists the files of human text
+    inMemory.remove("manifest.json");
     assertEquals(inMemory, files);
+  }
+
+  private static String inputs(Path run) {
+    Storage storage = Storage.at(run.toString(), new Configuration());
+    return Manifest.read(storage).orElseThrow().inputs().toString();
   }
 
   private static List<String> humanRows(Path run) {
