@@ -4,10 +4,11 @@ import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.event.Events;
+import org.collapselab.jobs.event.RunListener;
 import org.collapselab.jobs.plan.LargeChainMode;
 import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.ExperimentRun;
-import org.collapselab.jobs.run.Progress;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
 
@@ -41,7 +42,7 @@ public final class Experiment {
    * @throws InputException if the settings, the input or the output folder do not allow it
    */
   public static Completed run(SparkSession spark, Settings settings) {
-    return run(spark, settings, "runs/" + settings.protocol().name(), false, Progress.SILENT);
+    return run(spark, settings, "runs/" + settings.protocol().name(), false, RunListener.NONE);
   }
 
   /**
@@ -50,11 +51,15 @@ public final class Experiment {
    * @param output a folder on any file system that Hadoop knows and that all executors reach
    * @param overwrite whether a run that the folder holds is deleted; otherwise it is resumed,
    *     extended or found complete
-   * @param progress is notified of each step
+   * @param listener hears what happens
    */
   public static Completed run(
-      SparkSession spark, Settings settings, String output, boolean overwrite, Progress progress) {
-    return run(spark, settings, output, overwrite, LargeChainMode.AUTO, progress);
+      SparkSession spark,
+      Settings settings,
+      String output,
+      boolean overwrite,
+      RunListener listener) {
+    return run(spark, settings, output, overwrite, LargeChainMode.AUTO, listener);
   }
 
   /**
@@ -68,14 +73,14 @@ public final class Experiment {
       String output,
       boolean overwrite,
       LargeChainMode largeChains,
-      Progress progress) {
+      RunListener listener) {
     return new ExperimentRun(
             settings,
             output,
             overwrite,
             largeChains,
             spark.sparkContext().hadoopConfiguration(),
-            progress)
+            new Events(listener))
         .on(() -> JavaSparkContext.fromSparkContext(spark.sparkContext()));
   }
 }

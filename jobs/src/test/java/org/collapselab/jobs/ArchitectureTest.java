@@ -152,6 +152,17 @@ class ArchitectureTest {
           .because("equal arguments give equal results, on every machine");
 
   @ArchTest
+  static final ArchRule ONLY_EVENTS_ARE_TIMED =
+      noClasses()
+          .that()
+          .resideInAPackage(JOBS)
+          .and()
+          .doNotHaveFullyQualifiedName("org.collapselab.jobs.event.Events")
+          .should()
+          .callMethodWhere(call("a clock", "java\\.lang\\.System", "currentTimeMillis|nanoTime"))
+          .because("who wants to know how long something took listens to events");
+
+  @ArchTest
   static final ArchRule NAMES_SAY_WHAT =
       noClasses()
           .should()

@@ -3,6 +3,7 @@ package org.collapselab.jobs.chain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.collapselab.jobs.event.Work;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.human.SampleTexts;
 import org.collapselab.jobs.layout.RunFile;
@@ -40,6 +41,7 @@ public final class ChainTask {
   private final List<StepRows> sampled = new ArrayList<>();
   private final List<StepResult<Documents>> ends =
       new ArrayList<>(); // of chains whose text is kept
+  private Work work = Work.NONE;
 
   /**
    * Prepares the task; {@link #run} does the work.
@@ -60,7 +62,7 @@ public final class ChainTask {
   }
 
   /** Runs the shard, and returns what it wrote. */
-  public List<FileRecord> run() {
+  public ShardOutput run() {
     List<FileRecord> scored = new ArrayList<>();
     FileRecord models =
         write(
@@ -77,7 +79,7 @@ public final class ChainTask {
     }
     List<FileRecord> written = files.written().stream().map(RunFile::file).toList();
     finished.finished(shard, last, written);
-    return written;
+    return new ShardOutput(shard, List.of(), files.written(), work);
   }
 
   /** Runs the chains and writes the rows of both tables. */
@@ -97,6 +99,7 @@ public final class ChainTask {
     for (int generation = 0; generation <= last; generation++) {
       StepResult<Documents> outcome = steps.run(replicate, generation, history);
       history.add(generation, outcome);
+      work = work.plus(outcome.work());
       StepRows result =
           outcome.rows(
               arm.name(),

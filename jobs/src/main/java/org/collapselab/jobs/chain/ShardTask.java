@@ -2,6 +2,7 @@ package org.collapselab.jobs.chain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.collapselab.jobs.event.Work;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.human.SampleTexts;
 import org.collapselab.jobs.layout.RunFile;
@@ -44,6 +45,7 @@ public record ShardTask(TaskContext context, Shard shard, int generation, List<R
       CarriedCounts.write(
           storage, generation, shard, outcomes.stream().map(StepResult::carried).toList());
     }
-    return new ShardOutput(shard, results, written);
+    Work work = outcomes.stream().map(StepResult::work).reduce(Work.NONE, Work::plus);
+    return new ShardOutput(shard, results, written, work);
   }
 }

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.DoubleConsumer;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.apache.spark.SparkStageInfo;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.event.Work;
+import org.collapselab.jobs.layout.Shard;
 
 /**
  * The frame of every Spark job: it broadcasts the context once, distributes items over partitions,
@@ -25,11 +26,13 @@ public final class Tasks implements AutoCloseable {
 
   private final JavaSparkContext spark;
   private final Broadcast<TaskContext> context;
+  private final WorkSum done = new WorkSum();
 
   /** Broadcasts the context of all tasks. */
   public Tasks(JavaSparkContext spark, TaskContext context) {
     this.spark = spark;
     this.context = spark.broadcast(context);
+    spark.sc().register(done);
   }
 
   /** The work of a task on an item; it travels to the executors. */
@@ -39,7 +42,7 @@ public final class Tasks implements AutoCloseable {
   }
 
   /** The name of an item's arm, for messages; it travels to the executors. */
-  public interface ArmOf<I> extends Serializable {
+  private interface ArmOf<I> extends Serializable {
     /** The arm's name. */
     String name(I item);
   }
@@ -108,18 +111,25 @@ public final class Tasks implements AutoCloseable {
   }
 
   /**
-   * Runs a task for each item and reports how far the job is.
+   * Runs a task for each shard and reports how far the job is.
    *
-   * @param arm of an item
-   * @param progress receives the share of tasks that have finished, in [0, 1], several times a
-   *     second
+   * @param progress receives the work of all jobs of shards so far, several times a second
    * @throws InputException if a task finds a user's mistake
    */
-  public <I, R> List<R> map(List<I> items, ArmOf<I> arm, Task<I, R> task, DoubleConsumer progress) {
-    if (items.isEmpty()) {
+  public List<ShardOutput> shards(
+      List<Shard> shards, Task<Shard, ShardOutput> task, Consumer<Work> progress) {
+    if (shards.isEmpty()) {
       return List.of();
     }
-    JavaFutureAction<List<TaskAnswer<R>>> job = answers(items, arm, task).collectAsync();
+    WorkSum sum = done; // a task must not carry this object
+    Task<Shard, ShardOutput> counted =
+        (all, shard) -> {
+          ShardOutput output = task.run(all, shard);
+          sum.add(output.work());
+          return output;
+        };
+    JavaFutureAction<List<TaskAnswer<ShardOutput>>> job =
+        answers(shards, Shard::arm, counted).collectAsync();
     try {
       return TaskAnswer.values(await(job, progress));
     } catch (InterruptedException e) {
@@ -132,40 +142,29 @@ public final class Tasks implements AutoCloseable {
     }
   }
 
+  /** Adds work that was done otherwise, and returns the work so far. */
+  public Work add(Work work) {
+    done.add(work);
+    return done.value();
+  }
+
   private <I, R> JavaRDD<TaskAnswer<R>> answers(List<I> items, ArmOf<I> arm, Task<I, R> task) {
     Broadcast<TaskContext> shared = context; // a task must not carry this object
     return over(items)
         .map(item -> TaskAnswer.of(arm.name(item), () -> task.run(shared.value(), item)));
   }
 
-  private <R> List<R> await(JavaFutureAction<List<R>> job, DoubleConsumer progress)
+  private <R> R await(JavaFutureAction<R> job, Consumer<Work> progress)
       throws InterruptedException, ExecutionException {
     while (true) {
       try {
-        List<R> answers = job.get(REPORT_MILLISECONDS, TimeUnit.MILLISECONDS);
-        progress.accept(1);
+        R answers = job.get(REPORT_MILLISECONDS, TimeUnit.MILLISECONDS);
+        progress.accept(done.value());
         return answers;
       } catch (TimeoutException e) {
-        progress.accept(finished(job));
+        progress.accept(done.value());
       }
     }
-  }
-
-  /** The share of the job's tasks that have finished. */
-  private double finished(JavaFutureAction<?> job) {
-    int finished = 0;
-    int tasks = 0;
-    for (int id : job.jobIds()) {
-      var info = spark.statusTracker().getJobInfo(id);
-      for (int stageId : info == null ? new int[0] : info.stageIds()) {
-        SparkStageInfo stage = spark.statusTracker().getStageInfo(stageId);
-        if (stage != null) {
-          finished += stage.numCompletedTasks();
-          tasks += stage.numTasks();
-        }
-      }
-    }
-    return tasks == 0 ? 0 : (double) finished / tasks;
   }
 
   /** Releases the broadcast context. */

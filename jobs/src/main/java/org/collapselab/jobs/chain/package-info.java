@@ -9,7 +9,7 @@
  * org.collapselab.jobs.chain.CorpusParts} is a corpus as tasks find it; {@code FinishedShards} are
  * parts of tables from which a killed run goes on.
  *
- * <p>Uses {@code loop}, {@code scoring}, {@code human}, {@code layout}, {@code settings} and {@code
- * store}, and Spark in {@code Tasks} alone.
+ * <p>Uses {@code loop}, {@code scoring}, {@code human}, {@code layout}, {@code settings}, {@code
+ * store} and {@code event}, and Spark in {@code Tasks} and {@code WorkSum} alone.
  */
 package org.collapselab.jobs.chain;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.event.Events;
 import org.collapselab.jobs.measure.MeasuredRun;
 import org.collapselab.jobs.report.Curves;
 import org.collapselab.jobs.settings.Settings;
@@ -135,7 +136,8 @@ public final class MeasureCommand implements Callable<Integer> {
             heldOut,
             seed,
             tokens);
-    summary(run.into(storage, new MeasureProgress(spec.commandLine().getErr())), storage);
+    Events events = new Events(new ConsoleProgress(spec.commandLine().getErr()));
+    summary(run.into(storage, events), storage);
     return Exit.DONE;
   }
 

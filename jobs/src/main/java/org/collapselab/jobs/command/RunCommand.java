@@ -11,12 +11,12 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
+import org.collapselab.jobs.event.Events;
 import org.collapselab.jobs.plan.LargeChainMode;
 import org.collapselab.jobs.plan.Plan;
 import org.collapselab.jobs.plan.TaskMemory;
 import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.ExperimentRun;
-import org.collapselab.jobs.run.Progress;
 import org.collapselab.jobs.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,10 +106,9 @@ public final class RunCommand implements Callable<Integer> {
       return Exit.DONE;
     }
     Location.folder(directory); // a wrong path is refused before anything is read or started
-    Progress progress = new ConsoleProgress(spec.commandLine().getErr());
+    Events events = new Events(new ConsoleProgress(spec.commandLine().getErr()));
     ExperimentRun run =
-        new ExperimentRun(
-            settings, directory, overwrite, largeChains, new Configuration(), progress);
+        new ExperimentRun(settings, directory, overwrite, largeChains, new Configuration(), events);
     Optional<Completed> finished = run.finished();
     if (finished.isPresent()) {
       out.println(
@@ -120,7 +119,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     Thread onSignal = new Thread(this::stop);
     ShutdownHookManager.get().addShutdownHook(onSignal, BEFORE_SPARK);
-    try (StartingSpark spark = new StartingSpark(sparkConf(settings), progress)) {
+    try (StartingSpark spark = new StartingSpark(sparkConf(settings), events)) {
       return summary(run.on(spark));
     } catch (RuntimeException e) {
       if (stopped) {

@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.collapselab.jobs.base.InputException;
-import org.collapselab.jobs.run.Progress;
+import org.collapselab.jobs.event.Events;
+import org.collapselab.jobs.event.Stage;
 
 /**
  * Starts a Spark context on a thread of its own, so that other work goes on meanwhile. It is a
@@ -16,17 +17,17 @@ import org.collapselab.jobs.run.Progress;
 final class StartingSpark implements Supplier<JavaSparkContext>, AutoCloseable {
 
   private final String master;
-  private final Progress progress;
+  private final Events events;
   private final FutureTask<JavaSparkContext> context;
 
   /**
    * Begins the start of Spark.
    *
-   * @param progress is notified if the run must wait for Spark
+   * @param events say if the run must wait for Spark
    */
-  StartingSpark(SparkConf conf, Progress progress) {
+  StartingSpark(SparkConf conf, Events events) {
     this.master = conf.get("spark.master");
-    this.progress = progress;
+    this.events = events;
     context = new FutureTask<>(() -> new JavaSparkContext(conf));
     new Thread(context, "start of Spark").start(); // inherits the class loader of spark-submit
   }
@@ -38,9 +39,10 @@ final class StartingSpark implements Supplier<JavaSparkContext>, AutoCloseable {
    */
   @Override
   public JavaSparkContext get() {
-    if (!context.isDone()) {
-      progress.stage("starting Spark");
-    }
+    return context.isDone() ? started() : events.during(Stage.SPARK, this::started);
+  }
+
+  private JavaSparkContext started() {
     try {
       return context.get();
     } catch (InterruptedException e) {

@@ -11,6 +11,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.event.Events;
+import org.collapselab.jobs.event.RunEvent.StepsDone;
+import org.collapselab.jobs.event.Stage;
+import org.collapselab.jobs.event.Work;
 import org.collapselab.jobs.verify.Check;
 import org.collapselab.jobs.verify.Finding;
 import org.collapselab.jobs.verify.Verification;
@@ -65,19 +69,23 @@ public final class VerifyCommand implements Callable<Integer> {
     if (!(replicates >= LEAST && replicates <= MOST)) {
       throw new InputException("--replicates must be in [0.01, 10], but was " + replicates);
     }
-    ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
-    progress.stage("reading WordNet");
-    List<Check> checks = Verification.checks(seed);
-    List<Finding> findings = new ArrayList<>();
-    for (int done = 0; done < checks.size(); done++) {
-      progress.settings(done, checks.size());
-      findings.addAll(checks.get(done).run(replicates));
-    }
-    progress.settings(checks.size(), checks.size());
+    Events events = new Events(new ConsoleProgress(spec.commandLine().getErr()));
+    List<Check> checks = events.during(Stage.HUMAN, () -> Verification.checks(seed));
+    List<Finding> findings = events.during(Stage.LAWS, () -> run(checks, events));
     if (csv != null) {
       write(findings);
     }
     return table(findings, spec.commandLine().getOut());
+  }
+
+  private List<Finding> run(List<Check> checks, Events events) {
+    List<Finding> findings = new ArrayList<>();
+    for (int done = 0; done < checks.size(); done++) {
+      events.publish(new StepsDone(Work.steps(done), checks.size()));
+      findings.addAll(checks.get(done).run(replicates));
+    }
+    events.publish(new StepsDone(Work.steps(checks.size()), checks.size()));
+    return findings;
   }
 
   /** Prints the table and returns the exit code. */

@@ -7,6 +7,7 @@ import org.collapselab.jobs.chain.ChainFiles;
 import org.collapselab.jobs.chain.FinishedShards;
 import org.collapselab.jobs.chain.ShardOutput;
 import org.collapselab.jobs.chain.Tasks;
+import org.collapselab.jobs.event.Work;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.RunFile;
 import org.collapselab.jobs.layout.Shard;
@@ -58,17 +59,19 @@ public final class LargeChains {
   public ShardOutput run(Shard shard, int generation, List<RunFile> past) {
     return finished
         .parts(shard, generation, true)
-        .map(files -> output(shard, generation, files))
+        .map(files -> output(shard, generation, files, Work.steps(1)))
         .orElseGet(() -> step(shard, generation, past));
   }
 
-  private static ShardOutput output(Shard shard, int generation, List<FileRecord> files) {
+  private static ShardOutput output(
+      Shard shard, int generation, List<FileRecord> files, Work work) {
     return new ShardOutput(
         shard,
         List.of(),
         files.stream()
             .map(file -> new RunFile(file, generation, generation, shard.label()))
-            .toList());
+            .toList(),
+        work);
   }
 
   private ShardOutput step(Shard shard, int generation, List<RunFile> past) {
@@ -109,7 +112,7 @@ public final class LargeChains {
     }
     List<FileRecord> written = files.written().stream().map(RunFile::file).toList();
     finished.finished(shard, generation, written);
-    return output(shard, generation, written);
+    return output(shard, generation, written, step.work());
   }
 
   /** Deletes the files that only large chains need. */

@@ -7,6 +7,6 @@
  * SpectraJob} and {@code WriteJob}. Numbers and files are those of a step in one task.
  *
  * <p>Uses {@code loop}, {@code check}, {@code scoring}, {@code chain}, {@code plan}, {@code human},
- * {@code layout}, {@code settings}, {@code store} and Spark.
+ * {@code layout}, {@code settings}, {@code store}, {@code event} and Spark.
  */
 package org.collapselab.jobs.large;

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Length;
+import org.collapselab.jobs.event.Work;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.scoring.Measurement;
@@ -19,6 +20,7 @@ import org.collapselab.jobs.settings.Protocol;
 import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.random.Purpose;
 
 /**
@@ -89,6 +91,7 @@ public final class Step<M, T, C> {
         facts(mix, trained.tokens(), corpus, ofModel),
         corpus,
         ofText.with(TextKind.CHECK, ofModel.check()),
+        work(trained.tokens(), stages.tokens(corpus), budget, ofModel),
         trained.carried());
   }
 
@@ -189,6 +192,11 @@ public final class Step<M, T, C> {
   /** A budget of tokens gives all chains the same B; a budget of documents gives each its own. */
   private List<Score> shared(Object key, Supplier<List<Score>> scores) {
     return arm.budget().size().unit() == Size.Unit.TOKENS ? stages.once(key, scores) : scores.get();
+  }
+
+  private static Work work(long trained, long written, long compared, ModelMeasurement ofModel) {
+    double operations = ofModel.facts().getOrDefault(TrainedModel.OPERATIONS, 0.0);
+    return new Work(1, trained, written, compared, operations);
   }
 
   /** The facts of the fit, after the sizes of mix and corpus. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Size;
+import org.collapselab.jobs.event.Work;
 import org.collapselab.jobs.scoring.Measurement;
 import org.collapselab.jobs.scoring.StepRows;
 import org.collapselab.trainer.count.NGramCounts;
@@ -17,6 +18,7 @@ import org.collapselab.trainer.count.NGramCounts;
  * @param facts what the fit of M_t found
  * @param corpus X_t
  * @param measured spectra and scores
+ * @param work the work of this step
  * @param carried the counts of D_t for the next generation; no result, see {@link Stages.Trained}
  * @param <T> a text, in memory or in files
  */
@@ -26,6 +28,7 @@ public record StepResult<T>(
     Map<String, Double> facts,
     T corpus,
     Measurement measured,
+    Work work,
     Optional<NGramCounts> carried) {
 
   /**

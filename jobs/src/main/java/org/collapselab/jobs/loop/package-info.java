@@ -41,7 +41,7 @@
  * regime, a decoding, a model or a metric, touch nothing here: CONTRIBUTING.md shows the one class
  * that it takes.
  *
- * <p>Uses {@code scoring}, {@code check}, {@code human}, {@code layout.row} and {@code settings};
- * no Spark. Notation: see docs/glossary.md.
+ * <p>Uses {@code scoring}, {@code check}, {@code event}, {@code human}, {@code layout.row} and
+ * {@code settings}; no Spark. Notation: see docs/glossary.md.
  */
 package org.collapselab.jobs.loop;

@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.base.Version;
 import org.collapselab.jobs.corpus.CorpusSource;
+import org.collapselab.jobs.event.Events;
+import org.collapselab.jobs.event.RunEvent.TextsRead;
+import org.collapselab.jobs.event.Stage;
 import org.collapselab.jobs.findings.ReportFrame;
 import org.collapselab.jobs.findings.RunReport;
 import org.collapselab.jobs.findings.Summaries;
@@ -86,19 +89,6 @@ public record MeasuredRun(
       List<Score> heldOut,
       List<String> verdicts) {}
 
-  /** Receives the progress of a measurement. */
-  public interface Watch {
-
-    /** Called when all texts have been read, with their number of tokens. */
-    void read(long tokens);
-
-    /**
-     * Called by the thread that has measured a text: so many of all texts are done, controls
-     * included.
-     */
-    void measured(int done, int all);
-  }
-
   /** Throws an exception if the output holds files that must not be overwritten. */
   public static void requireFree(Storage output, boolean overwrite) {
     List<String> there = output.list("");
@@ -117,12 +107,15 @@ public record MeasuredRun(
   }
 
   /** Measures, and writes the tables of a run that texts alone can fill, report and manifest. */
-  public Found into(Storage output, Watch watch) {
+  public Found into(Storage output, Events events) {
     MeasuredTexts texts = MeasuredTexts.read(human, generated, tokenizer, heldOut, seed);
-    watch.read(texts.sources().stream().mapToLong(MeasuredTexts.Input::tokens).sum());
+    events.publish(
+        new TextsRead(texts.sources().stream().mapToLong(MeasuredTexts.Input::tokens).sum()));
     long budget = texts.budget(tokens);
     List<Measurement> measured =
-        new MeasuredScores(texts, metrics, orders, budget, seed, watch).all();
+        events.during(
+            Stage.MEASURE,
+            () -> new MeasuredScores(texts, metrics, orders, budget, seed, events).all());
     output.delete(RunDirectory.MANIFEST); // written last: what has it is whole
     RunTables run = new RunTables(output, List.of());
     tables(run, texts, measured);

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.collapselab.jobs.event.Events;
+import org.collapselab.jobs.event.RunEvent.StepsDone;
+import org.collapselab.jobs.event.Work;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.scoring.CountedText;
 import org.collapselab.jobs.scoring.Measurement;
@@ -45,8 +47,9 @@ final class MeasuredScores {
   private final List<CountedText> texts;
   private final Optional<CountedText> control;
   private final long seed;
-  private final MeasuredRun.Watch watch;
-  private final AtomicInteger done = new AtomicInteger();
+  private final long budget;
+  private final Events events;
+  private Work done = Work.NONE;
 
   /**
    * Prepares.
@@ -61,7 +64,7 @@ final class MeasuredScores {
       int orders,
       long budget,
       long seed,
-      MeasuredRun.Watch watch) {
+      Events events) {
     Passages observer = new Passages(orders);
     this.scorer = new TextScorer<>(observer, metrics, new CountedText(texts.reference(), orders));
     this.texts = texts.generated().stream().map(text -> observer.count(text, budget)).toList();
@@ -70,7 +73,8 @@ final class MeasuredScores {
             .filter(text -> observer.tokens(text) > 0)
             .map(text -> observer.count(text, budget));
     this.seed = seed;
-    this.watch = watch;
+    this.budget = budget;
+    this.events = events;
   }
 
   /** Measures all texts; by generation. */
@@ -94,8 +98,9 @@ final class MeasuredScores {
     return all;
   }
 
-  private Measurement reported(Measurement text, int all) {
-    watch.measured(done.incrementAndGet(), all);
+  private synchronized Measurement reported(Measurement text, int all) {
+    done = done.plus(new Work(1, 0, 0, budget, 0));
+    events.publish(new StepsDone(done, all));
     return text;
   }
 

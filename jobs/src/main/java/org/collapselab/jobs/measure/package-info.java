@@ -7,6 +7,6 @@
  * and one replicate whose texts came from outside.
  *
  * <p>Uses {@code findings}, {@code scores}, {@code scoring}, {@code report}, {@code corpus}, {@code
- * human}, {@code layout} and {@code store}; no Spark.
+ * human}, {@code layout}, {@code store} and {@code event}; no Spark.
  */
 package org.collapselab.jobs.measure;

@@ -1,5 +1,6 @@
 package org.collapselab.jobs.run;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,4 +13,12 @@ import java.util.List;
  * @param verdicts lines for a terminal that say which arms collapse, by definition
  */
 public record Completed(
-    String output, List<String> notes, List<String> violations, List<String> verdicts) {}
+    String output, List<String> notes, List<String> violations, List<String> verdicts) {
+
+  /** The same with more notes. */
+  Completed noting(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Completed(output, List.copyOf(all), violations, verdicts);
+  }
+}

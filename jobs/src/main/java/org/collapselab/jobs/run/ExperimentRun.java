@@ -2,12 +2,10 @@ package org.collapselab.jobs.run;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -20,6 +18,14 @@ import org.collapselab.jobs.chain.ShardOutput;
 import org.collapselab.jobs.chain.ShardTask;
 import org.collapselab.jobs.chain.TaskContext;
 import org.collapselab.jobs.chain.Tasks;
+import org.collapselab.jobs.event.Events;
+import org.collapselab.jobs.event.RunEvent.GenerationsCommitted;
+import org.collapselab.jobs.event.RunEvent.GenerationsStarted;
+import org.collapselab.jobs.event.RunEvent.RunFinished;
+import org.collapselab.jobs.event.RunEvent.RunStarted;
+import org.collapselab.jobs.event.Stage;
+import org.collapselab.jobs.event.StageSeconds;
+import org.collapselab.jobs.event.Work;
 import org.collapselab.jobs.findings.Findings;
 import org.collapselab.jobs.findings.RunReport;
 import org.collapselab.jobs.findings.Summaries;
@@ -53,8 +59,9 @@ public final class ExperimentRun {
   private final boolean overwrite;
   private final LargeChainMode largeChains;
   private final PartSizes sizes;
-  private final Progress progress;
-  private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private final Events events;
+  private final StageSeconds seconds = new StageSeconds();
+  private final StepCounter steps;
 
   /** Prepares a run; changes no file. */
   public ExperimentRun(
@@ -63,8 +70,8 @@ public final class ExperimentRun {
       boolean overwrite,
       LargeChainMode largeChains,
       Configuration hadoop,
-      Progress progress) {
-    this(settings, output, overwrite, largeChains, PartSizes.USUAL, hadoop, progress);
+      Events events) {
+    this(settings, output, overwrite, largeChains, PartSizes.USUAL, hadoop, events);
   }
 
   /** Prepares a run whose corpora are cut at other sizes, for tests. */
@@ -75,14 +82,16 @@ public final class ExperimentRun {
       LargeChainMode largeChains,
       PartSizes sizes,
       Configuration hadoop,
-      Progress progress) {
+      Events events) {
     this.largeChains = largeChains;
     this.sizes = sizes;
     this.settings = settings;
     this.overwrite = overwrite;
     this.hadoop = hadoop;
     this.storage = Storage.at(output, hadoop);
-    this.progress = progress;
+    this.events = events;
+    this.steps = new StepCounter(events);
+    events.add(seconds);
   }
 
   /**
@@ -104,9 +113,31 @@ public final class ExperimentRun {
    */
   public Completed on(Supplier<JavaSparkContext> spark) {
     state(); // refuses a folder of others before a lock is put there
-    try (RunLock lock = RunLock.take(storage, progress::stage)) {
-      return locked(lock, spark);
+    try (RunLock lock = RunLock.take(storage, events::note)) {
+      return announced(() -> locked(lock, spark));
     }
+  }
+
+  /** Says that the run starts and how it ends. */
+  private Completed announced(Supplier<Completed> run) {
+    events.publish(started());
+    try {
+      Completed completed = run.get();
+      events.publish(new RunFinished(true, steps.done()));
+      return completed.noting(events.failures());
+    } catch (RuntimeException | Error e) {
+      events.publish(new RunFinished(false, steps.done()));
+      throw e;
+    }
+  }
+
+  private RunStarted started() {
+    return new RunStarted(
+        settings.protocol().name(),
+        storage.display(),
+        settings.arms().stream().map(Arm::name).toList(),
+        settings.protocol().replicates(),
+        settings.protocol().generations());
   }
 
   private RunState state() {
@@ -120,11 +151,10 @@ public final class ExperimentRun {
     if (state.complete()) {
       return completed(state.tables());
     }
-    state.damages().forEach(damage -> progress.stage("computed again: " + damage));
-    progress.stage("reading human text");
+    state.damages().forEach(damage -> events.note("computed again: " + damage));
     HumanTexts human =
-        timed(
-            "human",
+        events.during(
+            Stage.HUMAN,
             () ->
                 HumanTexts.of(
                     settings, state.before(), state.inputHashes(), sizes, storage, hadoop));
@@ -140,20 +170,16 @@ public final class ExperimentRun {
     Runnable manifest = () -> writeManifest(lock, context, tables, human, false, List.of());
     manifest.run();
 
-    timed("human", () -> human.store(tables, settings)); // what tasks read from there
-    timed(
-        "generations",
+    events.during(Stage.STORE, () -> human.store(tables, settings)); // what tasks read from there
+    events.during(
+        Stage.GENERATIONS,
         () ->
             concurrently(
                 () -> chains(context, state, human, large, lock, manifest),
                 () -> human.write(tables, settings)));
 
-    progress.stage("writing summary and report");
     state.requireAllChains();
-    Summaries summaries = timed("summary", () -> Summaries.of(tables, settings));
-    summaries.writeAll(tables);
-    RunReport.write(tables, settings, summaries);
-    Findings findings = summaries.findings();
+    Findings findings = events.during(Stage.SUMMARY, () -> summarise(tables));
     dropCorpora(tables, manifest);
     storage.delete(RunDirectory.CARRIED);
     storage.delete(RunDirectory.WORK);
@@ -161,6 +187,13 @@ public final class ExperimentRun {
     // Last: says that all is there.
     writeManifest(lock, context, tables, human, true, findings.messages());
     return completed(findings);
+  }
+
+  private Findings summarise(RunTables tables) {
+    Summaries summaries = Summaries.of(tables, settings);
+    summaries.writeAll(tables);
+    RunReport.write(tables, settings, summaries);
+    return summaries.findings();
   }
 
   /**
@@ -174,7 +207,7 @@ public final class ExperimentRun {
     for (Plan.ArmPlan arm : plan.arms()) {
       if (arm.large(largeChains, memory)) {
         large.put(arm.arm().name(), arm);
-        progress.stage("arm '" + arm.arm().name() + "': " + arm.describe(largeChains, memory));
+        events.note("arm '" + arm.arm().name() + "': " + arm.describe(largeChains, memory));
       } else if (arm.memory() > memory.alone() && largeChains == LargeChainMode.NEVER) {
         throw new InputException(
             "a step must fit the memory of a task, but one of arm '"
@@ -187,7 +220,7 @@ public final class ExperimentRun {
                 + " (COLLAPSELAB_JAVA_OPTS=-Xmx..., or --conf spark.executor.memory=...) or lower"
                 + " the budget or the model's order");
       } else if (arm.memory() * Math.min(memory.tasks(), arm.shards()) > memory.heap()) {
-        progress.stage(
+        events.note(
             "note: arm '"
                 + arm.arm().name()
                 + "': "
@@ -214,48 +247,61 @@ public final class ExperimentRun {
         new LargeChains(tasks, large, TaskMemory.of(context.getConf()), state.shards());
     Commit commit = new Commit(state, settings, sizes, manifest);
     int last = settings.protocol().generations();
-    StepCounter steps = StepCounter.of(state, last, progress);
+    steps.begin(state, last);
 
     // Small chains whose text need not stay: all generations of a chain in one task.
     List<Shard> whole = state.pendingChains();
     String parts = state.shards().folder();
-    tasks.map(
-        whole,
-        Shard::arm,
-        (all, shard) -> new ChainTask(all, shard, parts).run(),
-        steps.ofChains(whole));
+    start(0, last, whole);
+    tasks.shards(whole, (all, shard) -> new ChainTask(all, shard, parts).run(), steps);
     commit.chains(state.writtenChains(), last);
     commit.compactChains(last);
+    committed(0, last, whole);
 
     // All others, generation by generation: a task finds its chains' history in the run directory.
     for (int g = 0; g <= last; g++) {
       int generation = g;
-      Map<Boolean, List<Shard>> pending =
-          state.pending(generation).stream()
+      List<Shard> pending = state.pending(generation);
+      start(generation, generation, pending);
+      Map<Boolean, List<Shard>> spread =
+          pending.stream()
               .collect(Collectors.partitioningBy(shard -> large.containsKey(shard.arm())));
-      List<Shard> small = pending.get(false);
       List<RunFile> past = past(state.tables(), generation);
       List<ShardOutput> outputs =
           new ArrayList<>(
-              tasks.map(
-                  small,
-                  Shard::arm,
+              tasks.shards(
+                  spread.get(false),
                   (all, shard) -> new ShardTask(all, shard, generation, past).run(),
-                  steps.ofGeneration(generation, small)));
+                  steps));
       // Large chains one after the other: each stage of a step has the cluster for itself.
-      for (Shard shard : pending.get(true)) {
-        DoubleConsumer listener = steps.ofGeneration(generation, List.of(shard));
-        listener.accept(0);
-        outputs.add(largeChains.run(shard, generation, past));
-        listener.accept(1);
+      for (Shard shard : spread.get(true)) {
+        steps.accept(tasks.add(Work.NONE));
+        ShardOutput output = largeChains.run(shard, generation, past);
+        steps.accept(tasks.add(output.work()));
+        outputs.add(output);
       }
       commit.generation(generation, outputs);
       commit.compact(generation);
+      committed(generation, generation, pending);
       deleteUnneeded(state.tables(), generation, manifest);
       storage.delete(RunDirectory.carried(generation - 1));
     }
     largeChains.close();
     tasks.close();
+  }
+
+  private void start(int first, int last, List<Shard> shards) {
+    int chains = StepCounter.chains(shards);
+    if (chains > 0) {
+      events.publish(new GenerationsStarted(first, last, chains));
+    }
+  }
+
+  private void committed(int first, int last, List<Shard> shards) {
+    int chains = StepCounter.chains(shards);
+    if (chains > 0) {
+      events.publish(new GenerationsCommitted(first, last, chains));
+    }
   }
 
   /** The files of texts and mixes of the generations before one. */
@@ -333,14 +379,7 @@ public final class ExperimentRun {
         settings,
         complete,
         notes,
-        new Manifest.Facts(human.facts(), seconds, context.version(), context.master()));
-  }
-
-  private <T> T timed(String name, Supplier<T> stage) {
-    long start = System.nanoTime();
-    T result = stage.get();
-    seconds.merge(name, (System.nanoTime() - start) / 1e9, Double::sum);
-    return result;
+        new Manifest.Facts(human.facts(), seconds.byStage(), context.version(), context.master()));
   }
 
   /** Runs two tasks at once and ends when both have ended; a failure of the first has priority. */
@@ -353,14 +392,5 @@ public final class ExperimentRun {
       throw e;
     }
     other.join();
-  }
-
-  private void timed(String name, Runnable stage) {
-    timed(
-        name,
-        () -> {
-          stage.run();
-          return true;
-        });
   }
 }

@@ -9,6 +9,6 @@
  *
  * <p>Uses {@code chain}, {@code large}, {@code plan}, {@code findings}, {@code report}, {@code
  * scores}, {@code scoring}, {@code human}, {@code layout}, {@code settings}, {@code settings.file},
- * {@code store} and Spark.
+ * {@code store}, {@code event} and Spark.
  */
 package org.collapselab.jobs.run;

@@ -15,13 +15,16 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.collapselab.jobs.event.Events;
+import org.collapselab.jobs.event.RunListener;
 import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.PartSizes;
 import org.collapselab.jobs.layout.row.HumanRow;
 import org.collapselab.jobs.plan.LargeChainMode;
 import org.collapselab.jobs.run.ExperimentRun;
-import org.collapselab.jobs.run.Progress;
 import org.collapselab.jobs.run.SmallExperiment;
+import org.collapselab.jobs.run.SmallExperiment.Killed;
+import org.collapselab.jobs.run.SmallExperiment.KilledAfter;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.collapselab.jobs.store.Storage;
@@ -55,7 +58,7 @@ final class LargeChainsTest {
   static void runInOneTask() throws IOException {
     corpus = corpus(shared);
     reference = shared.resolve("reference");
-    run(settings(), reference, "local[1]", 1, LargeChainMode.NEVER, Progress.SILENT);
+    run(settings(), reference, "local[1]", 1, LargeChainMode.NEVER, RunListener.NONE);
     expected = SmallExperiment.files(reference);
     assertTrue(
         expected.keySet().stream().anyMatch(name -> name.endsWith("part-00003.parquet")),
@@ -70,7 +73,7 @@ final class LargeChainsTest {
   @CsvSource({"local[1], 1", "local[2], 7"})
   void manyTasksLeaveTheBytesOfOne(String master, int partitions) throws IOException {
     Path output = folder.resolve("run");
-    run(settings(), output, master, partitions, LargeChainMode.ALWAYS, Progress.SILENT);
+    run(settings(), output, master, partitions, LargeChainMode.ALWAYS, RunListener.NONE);
     assertSame(output);
   }
 
@@ -93,8 +96,8 @@ final class LargeChainsTest {
             "replicates=2");
     Path one = folder.resolve("one");
     Path many = folder.resolve("many");
-    run(settings, one, "local[1]", 1, LargeChainMode.NEVER, Progress.SILENT);
-    run(settings, many, "local[2]", 7, LargeChainMode.ALWAYS, Progress.SILENT);
+    run(settings, one, "local[1]", 1, LargeChainMode.NEVER, RunListener.NONE);
+    run(settings, many, "local[2]", 7, LargeChainMode.ALWAYS, RunListener.NONE);
     assertEquals(SmallExperiment.files(one), SmallExperiment.files(many));
   }
 
@@ -114,7 +117,7 @@ final class LargeChainsTest {
         3,
         largeChains,
         sizes,
-        Progress.SILENT);
+        RunListener.NONE);
     Path memory = folder.resolve("memory");
     run(
         settings("sweep.regime=[replace, fresh]"),
@@ -122,7 +125,7 @@ final class LargeChainsTest {
         "local[2]",
         3,
         LargeChainMode.NEVER,
-        Progress.SILENT);
+        RunListener.NONE);
     TreeMap<String, String> files = SmallExperiment.files(output);
     assertTrue(files.containsKey("human/encoding-00.part-00004.parquet"), files.toString());
     TreeMap<String, String> inMemory = SmallExperiment.files(memory);
@@ -165,14 +168,14 @@ final class LargeChainsTest {
     Path output = folder.resolve("run");
     assertThrows(
         Killed.class,
-        () -> run(settings(), output, "local[2]", 3, LargeChainMode.ALWAYS, new KilledAt(9)));
+        () -> run(settings(), output, "local[2]", 3, LargeChainMode.ALWAYS, new KilledAfter(9)));
     // What kill -9 may leave: a part too many, a part half-written, slices.
     String part = "corpora/generation-002." + armOf(output) + ".000000-000000.part-0000";
     Files.writeString(output.resolve(part + "9.parquet"), "stale");
     Files.writeString(output.resolve(part + "1.parquet"), "stale");
     Files.createDirectories(output.resolve(".work/x"));
     Files.writeString(output.resolve(".work/x/slice-00000"), "stale");
-    run(settings(), output, "local[2]", 3, LargeChainMode.ALWAYS, Progress.SILENT);
+    run(settings(), output, "local[2]", 3, LargeChainMode.ALWAYS, RunListener.NONE);
     assertSame(output);
   }
 
@@ -197,7 +200,7 @@ final class LargeChainsTest {
       String master,
       int partitions,
       LargeChainMode largeChains,
-      Progress progress) {
+      RunListener listener) {
     run(
         settings,
         output,
@@ -205,7 +208,7 @@ final class LargeChainsTest {
         partitions,
         largeChains,
         new PartSizes(PART_TOKENS, IN_MEMORY, 256L << 20),
-        progress);
+        listener);
   }
 
   private static void run(
@@ -215,7 +218,7 @@ final class LargeChainsTest {
       int partitions,
       LargeChainMode largeChains,
       PartSizes sizes,
-      Progress progress) {
+      RunListener listener) {
     SparkSession spark =
         SparkSession.builder()
             .master(master)
@@ -231,7 +234,7 @@ final class LargeChainsTest {
               largeChains,
               sizes,
               spark.sparkContext().hadoopConfiguration(),
-              progress)
+              new Events(listener))
           .on(() -> JavaSparkContext.fromSparkContext(spark.sparkContext()));
     } finally {
       spark.stop();
@@ -274,23 +277,5 @@ final class LargeChainsTest {
       text.append('\n');
     }
     return Files.writeString(folder.resolve("human.txt"), text);
-  }
-
-  private static final class Killed extends RuntimeException {}
-
-  /** Stops the driver when so many steps are done. */
-  private record KilledAt(int steps) implements Progress {
-    @Override
-    public void stage(String what) {}
-
-    @Override
-    public void chains(int done, int all) {}
-
-    @Override
-    public void steps(int at, int generations, int done, int all) {
-      if (done >= steps) {
-        throw new Killed();
-      }
-    }
   }
 }

@@ -18,6 +18,7 @@ import org.collapselab.generator.mix.Regime;
 import org.collapselab.generator.mix.Replace;
 import org.collapselab.jobs.Experiment;
 import org.collapselab.jobs.check.FirstTokens;
+import org.collapselab.jobs.event.RunListener;
 import org.collapselab.jobs.findings.Findings;
 import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.RunDirectory;
@@ -26,7 +27,6 @@ import org.collapselab.jobs.layout.row.OracleRow;
 import org.collapselab.jobs.layout.row.OracleRow.LawVerdict;
 import org.collapselab.jobs.report.Report.Line;
 import org.collapselab.jobs.run.Completed;
-import org.collapselab.jobs.run.Progress;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
@@ -95,7 +95,7 @@ class LawResultsTest {
   private static Ran run(String name, String yaml) {
     Settings settings = ExperimentFile.parse(yaml, name + ".yaml", List.of());
     String output = folder.resolve(name).toString();
-    Completed completed = Experiment.run(spark, settings, output, false, Progress.SILENT);
+    Completed completed = Experiment.run(spark, settings, output, false, RunListener.NONE);
     return new Ran(settings, Storage.at(output, new Configuration()), completed);
   }
 

@@ -18,6 +18,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.event.RunEvent.GenerationsStarted;
+import org.collapselab.jobs.event.RunEvent.StepsDone;
+import org.collapselab.jobs.event.RunListener;
 import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
@@ -221,19 +224,10 @@ final class DamagedRunTest {
   void whatTheDriverDoesNotSeeDoesNotCount() throws IOException {
     Path run = folder.resolve("run");
     Settings settings = settings("keep=none");
-    Progress hides =
-        new Progress() {
-          @Override
-          public void stage(String what) {}
-
-          @Override
-          public void steps(int generation, int generations, int done, int all) {}
-
-          @Override
-          public void chains(int done, int all) {
-            if (done == all) {
-              hide(run.resolve(RunDirectory.UNFINISHED));
-            }
+    RunListener hides =
+        (event, time) -> {
+          if (event instanceof StepsDone now && now.done().steps() == now.all()) {
+            hide(run.resolve(RunDirectory.UNFINISHED));
           }
         };
     InputException refused =
@@ -279,19 +273,10 @@ final class DamagedRunTest {
   void aReportBesideARunReadsWhatIsCommitted() throws IOException {
     Path run = folder.resolve("run");
     List<String> lines = new ArrayList<>();
-    Progress reports =
-        new Progress() {
-          @Override
-          public void stage(String what) {}
-
-          @Override
-          public void chains(int done, int all) {}
-
-          @Override
-          public void steps(int generation, int generations, int done, int all) {
-            if (generation == 2 && lines.isEmpty()) {
-              new StoredRun(storage(run), lines::add).rebuild();
-            }
+    RunListener reports =
+        (event, time) -> {
+          if (event instanceof GenerationsStarted start && start.first() == 2) {
+            new StoredRun(storage(run), lines::add).rebuild();
           }
         };
     SmallExperiment.run(settings(), run, "local[2]", 2, reports);

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.collapselab.jobs.Experiment;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.event.RunListener;
 import org.collapselab.jobs.layout.PartSizes;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.Tables;
@@ -27,6 +28,8 @@ import org.collapselab.jobs.layout.row.ScoreRow;
 import org.collapselab.jobs.layout.row.SpectraRow;
 import org.collapselab.jobs.layout.row.SummaryRow;
 import org.collapselab.jobs.layout.row.VocabularyRow;
+import org.collapselab.jobs.run.SmallExperiment.Killed;
+import org.collapselab.jobs.run.SmallExperiment.KilledAfter;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.Schema;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,7 +110,8 @@ final class ExperimentRunTest {
     Path output = folder.resolve("run");
     Settings settings = SmallExperiment.settings(corpus);
     assertThrows(
-        Killed.class, () -> SmallExperiment.run(settings, output, "local[2]", 3, new KilledIn(2)));
+        Killed.class,
+        () -> SmallExperiment.run(settings, output, "local[2]", 3, new KilledAfter(8 * 3 * 2 + 1)));
     // What kill -9 may leave behind: a half-written file, a shard of the unfinished generation.
     Path unfinished = output.resolve("corpora");
     Files.writeString(unfinished.resolve(".writing-abc-generation-002.parquet"), "half");
@@ -132,7 +136,7 @@ final class ExperimentRunTest {
       Path output = folder.resolve("without" + without.length());
       assertThrows(
           Killed.class,
-          () -> SmallExperiment.run(settings, output, "local[2]", 1, new KilledIn(2)));
+          () -> SmallExperiment.run(settings, output, "local[2]", 1, new KilledAfter(3 * 2 + 1)));
       if (without.isEmpty()) {
         byte[] damaged = Files.readAllBytes(output.resolve(carried));
         damaged[damaged.length / 2]++;
@@ -179,7 +183,7 @@ final class ExperimentRunTest {
     Path output = folder.resolve("run");
     PartSizes sizes = new PartSizes(PartSizes.USUAL.partTokens(), PartSizes.USUAL.humanBytes(), 0);
     Settings settings = SmallExperiment.settings(corpus, "keep=" + keep);
-    SmallExperiment.run(settings, output, "local[2]", 3, sizes, Progress.SILENT);
+    SmallExperiment.run(settings, output, "local[2]", 3, sizes, RunListener.NONE);
     Path joined = folder.resolve("joined");
     SmallExperiment.run(settings, joined, "local[2]", 3);
     assertSameRows(joined, output);
@@ -301,7 +305,7 @@ final class ExperimentRunTest {
     try {
       Settings settings =
           SmallExperiment.settings(corpus, "sweep.regime=[replace]", "generations=0");
-      Experiment.run(spark, settings, folder.resolve("run").toString(), false, Progress.SILENT);
+      Experiment.run(spark, settings, folder.resolve("run").toString(), false, RunListener.NONE);
       assertFalse(spark.sparkContext().isStopped());
       assertEquals("3", spark.conf().get("spark.sql.shuffle.partitions"));
       assertEquals(3, spark.range(3).count());
@@ -315,23 +319,5 @@ final class ExperimentRunTest {
     assertEquals(
         List.of(),
         files.keySet().stream().filter(f -> !files.get(f).equals(referenceFiles.get(f))).toList());
-  }
-
-  private static final class Killed extends RuntimeException {}
-
-  /** Stops the driver while a generation is under way. */
-  private record KilledIn(int generation) implements Progress {
-    @Override
-    public void stage(String what) {}
-
-    @Override
-    public void chains(int done, int all) {}
-
-    @Override
-    public void steps(int at, int generations, int done, int all) {
-      if (at == generation) {
-        throw new Killed();
-      }
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -16,6 +17,10 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.collapselab.jobs.event.Events;
+import org.collapselab.jobs.event.RunEvent;
+import org.collapselab.jobs.event.RunEvent.StepsDone;
+import org.collapselab.jobs.event.RunListener;
 import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.PartSizes;
 import org.collapselab.jobs.layout.RunDirectory;
@@ -92,12 +97,12 @@ public final class SmallExperiment {
 
   /** Runs on a session of its own. */
   public static Completed run(Settings settings, Path output, String master, int partitions) {
-    return run(settings, output, master, partitions, Progress.SILENT);
+    return run(settings, output, master, partitions, RunListener.NONE);
   }
 
   public static Completed run(
-      Settings settings, Path output, String master, int partitions, Progress progress) {
-    return run(settings, output, master, partitions, PartSizes.USUAL, progress);
+      Settings settings, Path output, String master, int partitions, RunListener listener) {
+    return run(settings, output, master, partitions, PartSizes.USUAL, listener);
   }
 
   /** Runs with tables cut at other sizes. */
@@ -107,7 +112,7 @@ public final class SmallExperiment {
       String master,
       int partitions,
       PartSizes sizes,
-      Progress progress) {
+      RunListener listener) {
     SparkSession spark =
         SparkSession.builder()
             .master(master)
@@ -123,7 +128,7 @@ public final class SmallExperiment {
               LargeChainMode.AUTO,
               sizes,
               spark.sparkContext().hadoopConfiguration(),
-              progress)
+              new Events(listener))
           .on(() -> JavaSparkContext.fromSparkContext(spark.sparkContext()));
     } finally {
       spark.stop();
@@ -190,6 +195,19 @@ public final class SmallExperiment {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** What a listener throws that stops the driver. */
+  public static final class Killed extends Error {}
+
+  /** Stops the driver when so many steps are done. */
+  public record KilledAfter(int steps) implements RunListener {
+    @Override
+    public void on(RunEvent event, Duration time) {
+      if (event instanceof StepsDone now && now.done().steps() >= steps) {
+        throw new Killed();
+      }
     }
   }
 }

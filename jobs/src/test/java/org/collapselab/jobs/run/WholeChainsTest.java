@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.event.RunEvent;
+import org.collapselab.jobs.event.RunEvent.StepsDone;
+import org.collapselab.jobs.event.RunListener;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.row.CorpusRow;
 import org.collapselab.jobs.layout.row.CountRow;
@@ -24,6 +28,8 @@ import org.collapselab.jobs.layout.row.ModelRow;
 import org.collapselab.jobs.layout.row.SampleRow;
 import org.collapselab.jobs.layout.row.ScoreRow;
 import org.collapselab.jobs.layout.row.SpectraRow;
+import org.collapselab.jobs.run.SmallExperiment.Killed;
+import org.collapselab.jobs.run.SmallExperiment.KilledAfter;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,12 +60,12 @@ final class WholeChainsTest {
     return SmallExperiment.settings(corpus, all.toArray(String[]::new));
   }
 
-  private static Completed run(Settings settings, Path output, Progress progress) {
-    return SmallExperiment.run(settings, output, "local[2]", 7, progress);
+  private static Completed run(Settings settings, Path output, RunListener listener) {
+    return SmallExperiment.run(settings, output, "local[2]", 7, listener);
   }
 
   private static Completed run(Settings settings, Path output) {
-    return run(settings, output, Progress.SILENT);
+    return run(settings, output, RunListener.NONE);
   }
 
   @Test
@@ -279,37 +285,15 @@ final class WholeChainsTest {
         files.keySet().stream().filter(f -> !files.get(f).equals(referenceFiles.get(f))).toList());
   }
 
-  private static final class Killed extends RuntimeException {}
-
-  /** Stops the driver when so many steps are done. */
-  private record KilledAfter(int steps) implements Progress {
-    @Override
-    public void stage(String what) {}
-
-    @Override
-    public void steps(int generation, int generations, int done, int all) {}
-
-    @Override
-    public void chains(int done, int all) {
-      if (done >= steps) {
-        throw new Killed();
-      }
-    }
-  }
-
   /** Hears how many steps there are to do. */
-  private static final class All implements Progress {
+  private static final class All implements RunListener {
     private int steps;
 
     @Override
-    public void stage(String what) {}
-
-    @Override
-    public void steps(int generation, int generations, int done, int all) {}
-
-    @Override
-    public void chains(int done, int all) {
-      steps = all;
+    public void on(RunEvent event, Duration time) {
+      if (event instanceof StepsDone now) {
+        steps = now.all();
+      }
     }
   }
 }

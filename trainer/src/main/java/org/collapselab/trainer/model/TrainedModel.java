@@ -8,6 +8,9 @@ import java.util.Map;
  */
 public interface TrainedModel {
 
+  /** The fact that says how many floating-point operations the fit took, if it can say. */
+  String OPERATIONS = "operations";
+
   /** The tokens that the law is over. */
   Alphabet alphabet();
 
