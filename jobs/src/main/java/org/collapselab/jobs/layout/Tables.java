@@ -29,7 +29,7 @@ public final class Tables {
   /** Human documents. */
   public static final Schema HUMAN = Schema.of(HumanRow.class);
 
-  /** Documents that models wrote; the folder names the generation. */
+  /** Documents that models wrote. */
   public static final Schema CORPORA = Schema.of(CorpusRow.class);
 
   /** Training mixes by reference. */

@@ -34,12 +34,19 @@ public final class StoredRun {
     this.remarks = remarks;
     this.manifest =
         Manifest.read(storage)
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        "there is no run in "
-                            + storage.display()
-                            + "; 'collapselab run' makes one"));
+            .orElseThrow(() -> missing(storage));
+  }
+
+  private static InputException missing(Storage storage) {
+    return new InputException(
+        storage.exists(RunDirectory.SETTINGS)
+            ? "a report needs "
+                + RunDirectory.MANIFEST
+                + ", which the run in "
+                + storage.display()
+                + " lacks, because it was stopped at its beginning or while it was erased; give its"
+                + " 'collapselab run' command again"
+            : "there is no run in " + storage.display() + "; 'collapselab run' makes one");
   }
 
   /**
