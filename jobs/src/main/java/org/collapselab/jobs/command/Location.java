@@ -84,14 +84,13 @@ public record Location(Folder folder, String name, String given) {
     if (!folder.exists(name)) {
       return;
     }
-    if (!folder.isFile(name)) {
-      throw new InputException(
-          what + " must be a file, but " + given + " is a folder or a device; give another path");
-    }
-    if (!overwrite) {
-      throw new InputException(
-          what + " must be new, but " + given + " exists; give another path or --overwrite");
-    }
+    InputException.require(
+        folder.isFile(name),
+        "%s must be a file, but %s is a folder or a device; give another path",
+        what,
+        given);
+    InputException.require(
+        overwrite, "%s must be new, but %s exists; give another path or --overwrite", what, given);
   }
 
   private static Path path(String given) {

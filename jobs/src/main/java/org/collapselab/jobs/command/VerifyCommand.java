@@ -62,9 +62,10 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!(replicates >= LEAST && replicates <= MOST)) {
-      throw new InputException("--replicates must be in [0.01, 10], but was " + replicates);
-    }
+    InputException.require(
+        replicates >= LEAST && replicates <= MOST,
+        "--replicates must be in [0.01, 10], but was %s",
+        replicates);
     ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
     progress.stage("reading WordNet");
     List<Check> checks = Verification.checks(seed);

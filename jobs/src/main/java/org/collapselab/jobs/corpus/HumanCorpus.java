@@ -132,22 +132,18 @@ public final class HumanCorpus {
         default -> readLines(file.path(), false);
       }
     }
-    if (read == 0) {
-      throw new InputException(
-          "a corpus must have a document with text, but '"
-              + source.corpus()
-              + "' has none in "
-              + files.size()
-              + " file(s); check the path and the format");
-    }
-    if (labelled == 0 && !source.topicField().isEmpty()) {
-      throw new InputException(
-          "the topic field must occur in the corpus, but none of "
-              + read
-              + " documents has a field '"
-              + source.topicField()
-              + "'; correct it or leave it out");
-    }
+    InputException.require(
+        read != 0,
+        "a corpus must have a document with text, but '%s' has none in %s file(s); check the"
+            + " path and the format",
+        source.corpus(),
+        files.size());
+    InputException.require(
+        labelled != 0 || source.topicField().isEmpty(),
+        "the topic field must occur in the corpus, but none of %s documents has a field"
+            + " '%s'; correct it or leave it out",
+        read,
+        source.topicField());
   }
 
   private void readLines(Path path, boolean json) {
@@ -294,13 +290,12 @@ public final class HumanCorpus {
 
   /** Refuses half a surrogate pair, which a JSON escape can write but which has no UTF-8 form. */
   private static void requireUnicode(String text, String place) {
-    if (text.codePoints()
-        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-      throw new InputException(
-          "text must be well-formed Unicode, but "
-              + place
-              + " has an escape of half a surrogate pair; correct the record");
-    }
+    InputException.require(
+        text.codePoints()
+            .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE),
+        "text must be well-formed Unicode, but %s has an escape of half a surrogate pair;"
+            + " correct the record",
+        place);
   }
 
   private void add(String text, String topic, double[] vector) {

@@ -103,15 +103,12 @@ final class ParquetRows implements AutoCloseable {
   /** Returns the columns to read, after checking their types. */
   private MessageType chosen(MessageType schema) {
     Type text = column(schema, source.textField(), "text");
-    if (!isText(text)) {
-      throw new InputException(
-          "the text column must hold strings, but '"
-              + source.textField()
-              + "' of "
-              + file
-              + " is "
-              + describe(text));
-    }
+    InputException.require(
+        isText(text),
+        "the text column must hold strings, but '%s' of %s is %s",
+        source.textField(),
+        file,
+        describe(text));
     List<Type> columns = new ArrayList<>(List.of(text));
     if (!source.topicField().isEmpty()) {
       columns.add(topic(schema));
@@ -124,29 +121,23 @@ final class ParquetRows implements AutoCloseable {
 
   private Type topic(MessageType schema) {
     Type topic = column(schema, source.topicField(), "topic");
-    if (!isText(topic) && !isNumber(topic)) {
-      throw new InputException(
-          "the topic column must hold strings, integers or booleans, but '"
-              + source.topicField()
-              + "' of "
-              + file
-              + " is "
-              + describe(topic));
-    }
+    InputException.require(
+        isText(topic) || isNumber(topic),
+        "the topic column must hold strings, integers or booleans, but '%s' of %s is %s",
+        source.topicField(),
+        file,
+        describe(topic));
     return topic;
   }
 
   private Type vector(MessageType schema) {
     Type vector = column(schema, source.featuresField(), "vector");
-    if (!isVector(vector)) {
-      throw new InputException(
-          "the vector column must hold lists of floats or doubles, but '"
-              + source.featuresField()
-              + "' of "
-              + file
-              + " is "
-              + describe(vector));
-    }
+    InputException.require(
+        isVector(vector),
+        "the vector column must hold lists of floats or doubles, but '%s' of %s is %s",
+        source.featuresField(),
+        file,
+        describe(vector));
     return vector;
   }
 

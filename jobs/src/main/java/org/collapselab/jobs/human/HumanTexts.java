@@ -114,16 +114,13 @@ public final class HumanTexts {
   }
 
   private static void requireSame(String before, String now, Storage storage) {
-    if (!before.equals(now)) {
-      throw new InputException(
-          "the human corpus of the run in "
-              + storage.display()
-              + " has changed (SHA-256 "
-              + before
-              + ", now "
-              + now
-              + "); restore it, run into another --output, or start again with --overwrite");
-    }
+    InputException.require(
+        before.equals(now),
+        "the human corpus of the run in %s has changed (SHA-256 %s, now %s); restore it, run"
+            + " into another --output, or start again with --overwrite",
+        storage.display(),
+        before,
+        now);
   }
 
   /** Encoding by arm. */

@@ -6,16 +6,13 @@ import java.util.BitSet;
 import java.util.List;
 import org.collapselab.trainer.text.Lengths;
 
-/** The lengths of documents whose tokens are elsewhere; each takes four bytes and a bit. */
-public final class StoredLengths implements Lengths, Serializable {
-
-  private final int[] lengths;
-  private final BitSet closed;
-
-  private StoredLengths(int[] lengths, BitSet closed) {
-    this.lengths = lengths;
-    this.closed = closed;
-  }
+/**
+ * The lengths of documents whose tokens are elsewhere; each takes four bytes and a bit.
+ *
+ * @param lengths by document
+ * @param closed the documents whose ends were observed
+ */
+public record StoredLengths(int[] lengths, BitSet closed) implements Lengths, Serializable {
 
   /** Copies the lengths of a text. */
   public static StoredLengths of(Lengths text) {

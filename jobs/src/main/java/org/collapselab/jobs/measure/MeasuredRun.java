@@ -102,18 +102,16 @@ public record MeasuredRun(
   /** Throws an exception if the output holds files that must not be overwritten. */
   public static void requireFree(Storage output, boolean overwrite) {
     List<String> there = output.list("");
-    if (output.exists(RunDirectory.SETTINGS) || !OURS.containsAll(there)) {
-      throw new InputException(
-          "the output folder must be new or hold an earlier measurement, but "
-              + output.display()
-              + " holds other files; give another --output");
-    }
-    if (!there.isEmpty() && !overwrite) {
-      throw new InputException(
-          "the output folder must be new, but "
-              + output.display()
-              + " holds a measurement; give another --output or --overwrite");
-    }
+    InputException.require(
+        !output.exists(RunDirectory.SETTINGS) && OURS.containsAll(there),
+        "the output folder must be new or hold an earlier measurement, but %s holds other"
+            + " files; give another --output",
+        output.display());
+    InputException.require(
+        there.isEmpty() || overwrite,
+        "the output folder must be new, but %s holds a measurement; give another --output or"
+            + " --overwrite",
+        output.display());
   }
 
   /** Measures, and writes the tables of a run that texts alone can fill, report and manifest. */

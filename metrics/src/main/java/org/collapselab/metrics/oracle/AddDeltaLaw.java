@@ -41,9 +41,7 @@ public final class AddDeltaLaw {
   private static double rate(double delta, long types, long n) {
     Require.atLeast(1, types, "types");
     Require.atLeast(1, n, "tokens");
-    if (!(delta >= 0)) {
-      throw new IllegalArgumentException("delta must be at least 0, but was " + delta);
-    }
+    Require.that(delta >= 0, "delta must be at least 0, but was %s", delta);
     return delta * types / (n + delta * types);
   }
 }

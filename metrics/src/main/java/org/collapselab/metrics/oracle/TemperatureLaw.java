@@ -21,9 +21,7 @@ public final class TemperatureLaw {
   public static double[] law(double[] law, double temperature, int generations) {
     Require.law(law);
     Require.atLeast(0, generations, "generations");
-    if (!(temperature > 0)) {
-      throw new IllegalArgumentException("temperature must be above 0, but was " + temperature);
-    }
+    Require.that(temperature > 0, "temperature must be above 0, but was %s", temperature);
     double exponent = StrictMath.pow(temperature, -generations);
     double top = 0;
     for (double p : law) {
@@ -48,9 +46,7 @@ public final class TemperatureLaw {
    * @param nucleus P, in (0, 1)
    */
   public static long nucleusTypes(double nucleus) {
-    if (!(nucleus > 0 && nucleus < 1)) {
-      throw new IllegalArgumentException("a nucleus must be in (0, 1), but was " + nucleus);
-    }
+    Require.that(nucleus > 0 && nucleus < 1, "a nucleus must be in (0, 1), but was %s", nucleus);
     double bound = 1 / (1 - nucleus);
     double whole = Math.rint(bound);
     // 1 - 0.9 is not quite 0.1: a bound this close to a whole number is that number.

@@ -3,6 +3,7 @@ package org.collapselab.trainer.count;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * The counts of all n-grams whose first token lies in a range. One of many tasks holds a slice when
@@ -23,11 +24,11 @@ public final class CountsSlice implements Serializable {
   private final long[][] cumulative; // [j] (types(j) + 1): counts of all types before
 
   CountsSlice(int from, int to, int order, int[][] first, int[][] token, long[][] cumulative) {
-    if (from < 0 || to < from) {
-      throw new IllegalArgumentException(
-          "a range of first tokens must have 0 <= from <= to, but was [%d, %d)"
-              .formatted(from, to));
-    }
+    Require.that(
+        from >= 0 && to >= from,
+        "a range of first tokens must have 0 <= from <= to, but was [%d, %d)",
+        from,
+        to);
     this.from = from;
     this.to = to;
     this.order = order;
@@ -77,11 +78,11 @@ public final class CountsSlice implements Serializable {
    * @param other a slice of the same range, of counts of the same order and kind of boundaries
    */
   public CountsSlice merge(CountsSlice other) {
-    if (other.from != from || other.to != to || other.order != order) {
-      throw new IllegalArgumentException(
-          "slices to merge must have the same range and order, but were %s and %s"
-              .formatted(this, other));
-    }
+    Require.that(
+        other.from == from && other.to == to && other.order == order,
+        "slices to merge must have the same range and order, but were %s and %s",
+        this,
+        other);
     int[][] firsts = new int[order + 1][];
     int[][] tokens = new int[order + 1][];
     long[][] cumulatives = new long[order + 1][];
@@ -106,17 +107,15 @@ public final class CountsSlice implements Serializable {
 
   /** The order of slices that can be joined. */
   static int commonOrder(List<CountsSlice> slices) {
-    if (slices.isEmpty()) {
-      throw new IllegalArgumentException("there must be at least one slice to join, but was none");
-    }
+    Require.that(!slices.isEmpty(), "there must be at least one slice to join, but was none");
     for (int s = 1; s < slices.size(); s++) {
       CountsSlice before = slices.get(s - 1);
       CountsSlice slice = slices.get(s);
-      if (slice.order != before.order || slice.from < before.to) {
-        throw new IllegalArgumentException(
-            "slices to join must have one order and ascending ranges, but %s followed %s"
-                .formatted(slice, before));
-      }
+      Require.that(
+          slice.order == before.order && slice.from >= before.to,
+          "slices to join must have one order and ascending ranges, but %s followed %s",
+          slice,
+          before);
     }
     return slices.get(0).order;
   }
@@ -166,11 +165,12 @@ public final class CountsSlice implements Serializable {
     for (CountsSlice slice : slices) {
       types += slice.types(j);
     }
-    if (types > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "joined counts must have at most 2^31 - 9 types of each order, but slices had %d %d-grams; use smaller budgets or a lower order"
-              .formatted(types, j));
-    }
+    Require.that(
+        types <= Integer.MAX_VALUE - 8,
+        "joined counts must have at most 2^31 - 9 types of each order, but slices had %d"
+            + " %d-grams; use smaller budgets or a lower order",
+        types,
+        j);
     return (int) types;
   }
 

@@ -90,13 +90,13 @@ public final class NGramCounts implements Serializable {
     NGramCounts counts = new NGramCounts(token.length);
     for (int j = 1; j <= counts.order; j++) {
       int types = token[j - 1].length;
-      if (prefix.length != token.length
-          || count.length != token.length
-          || prefix[j - 1].length != types
-          || count[j - 1].length != types) {
-        throw new IllegalArgumentException(
-            "prefix, token and count must have equal shapes, but differ at order " + j);
-      }
+      Require.that(
+          prefix.length == token.length
+              && count.length == token.length
+              && prefix[j - 1].length == types
+              && count[j - 1].length == types,
+          "prefix, token and count must have equal shapes, but differ at order %s",
+          j);
       counts.first[j] = new int[counts.types(j - 1) + 1];
       counts.token[j] = token[j - 1].clone();
       counts.cumulative[j] = new long[types + 1];
@@ -238,20 +238,20 @@ public final class NGramCounts implements Serializable {
    * @param other counts of the same order, with boundaries if these have them
    */
   public NGramCounts merge(NGramCounts other) {
-    if (other.order != order) {
-      throw new IllegalArgumentException(
-          "counts to merge must have the same order, but had " + order + " and " + other.order);
-    }
+    Require.that(
+        other.order == order,
+        "counts to merge must have the same order, but had %s and %s",
+        order,
+        other.order);
     if (types(1) == 0) {
       return other;
     }
     if (other.types(1) == 0) {
       return this;
     }
-    if (boundaries() != other.boundaries()) {
-      throw new IllegalArgumentException(
-          "counts with document boundaries cannot be merged with counts without them");
-    }
+    Require.that(
+        boundaries() == other.boundaries(),
+        "counts with document boundaries cannot be merged with counts without them");
     NGramCounts sum = new NGramCounts(order);
     TypeUnion contexts = TypeUnion.EMPTY_CONTEXT;
     for (int j = 1; j <= order; j++) {

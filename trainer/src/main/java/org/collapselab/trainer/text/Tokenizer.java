@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.settings.Named;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Cuts text into tokens and puts it together again.
@@ -331,14 +332,11 @@ public sealed interface Tokenizer extends Named {
     private static final EncodingRegistry TABLES = Encodings.newLazyEncodingRegistry();
 
     public BytePair {
-      if (!ENCODINGS.contains(encoding)) {
-        throw new IllegalArgumentException(
-            "encoding must be one of "
-                + String.join(", ", ENCODINGS)
-                + ", but was '"
-                + encoding
-                + "'");
-      }
+      Require.that(
+          ENCODINGS.contains(encoding),
+          "encoding must be one of %s, but was '%s'",
+          String.join(", ", ENCODINGS),
+          encoding);
     }
 
     public BytePair() {

@@ -72,15 +72,13 @@ public final class GenerateCommand implements Callable<Integer> {
 
     Size size() {
       long amount = documents == null ? tokens : documents;
-      if (amount < 1 || amount > MOST) {
-        throw new InputException(
-            (documents == null ? "--tokens" : "--documents")
-                + " must be in [1, "
-                + MOST
-                + "], but was "
-                + amount
-                + (amount < 1 ? "" : "; write several files with different seeds"));
-      }
+      InputException.require(
+          amount >= 1 && amount <= MOST,
+          "%s must be in [1, %s], but was %s%s",
+          documents == null ? "--tokens" : "--documents",
+          MOST,
+          amount,
+          amount < 1 ? "" : "; write several files with different seeds");
       return documents == null ? Size.tokens(amount) : Size.documents(amount);
     }
   }

@@ -142,24 +142,22 @@ public final class TrainCommand implements Callable<Integer> {
     if (arpa == null) {
       return;
     }
-    if (ngram.smoothing() instanceof Smoothing.AddK) {
-      throw new InputException(
-          "ARPA files hold back-off models, which add-k is not; leave --arpa out or use another"
-              + " --smoothing");
-    }
-    if (arpa.getFileName() == null || arpa.toString().isEmpty()) {
-      throw new InputException("--arpa must name a file, but was '" + arpa + "'");
-    }
-    if (Files.exists(arpa) && !Files.isRegularFile(arpa)) {
-      throw new InputException(
-          "the ARPA file must be a file, but "
-              + arpa
-              + " is a folder or a device; give another path");
-    }
-    if (Files.exists(arpa) && !overwrite) {
-      throw new InputException(
-          "the ARPA file must be new, but " + arpa + " exists; give another path or --overwrite");
-    }
+    InputException.require(
+        !(ngram.smoothing() instanceof Smoothing.AddK),
+        "ARPA files hold back-off models, which add-k is not; leave --arpa out or use"
+            + " another --smoothing");
+    InputException.require(
+        arpa.getFileName() != null && !arpa.toString().isEmpty(),
+        "--arpa must name a file, but was '%s'",
+        arpa);
+    InputException.require(
+        !Files.exists(arpa) || Files.isRegularFile(arpa),
+        "the ARPA file must be a file, but %s is a folder or a device; give another path",
+        arpa);
+    InputException.require(
+        !Files.exists(arpa) || overwrite,
+        "the ARPA file must be new, but %s exists; give another path or --overwrite",
+        arpa);
   }
 
   private TokenisedText.Encoded read(Tokenizer tokenizer) {
@@ -175,12 +173,11 @@ public final class TrainCommand implements Callable<Integer> {
 
   /** Returns the options as an experiment file, because its parser checks them. */
   private String settings() {
-    if (k != null && !smoothing.equals(ADD_K)) {
-      throw new InputException(
-          "--k belongs to --smoothing add-k, but the smoothing was "
-              + smoothing
-              + "; leave --k out or choose add-k");
-    }
+    InputException.require(
+        k == null || smoothing.equals(ADD_K),
+        "--k belongs to --smoothing add-k, but the smoothing was %s; leave --k out or choose"
+            + " add-k",
+        smoothing);
     String name = OptionSettings.quoted(smoothing);
     String smoothed = k == null ? name : "{name: " + name + ", k: " + k + "}";
     return tokenizer.yaml()
