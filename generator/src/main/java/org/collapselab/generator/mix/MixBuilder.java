@@ -38,11 +38,6 @@ public final class MixBuilder {
     this.humanUsed = sources.previous().humanUsed();
   }
 
-  /** Size so far in the unit of the budget. */
-  public long reached() {
-    return reached;
-  }
-
   /** The part of the budget that is still missing, at least 0. */
   public Size rest() {
     return budget.of(Math.max(0, budget.amount() - reached));

@@ -8,12 +8,8 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +22,6 @@ import org.apache.commons.compress.compressors.CompressorStreamFactory;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.collapselab.jobs.base.InputException;
-import org.collapselab.jobs.base.Sha256;
 
 /**
  * Reads a human corpus. Files come in the order of their relative paths and documents in the order
@@ -108,19 +103,6 @@ public final class HumanCorpus {
       }
     }
     return bytes;
-  }
-
-  /** Returns the files that a corpus is read from, in order; reads each once for its hash. */
-  public static List<CorpusFile> files(CorpusSource source, Configuration hadoop) {
-    List<CorpusFile> files = new ArrayList<>();
-    if (source.corpus().equals(CorpusSource.WORDNET)) {
-      WordNet.FILES.forEach(file -> files.add(hashed(file, () -> WordNet.open(file))));
-    } else {
-      for (FoundFile file : FoundFile.find(source.corpus(), hadoop)) {
-        files.add(hashed(file.name(), () -> open(file.path(), hadoop)));
-      }
-    }
-    return files;
   }
 
   private void readFiles() {
@@ -333,17 +315,6 @@ public final class HumanCorpus {
       return path.getFileSystem(hadoop).open(path);
     } catch (IOException e) {
       throw Utf8Lines.unreadable(path.toString(), e);
-    }
-  }
-
-  private static CorpusFile hashed(String name, Supplier<InputStream> opened) {
-    try (InputStream stored = opened.get()) {
-      MessageDigest sha256 = Sha256.digest();
-      long bytes =
-          new DigestInputStream(stored, sha256).transferTo(OutputStream.nullOutputStream());
-      return new CorpusFile(name, bytes, HexFormat.of().formatHex(sha256.digest()));
-    } catch (IOException e) {
-      throw Utf8Lines.unreadable(name, e);
     }
   }
 }

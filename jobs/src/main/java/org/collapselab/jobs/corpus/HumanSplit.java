@@ -77,11 +77,6 @@ public record HumanSplit(List<Side> sides) {
     return split;
   }
 
-  /** Number of documents, dropped ones included. */
-  public int size() {
-    return sides.size();
-  }
-
   /** Returns the side of a document. */
   public Side side(int document) {
     return sides.get(document);

@@ -50,11 +50,6 @@ public record StoredLengths(int[] lengths, BitSet closed) implements Lengths, Se
     return new StoredLengths(lengths, closed);
   }
 
-  /** The lengths of the first documents. */
-  StoredLengths first(int documents) {
-    return new StoredLengths(Arrays.copyOf(lengths, documents), closed.get(0, documents));
-  }
-
   @Override
   public int size() {
     return lengths.length;

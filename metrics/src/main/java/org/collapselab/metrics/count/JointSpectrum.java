@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.collapselab.trainer.count.NGramCounts;
 
 /**
  * {(human count, generated count), number of n-gram types}: what every order-free count metric is a
@@ -37,18 +36,6 @@ public final class JointSpectrum implements Iterable<SpectrumRow>, Serializable 
       sum += counts[row] * types[row];
     }
     return sum;
-  }
-
-  /**
-   * The joint spectrum of two texts, n-grams inside documents only. For many texts against one
-   * human text, {@link HumanReference} is faster.
-   *
-   * @param human counts without boundaries
-   * @param generated counts without boundaries, of at least the same order
-   * @param order order of the n-grams
-   */
-  public static JointSpectrum of(NGramCounts human, NGramCounts generated, int order) {
-    return new HumanReference(human).spectra(generated).get(order - 1);
   }
 
   /** The rows in their order. A loop over them is as fast as one over {@link #rows} by number. */

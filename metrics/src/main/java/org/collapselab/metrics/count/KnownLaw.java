@@ -1,7 +1,6 @@
 package org.collapselab.metrics.count;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.settings.Require;
 
@@ -37,17 +36,6 @@ public record KnownLaw(double[] token, double[][] next, double[] entropies, long
         next.length,
         entropies.length,
         lacking);
-  }
-
-  /** A law whose tokens do not depend on each other; entropies are those of this law. */
-  public static KnownLaw independent(double[] token) {
-    double[][] next = new double[token.length][];
-    Arrays.fill(next, token);
-    double entropy = 0;
-    for (double p : token) {
-      entropy -= p > 0 ? p * StrictMath.log(p) : 0;
-    }
-    return new KnownLaw(token, next, new double[] {entropy, 2 * entropy}, 0);
   }
 
   /** Probability of the pair of two ids; 0 where the vocabulary has no such id. */

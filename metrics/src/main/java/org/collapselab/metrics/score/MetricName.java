@@ -44,16 +44,6 @@ public record MetricName(String base, Parameters parameters) implements Serializ
     return new MetricName(base, parameters.with(key, value));
   }
 
-  /** This name with one parameter more, a whole number. */
-  public MetricName with(String key, long value) {
-    return new MetricName(base, parameters.with(key, value));
-  }
-
-  /** This name with one parameter more, a real number. */
-  public MetricName with(String key, double value) {
-    return new MetricName(base, parameters.with(key, value));
-  }
-
   /** This name with more parameters. */
   public MetricName with(Parameters more) {
     return more.text().isEmpty() ? this : new MetricName(base, parameters.with(more));

@@ -39,35 +39,6 @@ public record Series(
     margins = Map.copyOf(margins);
   }
 
-  /**
-   * Replicates through all generations.
-   *
-   * @param values shape (generations + 1, replicates)
-   */
-  public static Series of(String metric, double[][] values) {
-    TreeMap<Integer, double[]> rows = new TreeMap<>();
-    for (int t = 0; t < values.length; t++) {
-      rows.put(t, values[t]);
-    }
-    return new Series(metric, rows, Map.of());
-  }
-
-  /**
-   * One text a generation, as {@code collapselab measure} has them.
-   *
-   * @param values shape (generations + 1)
-   * @param margins half the width of the 95 % jackknife interval of each, shape (generations + 1)
-   */
-  public static Series of(String metric, double[] values, double[] margins) {
-    TreeMap<Integer, double[]> rows = new TreeMap<>();
-    Map<Integer, Double> widths = new TreeMap<>();
-    for (int t = 0; t < values.length; t++) {
-      rows.put(t, new double[] {values[t]});
-      widths.put(t, margins[t]);
-    }
-    return new Series(metric, rows, widths);
-  }
-
   /** The last generation. */
   int last() {
     return values.lastKey();

@@ -56,8 +56,7 @@ public final class Verdicts {
 
   /**
    * The verdicts on one arm that is alone, in the order of their numbers. What rests on one text a
-   * generation with its jackknife interval ({@link Series#of(String, double[], double[])}) is
-   * descriptive.
+   * generation with its jackknife interval is descriptive.
    */
   public static List<Verdict> of(Evidence evidence) {
     return of(Map.of("", evidence), List.of()).get("");

@@ -204,7 +204,7 @@ class ExtensionMetricsTest {
     int[][] generated = {{3, 3, 3}, {3, 6}, {3, 3, 4}};
     double[] law = new double[20];
     Arrays.fill(law, 1.0 / law.length);
-    Passage humanText = Texts.passage(documents(human)).from(KnownLaw.independent(law));
+    Passage humanText = Texts.passage(documents(human)).from(Texts.independent(law));
     return metric.measure(
         Observation.of(
             HumanReference.of(humanText.tokens(), 2),

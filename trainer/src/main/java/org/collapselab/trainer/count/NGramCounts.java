@@ -78,57 +78,6 @@ public final class NGramCounts implements Serializable {
     return RefinementCounter.count(text, requireOrder(order), boundaries, threads);
   }
 
-  /**
-   * Counts as they were stored, one entry of each array per order, types in their order.
-   *
-   * @param prefix [j - 1] (types(j)): the type of order j - 1 without the last token; 0 for order 1
-   * @param token [j - 1] (types(j)): last token
-   * @param count [j - 1] (types(j)): occurrences, at least 1
-   * @throws IllegalArgumentException if types are not in order, or one lacks its suffix
-   */
-  public static NGramCounts of(int[][] prefix, int[][] token, long[][] count) {
-    NGramCounts counts = new NGramCounts(token.length);
-    for (int j = 1; j <= counts.order; j++) {
-      int types = token[j - 1].length;
-      Require.that(
-          prefix.length == token.length
-              && count.length == token.length
-              && prefix[j - 1].length == types
-              && count[j - 1].length == types,
-          "prefix, token and count must have equal shapes, but differ at order %s",
-          j);
-      counts.first[j] = new int[counts.types(j - 1) + 1];
-      counts.token[j] = token[j - 1].clone();
-      counts.cumulative[j] = new long[types + 1];
-      for (int t = 0; t < types; t++) {
-        int context = prefix[j - 1][t];
-        int word = token[j - 1][t];
-        boolean ordered =
-            t == 0
-                ? context >= 0 && word >= 0
-                : context > prefix[j - 1][t - 1]
-                    || (context == prefix[j - 1][t - 1] && word > token[j - 1][t - 1]);
-        if (!ordered || context >= counts.types(j - 1)) {
-          throw new IllegalArgumentException(
-              "%d-grams must ascend by (prefix, token) with prefixes below %d, but entry %d was (%d, %d)"
-                  .formatted(j, counts.types(j - 1), t, context, word));
-        }
-        if (count[j - 1][t] < 1) {
-          throw new IllegalArgumentException(
-              "the count of a %d-gram must be at least 1, but entry %d was %d"
-                  .formatted(j, t, count[j - 1][t]));
-        }
-        counts.first[j][context + 1] = t + 1;
-        counts.cumulative[j][t + 1] = Math.addExact(counts.cumulative[j][t], count[j - 1][t]);
-      }
-      for (int c = 0; c < counts.types(j - 1); c++) { // contexts that never continue
-        counts.first[j][c + 1] = Math.max(counts.first[j][c + 1], counts.first[j][c]);
-      }
-    }
-    counts.linkSuffixes(1);
-    return counts;
-  }
-
   /** Highest order. */
   public int order() {
     return order;

@@ -123,19 +123,12 @@ public final class Vocabulary implements Serializable {
     return counts[a] != counts[b] ? Long.compare(counts[b], counts[a]) : types.compare(a, b);
   }
 
-  /** A vocabulary as it was stored: types and counts by id, specials first. */
-  public static Vocabulary stored(List<String> types, long[] counts) {
-    Lexicon lexicon = new Lexicon();
-    for (String type : types) {
-      Require.that(
-          lexicon.add(type) >= lexicon.size() - 1,
-          "a vocabulary lists each type once, but '%s' occurs twice",
-          type);
-    }
-    return stored(lexicon, counts);
-  }
-
-  /** The same from a lexicon, which must not be added to afterwards. */
+  /**
+   * A vocabulary as it was stored.
+   *
+   * @param types by id, specials first; must not be added to afterwards
+   * @param counts by id
+   */
   public static Vocabulary stored(Lexicon types, long[] counts) {
     for (int id = 0; id < FIRST_WORD; id++) {
       Require.that(
@@ -198,15 +191,6 @@ public final class Vocabulary implements Serializable {
       ids[i] = Math.max(UNKNOWN, ids[i]);
     }
     return ids;
-  }
-
-  /** The ids of a document's tokens. */
-  public int[] ids(List<String> tokens) {
-    int[] encoded = new int[tokens.size()];
-    for (int i = 0; i < encoded.length; i++) {
-      encoded[i] = id(tokens.get(i));
-    }
-    return encoded;
   }
 
   /** The types of a document's ids. */

@@ -5,7 +5,7 @@ import org.collapselab.trainer.settings.Require;
 /**
  * Regime {@code replace} with a decoding that sharpens the law, in the limit of infinite samples.
  */
-public final class TemperatureLaw {
+final class TemperatureLaw {
 
   private TemperatureLaw() {}
 
@@ -18,7 +18,7 @@ public final class TemperatureLaw {
    * @param generations at least 0
    * @return shape (types)
    */
-  public static double[] law(double[] law, double temperature, int generations) {
+  static double[] law(double[] law, double temperature, int generations) {
     Require.law(law);
     Require.atLeast(0, generations, "generations");
     Require.that(temperature > 0, "temperature must be above 0, but was %s", temperature);
@@ -45,7 +45,7 @@ public final class TemperatureLaw {
    *
    * @param nucleus P, in (0, 1)
    */
-  public static long nucleusTypes(double nucleus) {
+  static long nucleusTypes(double nucleus) {
     Require.that(nucleus > 0 && nucleus < 1, "a nucleus must be in (0, 1), but was %s", nucleus);
     double bound = 1 / (1 - nucleus);
     double whole = Math.rint(bound);
