@@ -103,10 +103,8 @@ public record Location(Folder folder, String name, String given) {
 
   private static InputException refusal(String given, String reason) {
     return new InputException(
-        "a path must be one of this machine or a URI of a file system that Hadoop knows, but was '"
-            + given
-            + "' ("
-            + reason
-            + "); correct it");
+        ("a path must be one of this machine or a URI of a file system that Hadoop knows, but"
+                + " was '%s' (%s); correct it")
+            .formatted(given, reason));
   }
 }

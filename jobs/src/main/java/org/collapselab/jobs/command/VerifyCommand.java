@@ -135,17 +135,8 @@ public final class VerifyCommand implements Callable<Integer> {
               .map(name -> '"' + name + '"')
               .collect(Collectors.joining(","));
       lines.add(
-          names
-              + ","
-              + z.theory()
-              + ","
-              + z.mean()
-              + ","
-              + z.standardError()
-              + ","
-              + z.z()
-              + ","
-              + finding.holds());
+          "%s,%s,%s,%s,%s,%s"
+              .formatted(names, z.theory(), z.mean(), z.standardError(), z.z(), finding.holds()));
     }
     try {
       Files.write(csv, lines);

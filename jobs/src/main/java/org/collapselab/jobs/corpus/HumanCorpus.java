@@ -164,31 +164,24 @@ public final class HumanCorpus {
       List<String> names = new ArrayList<>();
       json.fieldNames().forEachRemaining(names::add);
       throw new InputException(
-          "every record must have the text field '"
-              + source.textField()
-              + "', but "
-              + place
-              + " has "
-              + (names.isEmpty() ? "no field" : "only " + String.join(", ", names)));
+          "every record must have the text field '%s', but %s has %s"
+              .formatted(
+                  source.textField(),
+                  place,
+                  names.isEmpty() ? "no field" : "only " + String.join(", ", names)));
     }
     if (!text.isTextual() && !text.isNull()) {
       throw new InputException(
-          "the text field must be a string, but '"
-              + source.textField()
-              + "' in "
-              + place
-              + " is of type "
-              + text.getNodeType().name().toLowerCase(Locale.ROOT));
+          "the text field must be a string, but '%s' in %s is of type %s"
+              .formatted(
+                  source.textField(), place, text.getNodeType().name().toLowerCase(Locale.ROOT)));
     }
     JsonNode topic = json.path(source.topicField());
     if (topic.isContainerNode()) {
       throw new InputException(
-          "the topic field must be a single value, but '"
-              + source.topicField()
-              + "' in "
-              + place
-              + " is of type "
-              + topic.getNodeType().name().toLowerCase(Locale.ROOT));
+          "the topic field must be a single value, but '%s' in %s is of type %s"
+              .formatted(
+                  source.topicField(), place, topic.getNodeType().name().toLowerCase(Locale.ROOT)));
     }
     String document = text.isNull() ? "" : text.textValue();
     String label = topic.isNull() || topic.isMissingNode() ? "" : topic.asText();
@@ -201,13 +194,13 @@ public final class HumanCorpus {
     JsonNode array = json.path(source.featuresField());
     if (!array.isArray()) {
       throw new InputException(
-          "every document must have a vector, an array of numbers, in '"
-              + source.featuresField()
-              + "', but "
-              + place
-              + (array.isMissingNode() || array.isNull()
-                  ? " has none"
-                  : " has " + array.getNodeType().name().toLowerCase(Locale.ROOT)));
+          "every document must have a vector, an array of numbers, in '%s', but %s%s"
+              .formatted(
+                  source.featuresField(),
+                  place,
+                  array.isMissingNode() || array.isNull()
+                      ? " has none"
+                      : " has " + array.getNodeType().name().toLowerCase(Locale.ROOT)));
     }
     double[] vector = new double[array.size()];
     for (int k = 0; k < vector.length; k++) {
@@ -220,22 +213,17 @@ public final class HumanCorpus {
   private double[] vector(double[] vector, Supplier<String> place) {
     if (vector.length == 0 || !Arrays.stream(vector).allMatch(Double::isFinite)) {
       throw new InputException(
-          "every document must have a vector of finite numbers in '"
-              + source.featuresField()
-              + "', but that of "
-              + place.get()
-              + (vector.length == 0 ? " is missing or empty" : " holds something else"));
+          "every document must have a vector of finite numbers in '%s', but that of %s%s"
+              .formatted(
+                  source.featuresField(),
+                  place.get(),
+                  vector.length == 0 ? " is missing or empty" : " holds something else"));
     }
     if (dimensions > 0 && vector.length != dimensions) {
       throw new InputException(
-          "all vectors in '"
-              + source.featuresField()
-              + "' must have as many numbers, but that of "
-              + place.get()
-              + " has "
-              + vector.length
-              + " and those before it have "
-              + dimensions);
+          ("all vectors in '%s' must have as many numbers, but that of %s has %s and those"
+                  + " before it have %s")
+              .formatted(source.featuresField(), place.get(), vector.length, dimensions));
     }
     dimensions = vector.length;
     return vector;
@@ -255,17 +243,13 @@ public final class HumanCorpus {
         return json;
       }
       throw new InputException(
-          "every line of JSON Lines must be an object, but "
-              + place
-              + " is of type "
-              + json.getNodeType().name().toLowerCase(Locale.ROOT)
-              + "; an array over several lines is not JSON Lines");
+          ("every line of JSON Lines must be an object, but %s is of type %s; an array over"
+                  + " several lines is not JSON Lines")
+              .formatted(place, json.getNodeType().name().toLowerCase(Locale.ROOT)));
     } catch (JsonProcessingException e) {
       throw new InputException(
-          "every line of JSON Lines must be an object, but "
-              + place
-              + " is malformed: "
-              + e.getOriginalMessage().lines().findFirst().orElse(""),
+          "every line of JSON Lines must be an object, but %s is malformed: %s"
+              .formatted(place, e.getOriginalMessage().lines().findFirst().orElse("")),
           e);
     }
   }

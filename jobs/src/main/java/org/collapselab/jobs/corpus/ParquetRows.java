@@ -145,14 +145,8 @@ final class ParquetRows implements AutoCloseable {
     if (!schema.containsField(name)) {
       List<String> names = schema.getFields().stream().map(Type::getName).toList();
       throw new InputException(
-          "the "
-              + role
-              + " column must be a column of every file, but "
-              + file
-              + " has no '"
-              + name
-              + "'; its columns are "
-              + String.join(", ", names));
+          "the %s column must be a column of every file, but %s has no '%s'; its columns are %s"
+              .formatted(role, file, name, String.join(", ", names)));
     }
     return schema.getType(name);
   }

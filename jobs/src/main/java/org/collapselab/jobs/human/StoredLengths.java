@@ -1,7 +1,6 @@
 package org.collapselab.jobs.human;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.collapselab.trainer.text.Lengths;

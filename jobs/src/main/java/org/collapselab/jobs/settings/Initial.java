@@ -52,11 +52,9 @@ public sealed interface Initial extends Serializable {
         }
       }
       throw new InputException(
-          "human.initial must not exceed the human training text, but was "
-              + size
-              + " of "
-              + size.of(sum)
-              + "; lower it, lower human.held_out or give a larger corpus");
+          ("human.initial must not exceed the human training text, but was %s of %s; lower it,"
+                  + " lower human.held_out or give a larger corpus")
+              .formatted(size, size.of(sum)));
     }
 
     @Override

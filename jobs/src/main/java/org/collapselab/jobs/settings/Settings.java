@@ -35,12 +35,11 @@ public record Settings(Protocol protocol, List<Arm> arms, String yaml) implement
     }
     if (!names.contains(protocol.baseline())) {
       throw new IllegalArgumentException(
-          "baseline must name an arm, but was '"
-              + protocol.baseline()
-              + "'"
-              + Suggestion.beforeList(protocol.baseline(), names)
-              + " arms: "
-              + arms.stream().map(Arm::name).collect(Collectors.joining("; ")));
+          "baseline must name an arm, but was '%s'%s arms: %s"
+              .formatted(
+                  protocol.baseline(),
+                  Suggestion.beforeList(protocol.baseline(), names),
+                  arms.stream().map(Arm::name).collect(Collectors.joining("; "))));
     }
   }
 }

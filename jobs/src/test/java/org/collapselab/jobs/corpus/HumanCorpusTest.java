@@ -223,9 +223,7 @@ class HumanCorpusTest {
     write("a/_x.txt", "no");
     assertEquals(List.of("1", "2", "3", "4", "5"), texts(""));
     assertEquals(List.of("1", "2", "3", "4", "5"), texts("../" + folder.getFileName()));
-    assertEquals(
-        List.of("a/z.txt", "a/é.txt", "b.txt", "c.jsonl", "d/e/f.txt"),
-        names(""));
+    assertEquals(List.of("a/z.txt", "a/é.txt", "b.txt", "c.jsonl", "d/e/f.txt"), names(""));
     // The file itself was named.
     assertEquals(List.of("no"), texts("_SUCCESS"));
   }
@@ -241,9 +239,7 @@ class HumanCorpusTest {
     assertEquals(List.of("1", "2"), texts("20*/*.txt"));
     assertEquals(List.of("2", "3"), texts("202[5]"));
     assertEquals(List.of("0", "2", "3"), texts("{1999,2025}"));
-    assertEquals(
-        List.of("2024/a.txt", "2025/a.txt"),
-        names("20*/*.txt"));
+    assertEquals(List.of("2024/a.txt", "2025/a.txt"), names("20*/*.txt"));
     refused(source("19*/*.jsonl"), "at least one file", "19*/*.jsonl");
   }
 

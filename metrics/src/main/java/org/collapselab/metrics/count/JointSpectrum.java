@@ -213,12 +213,9 @@ public final class JointSpectrum implements Iterable<SpectrumRow>, Serializable 
           || number < 0
           || (humanCount == 0 && generatedCount == 0)) {
         throw new IllegalArgumentException(
-            "a row holds counts and types of at least 0 and not both counts 0, but was ("
-                + humanCount
-                + ", "
-                + generatedCount
-                + "): "
-                + number);
+            ("a row holds counts and types of at least 0 and not both counts 0, but was (%s, %s):"
+                    + " %s")
+                .formatted(humanCount, generatedCount, number));
       }
       if (number > 0) {
         shift(humanCount, generatedCount, number);

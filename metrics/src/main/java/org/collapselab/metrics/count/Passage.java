@@ -56,11 +56,8 @@ public final class Passage {
   public Passage with(Vectors given) {
     if (given.rows().length != tokens().size()) {
       throw new IllegalArgumentException(
-          "every document must have a vector, but there are "
-              + given.rows().length
-              + " vectors of "
-              + tokens().size()
-              + " documents");
+          "every document must have a vector, but there are %s vectors of %s documents"
+              .formatted(given.rows().length, tokens().size()));
     }
     return new Passage(source, spelling, Optional.of(given), labels, law);
   }

@@ -74,13 +74,8 @@ record Decision(double level) {
         interval
             .map(
                 i ->
-                    number(i.mean())
-                        + " ["
-                        + number(i.low())
-                        + ", "
-                        + number(i.high())
-                        + "], "
-                        + rule)
+                    "%s [%s, %s], %s"
+                        .formatted(number(i.mean()), number(i.low()), number(i.high()), rule))
             .orElse(number(mean(values)) + ", without an interval (one replicate)");
     String evidence =
         measure

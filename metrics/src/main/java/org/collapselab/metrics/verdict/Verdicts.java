@@ -313,10 +313,8 @@ public final class Verdicts {
         || losses.stream().anyMatch(l -> l.last() <= sweep.from() || l.at(sweep.from()) == null)) {
       return Verdict.undecided(
           CHANGED_SCALING,
-          "needs the metric "
-              + Evidence.LOSS
-              + " in every arm, and a generation after "
-              + sweep.from());
+          "needs the metric %s in every arm, and a generation after %s"
+              .formatted(Evidence.LOSS, sweep.from()));
     }
     double[] x = logs.stream().mapToDouble(Double::doubleValue).toArray();
     int replicates = losses.stream().mapToInt(Series::replicates).min().orElseThrow();

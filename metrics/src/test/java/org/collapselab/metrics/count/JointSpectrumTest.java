@@ -75,7 +75,8 @@ class JointSpectrumTest {
         NGramCounts h = NGramCounts.count(human, 3, false);
         NGramCounts g = NGramCounts.count(generated, 3, false);
         for (int order = 1; order <= 3; order++) {
-          assertEquals(bruteForce(human, generated, order), new HumanReference(h).spectra(g).get(order - 1));
+          assertEquals(
+              bruteForce(human, generated, order), new HumanReference(h).spectra(g).get(order - 1));
         }
       }
     }

@@ -11,7 +11,6 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
-import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.count.Texts;

@@ -2,15 +2,17 @@ package org.collapselab.metrics.oracle;
 
 import org.collapselab.trainer.settings.Require;
 
-/** Formulas of papers that no part of the program uses, for tests that compare them with simulation. */
+/**
+ * Formulas of papers that no part of the program uses, for tests that compare them with simulation.
+ */
 final class PaperLaws {
 
   private PaperLaws() {}
 
   /**
-   * The limit of {@link AccumulateLaw#sumP2(double, long, int)} for ever more batches: {@code 1 - S = (1 - S_0)
-   * sin(x) / x} with {@code x = pi / sqrt(n)}, Euler's product. Diversity is never lost entirely
-   * for n of 2 and more.
+   * The limit of {@link AccumulateLaw#sumP2(double, long, int)} for ever more batches: {@code 1 - S
+   * = (1 - S_0) sin(x) / x} with {@code x = pi / sqrt(n)}, Euler's product. Diversity is never lost
+   * entirely for n of 2 and more.
    */
   static double accumulateLimit(double s0, long n) {
     Require.probability(s0, "S");
@@ -18,13 +20,16 @@ final class PaperLaws {
     double x = Math.PI / Math.sqrt(n);
     return 1 - (1 - s0) * StrictMath.sin(x) / x;
   }
-  /** The fixed point of {@link AddDeltaLaw#sumP2}: the balance of drift and mutation, whatever the start. */
+
+  /**
+   * The fixed point of {@link AddDeltaLaw#sumP2}: the balance of drift and mutation, whatever the
+   * start.
+   */
   static double addDeltaStationary(double delta, long types, long n) {
     double u = delta * types / (n + delta * types);
     double kept = (1 - u) * (1 - u);
     return (kept / n + (2 - u) * u / types) / (1 - kept * (1 - 1.0 / n));
   }
-
 
   /**
    * Relative upward drift of the end probability in one generation, about {@code (1 - e) / D};
@@ -37,6 +42,7 @@ final class PaperLaws {
     Require.atLeast(1, documents, "documents");
     return (1 - end) / documents;
   }
+
   /**
    * Design effect of drawing documents instead of tokens: {@code 1 + (L - 1) (W - B) / (1 - B)}; n
    * tokens in documents drift as n / effect tokens drawn one by one would. First order. About 1.65
@@ -52,6 +58,7 @@ final class PaperLaws {
     Require.probability(between, "the match rate between documents");
     return 1 + (length - 1) * (within - between) / (1 - between);
   }
+
   /**
    * Kullback-Leibler divergence {@code sum p ln(p / q)} in nats; infinite where p has a type that q
    * lacks.
@@ -66,6 +73,7 @@ final class PaperLaws {
     }
     return sum;
   }
+
   /**
    * Expected entropy of the law in the first generations (H7g): about {@code H_0 - k (s - 1) /
    * (2n)} nats. First order in k s / n, for types that all have large expected counts; on text,
@@ -89,9 +97,10 @@ final class PaperLaws {
     Require.atLeast(0, generations, "generations");
     return generations * (types - 1) / (2.0 * n);
   }
+
   /**
-   * Expected number of types alive after k resamplings, the sum of {@link SurvivalLaw#lower} over types:
-   * asymptotic in n, checked on text to three digits.
+   * Expected number of types alive after k resamplings, the sum of {@link SurvivalLaw#lower} over
+   * types: asymptotic in n, checked on text to three digits.
    *
    * @param law shape (types)
    */
@@ -134,6 +143,7 @@ final class PaperLaws {
     }
     return sum;
   }
+
   /**
    * Variance of the surprisal under a law, {@code sum q (ln q)^2 - H^2}, in nats squared.
    *

@@ -172,7 +172,9 @@ class RegimesTest {
     assertEquals(.107111, PaperLaws.addDeltaStationary(.1, 50, 100), 5e-7);
     assertEquals(.0277778, PaperLaws.addDeltaStationary(1, 50, 100), 5e-8);
     assertEquals(
-        PaperLaws.addDeltaStationary(.1, 50, 100), AddDeltaLaw.sumP2(S0, .1, 50, 100, 2_000), 1e-12);
+        PaperLaws.addDeltaStationary(.1, 50, 100),
+        AddDeltaLaw.sumP2(S0, .1, 50, 100, 2_000),
+        1e-12);
     assertEquals(ReplaceLaw.sumP2(S0, 100, 9), AddDeltaLaw.sumP2(S0, 0, 50, 100, 9), 1e-15);
   }
 

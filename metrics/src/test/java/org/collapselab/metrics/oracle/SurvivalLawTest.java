@@ -181,8 +181,7 @@ class SurvivalLawTest {
     agrees(lost[0], PaperLaws.missingMass(law, 1_000));
     agrees(lost[1], new BinomialChain(1_000).expectedLostMass(law, 5));
     rejects(lost[1], PaperLaws.missingMass(law, 1_000));
-    assertEquals(
-        1, PaperLaws.lostMass(law, 1_000, 1) / PaperLaws.missingMass(law, 1_000), .005);
+    assertEquals(1, PaperLaws.lostMass(law, 1_000, 1) / PaperLaws.missingMass(law, 1_000), .005);
     double exact = new BinomialChain(1_000).expectedLostMass(law, 5);
     assertEquals(1, PaperLaws.lostMass(law, 1_000, 5) / exact, .01);
   }

@@ -126,7 +126,6 @@ class KnownLawTest {
 
   @Test
   void aLawSumsToOne() {
-    assertThrows(
-        IllegalArgumentException.class, () -> Texts.independent(new double[] {0.5, 0.4}));
+    assertThrows(IllegalArgumentException.class, () -> Texts.independent(new double[] {0.5, 0.4}));
   }
 }

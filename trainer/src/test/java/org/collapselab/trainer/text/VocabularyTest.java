@@ -16,8 +16,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
@@ -135,13 +135,10 @@ class VocabularyTest {
   @Test
   void aStoredVocabularyIsChecked() {
     List<String> specials = Vocabulary.SPECIALS;
+    assertThrows(IllegalArgumentException.class, () -> stored(List.of("a"), new long[1]));
     assertThrows(
-        IllegalArgumentException.class, () -> stored(List.of("a"), new long[1]));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> stored(List.of("<s>", "<unk>", "</s>"), new long[3]));
-    assertThrows(
-        IllegalArgumentException.class, () -> stored(specials, new long[] {0, 0}));
+        IllegalArgumentException.class, () -> stored(List.of("<s>", "<unk>", "</s>"), new long[3]));
+    assertThrows(IllegalArgumentException.class, () -> stored(specials, new long[] {0, 0}));
     List<String> twice = new ArrayList<>(specials);
     twice.addAll(List.of("a", "b", "a"));
     assertThrows(IllegalArgumentException.class, () -> stored(twice, new long[6]));

@@ -177,11 +177,8 @@ public final class GenerateCommand implements Callable<Integer> {
     add(choice, "temperature", temperature);
     add(choice, "k", k);
     add(choice, "p", p);
-    return "decoding: {"
-        + String.join(", ", choice)
-        + "}\nlength: {name: end-token, maximum: "
-        + maximum
-        + "}\n";
+    return "decoding: {%s}\nlength: {name: end-token, maximum: %s}\n"
+        .formatted(String.join(", ", choice), maximum);
   }
 
   private static void add(List<String> choice, String key, Number value) {

@@ -104,11 +104,9 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
 
   private static InputException damaged(String directory, Exception found) {
     return new InputException(
-        "a model must be as 'collapselab train' wrote it, but "
-            + directory
-            + " is damaged or of another version ("
-            + found.getMessage()
-            + "); train it again with --overwrite",
+        ("a model must be as 'collapselab train' wrote it, but %s is damaged or of another"
+                + " version (%s); train it again with --overwrite")
+            .formatted(directory, found.getMessage()),
         found);
   }
 

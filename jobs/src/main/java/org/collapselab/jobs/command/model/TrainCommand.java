@@ -180,18 +180,15 @@ public final class TrainCommand implements Callable<Integer> {
         smoothing);
     String name = OptionSettings.quoted(smoothing);
     String smoothed = k == null ? name : "{name: " + name + ", k: " + k + "}";
-    return tokenizer.yaml()
-        + "model: {name: n-gram, order: "
-        + order
-        + ", smoothing: "
-        + smoothed
-        + ", support: "
-        + OptionSettings.quoted(support)
-        + "}\nvocabulary: {minimum_count: "
-        + minimumCount
-        + ", maximum_size: "
-        + maximumSize
-        + "}\n";
+    return ("%smodel: {name: n-gram, order: %s, smoothing: %s, support: %s}\nvocabulary:"
+            + " {minimum_count: %s, maximum_size: %s}\n")
+        .formatted(
+            tokenizer.yaml(),
+            order,
+            smoothed,
+            OptionSettings.quoted(support),
+            minimumCount,
+            maximumSize);
   }
 
   private void writeArpa(NGramModel trained, Vocabulary vocabulary) {

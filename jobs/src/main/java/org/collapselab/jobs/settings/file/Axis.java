@@ -24,11 +24,8 @@ record Axis(String path, List<Tree> values, String where) {
   static List<Axis> of(Tree sweep, Table file, SettingKeys keys) {
     if (!(sweep instanceof Table table)) {
       throw new InputException(
-          "sweep must be a table of lists such as `model.order: [1, 2, 3]`, but was "
-              + sweep.kind()
-              + " ("
-              + sweep.where()
-              + ")");
+          "sweep must be a table of lists such as `model.order: [1, 2, 3]`, but was %s (%s)"
+              .formatted(sweep.kind(), sweep.where()));
     }
     List<Axis> axes = new ArrayList<>();
     for (Map.Entry<String, Entry> entry : table.entries().entrySet()) {
@@ -53,25 +50,18 @@ record Axis(String path, List<Tree> values, String where) {
     if (!keys.ofArms(first)) {
       List<String> known = keys.names().stream().filter(keys::ofArms).toList();
       throw new InputException(
-          "unknown key '"
-              + path
-              + "' in sweep ("
-              + where
-              + ")"
-              + Suggestion.beforeList(first, known)
-              + " known: "
-              + String.join(", ", known)
-              + ", and dotted paths below them");
+          "unknown key '%s' in sweep (%s)%s known: %s, and dotted paths below them"
+              .formatted(
+                  path, where, Suggestion.beforeList(first, known), String.join(", ", known)));
     }
     if (!(entry.value() instanceof Items items) || items.items().isEmpty()) {
       throw new InputException(
-          "an axis of a sweep must be a list of at least one value, but was "
-              + (entry.value() instanceof Items ? "an empty list" : entry.value().kind())
-              + "; write "
-              + path
-              + ": [...] ("
-              + where
-              + ")");
+          ("an axis of a sweep must be a list of at least one value, but was %s; write %s:"
+                  + " [...] (%s)")
+              .formatted(
+                  entry.value() instanceof Items ? "an empty list" : entry.value().kind(),
+                  path,
+                  where));
     }
     return new Axis(path, items.items(), where);
   }

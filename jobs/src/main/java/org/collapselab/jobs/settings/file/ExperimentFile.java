@@ -65,11 +65,8 @@ public final class ExperimentFile {
       return table;
     }
     throw new InputException(
-        "an experiment file must be a table of keys, but was "
-            + tree.kind()
-            + " ("
-            + tree.where()
-            + ")");
+        "an experiment file must be a table of keys, but was %s (%s)"
+            .formatted(tree.kind(), tree.where()));
   }
 
   private Table override(Table file, String override) {
