@@ -130,13 +130,17 @@ public final class VerifyCommand implements Callable<Integer> {
     lines.add("law,setting,statistic,expected,found,standard_error,z,holds");
     for (Finding finding : findings) {
       ZScore z = finding.z();
-      String names =
-          List.of(finding.law(), finding.setting(), finding.statistic()).stream()
-              .map(name -> '"' + name + '"')
-              .collect(Collectors.joining(","));
       lines.add(
-          "%s,%s,%s,%s,%s,%s"
-              .formatted(names, z.theory(), z.mean(), z.standardError(), z.z(), finding.holds()));
+          "\"%s\",\"%s\",\"%s\",%s,%s,%s,%s,%s"
+              .formatted(
+                  finding.law(),
+                  finding.setting(),
+                  finding.statistic(),
+                  z.theory(),
+                  z.mean(),
+                  z.standardError(),
+                  z.z(),
+                  finding.holds()));
     }
     try {
       Files.write(csv, lines);
