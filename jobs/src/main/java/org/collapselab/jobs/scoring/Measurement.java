@@ -49,7 +49,7 @@ public record Measurement(List<JointSpectrum> spectra, Map<TextKind, List<Score>
       for (SpectrumRow row : spectra.get(n - 1)) {
         out.accept(
             new SpectraRow(
- arm, replicate, generation, n, row.human(), row.generated(), row.types()));
+                arm, replicate, generation, n, row.human(), row.generated(), row.types()));
       }
     }
   }

@@ -36,11 +36,6 @@ public record HillAtCoverage(@About("coverage of the subsample, in (0, 1)") doub
   }
 
   @Override
-  public String name() {
-    return "hill-at-coverage";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation, int order) {
     FrequencySpectrum spectrum = observation.spectrum(order).generatedFrequencies();
     Map<Parameters, Double> values = new LinkedHashMap<>();
@@ -55,6 +50,7 @@ public record HillAtCoverage(@About("coverage of the subsample, in (0, 1)") doub
   @Override
   public Description describe() {
     return new Description(
+        "hill-at-coverage",
         MetricGroup.DIVERSITY,
         "Hill number at equal coverage",
         "types",

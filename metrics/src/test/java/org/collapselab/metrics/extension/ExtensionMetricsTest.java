@@ -51,13 +51,9 @@ class ExtensionMetricsTest {
   private interface Example extends Metric {
 
     @Override
-    default String name() {
-      return "example";
-    }
-
-    @Override
     default Description describe() {
-      return new Description(MetricGroup.CHECKS, "Example", "", "An example that has a meaning.");
+      return new Description(
+          "example", MetricGroup.CHECKS, "Example", "", "An example that has a meaning.");
     }
   }
 
@@ -177,11 +173,6 @@ class ExtensionMetricsTest {
   public record HapaxShare() implements FrequencyMetric {
 
     @Override
-    public String name() {
-      return "hapax-share";
-    }
-
-    @Override
     public OptionalDouble value(FrequencySpectrum spectrum) {
       return spectrum.distinct() == 0
           ? OptionalDouble.empty()
@@ -191,6 +182,7 @@ class ExtensionMetricsTest {
     @Override
     public Description describe() {
       return new Description(
+          "hapax-share",
           MetricGroup.DIVERSITY,
           "Share of hapaxes",
           "",
