@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.collapselab.metrics.replicate.Slope;
+import org.collapselab.metrics.verdict.Decision.Rule;
 import org.collapselab.metrics.verdict.Verdict.Answer;
 
 /**
@@ -43,6 +44,9 @@ public final class Verdicts {
 
   /** The share of the way to a human unigram model that is catastrophic. */
   public static final double CATASTROPHE = 0.5;
+
+  private static final String NO_LOSS =
+      "needs the metric " + Evidence.LOSS + " and held-out human text";
 
   private static final int WINDOWS = 3; // fewest dyadic windows that a trend is read from
 
@@ -143,19 +147,13 @@ public final class Verdicts {
   }
 
   private Verdict risen() {
-    return change(
-        ANY_RISK,
-        evidence.loss(),
-        1,
-        "rise of held-out loss in nats a token",
-        "needs the metric " + Evidence.LOSS + " and held-out human text");
+    return change(ANY_RISK, evidence.loss(), 1, "rise of held-out loss in nats a token", NO_LOSS);
   }
 
   /** The excess of the loss as a share of what separates generation 0 from a unigram model. */
   private Verdict catastrophic() {
     if (evidence.loss().isEmpty() || evidence.unigramLoss().isEmpty()) {
-      return Verdict.undecided(
-          CATASTROPHIC_RISK, "needs the metric " + Evidence.LOSS + " and held-out human text");
+      return Verdict.undecided(CATASTROPHIC_RISK, NO_LOSS);
     }
     Series loss = evidence.loss().get();
     double[] unigram = evidence.unigramLoss().get().at(0);
@@ -176,7 +174,7 @@ public final class Verdicts {
         loss.metric(),
         share,
         Optional.empty(),
-        new Decision.Bound(CATASTROPHE, CATASTROPHE),
+        Rule.above(CATASTROPHE, CATASTROPHE),
         "rise of held-out loss as a share of the way to " + ceiling());
   }
 
@@ -195,7 +193,7 @@ public final class Verdicts {
                     series.metric(),
                     series.rise(sign),
                     series.riseMargin(),
-                    new Decision.Bound(NEGLIGIBLE, 0),
+                    Rule.above(0, NEGLIGIBLE),
                     measure))
         .orElse(Verdict.undecided(definition, missing));
   }
@@ -208,8 +206,7 @@ public final class Verdicts {
    */
   private Verdict diverging() {
     if (evidence.loss().isEmpty()) {
-      return Verdict.undecided(
-          DIVERGING_RISK, "needs the metric " + Evidence.LOSS + " and held-out human text");
+      return Verdict.undecided(DIVERGING_RISK, NO_LOSS);
     }
     Verdict risen = risen();
     if (risen.answer() == Answer.NO) {
@@ -255,7 +252,7 @@ public final class Verdicts {
         loss.metric(),
         pseudo,
         Optional.empty(),
-        new Decision.Bound(-1, -1),
+        Rule.above(-1, -1),
         "exponent of the loss's increments by generation");
   }
 
@@ -328,11 +325,12 @@ public final class Verdicts {
       }
       change[r] = Slope.of(x, last) - Slope.of(x, first);
     }
-    return decision.either(
+    return decision.of(
         CHANGED_SCALING,
         losses.get(0).metric(),
         change,
-        NEGLIGIBLE,
+        Optional.empty(),
+        Rule.offZero(NEGLIGIBLE),
         "change of the exponent of loss against budget since generation " + sweep.from());
   }
 }

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.collapselab.trainer.settings.Require;
 
 /**
  * Documents as token ids, packed: document d is {@code tokens[offset(d)] .. tokens[offset(d + 1) -
@@ -204,10 +203,11 @@ public final class Documents implements Lengths, Serializable {
     }
 
     private static void requireTokens(long tokens) {
-      Require.that(
-          tokens <= Integer.MAX_VALUE - 8,
-          "one collection holds at most 2^31 - 9 tokens, but was given %s; use smaller budgets",
-          tokens);
+      if (tokens > Integer.MAX_VALUE - 8) {
+        throw new IllegalArgumentException(
+            "one collection holds at most 2^31 - 9 tokens, but was given %s; use smaller budgets"
+                .formatted(tokens));
+      }
     }
 
     private void reserve(int more) {
