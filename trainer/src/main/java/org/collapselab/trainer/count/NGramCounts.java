@@ -201,6 +201,12 @@ public final class NGramCounts implements Serializable {
     Require.that(
         boundaries() == other.boundaries(),
         "counts with document boundaries cannot be merged with counts without them");
+    return union(other);
+  }
+
+  /** The counts of both together, with suffixes if these have them. */
+  NGramCounts union(NGramCounts other) {
+    boolean linked = suffix[1].length > 0;
     NGramCounts sum = new NGramCounts(order);
     TypeUnion contexts = TypeUnion.EMPTY_CONTEXT;
     for (int j = 1; j <= order; j++) {
@@ -208,7 +214,7 @@ public final class NGramCounts implements Serializable {
           new TypeUnion(contexts, j, first[j], token[j], other.first[j], other.token[j]);
       sum.first[j] = types.first();
       sum.token[j] = types.tokens(token[j], other.token[j]);
-      sum.suffix[j] = types.suffixes(contexts, suffix[j], other.suffix[j]);
+      sum.suffix[j] = linked ? types.suffixes(contexts, suffix[j], other.suffix[j]) : new int[0];
       sum.cumulative[j] = types.cumulative(cumulative[j], other.cumulative[j]);
       contexts = types;
     }
@@ -224,6 +230,7 @@ public final class NGramCounts implements Serializable {
   public CountsSlice slice(int from, int to) {
     int[][] firsts = new int[order + 1][];
     int[][] tokens = new int[order + 1][];
+    int[][] suffixes = new int[order + 1][0];
     long[][] cumulatives = new long[order + 1][];
     int start = 0; // types start .. end - 1 of order j - 1 lie in the slice: the empty context
     int end = 1;
@@ -242,7 +249,7 @@ public final class NGramCounts implements Serializable {
       start = a;
       end = b;
     }
-    return new CountsSlice(from, to, order, firsts, tokens, cumulatives);
+    return new CountsSlice(from, to, new NGramCounts(order, firsts, tokens, suffixes, cumulatives));
   }
 
   /** The first type of order 1 whose token is at least as high. */
