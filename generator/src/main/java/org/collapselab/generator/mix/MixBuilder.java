@@ -3,7 +3,6 @@ package org.collapselab.generator.mix;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
 import org.collapselab.trainer.settings.ImpossibleSettings;
@@ -139,13 +138,7 @@ public final class MixBuilder {
     if (pool.reached < part.amount()) {
       requireOnlyEnds(part.amount() - pool.reached, pool.ends(), "what it is drawn from");
     }
-    long[] keys = new long[pool.size];
-    Address address = sources.random(Purpose.SUBSAMPLE);
-    Stream stream = new Stream();
-    for (int i = 0; i < keys.length; i++) {
-      stream.rewind(address, i);
-      keys[i] = stream.nextLong(); // Address.key, without its allocation
-    }
+    long[] keys = sources.random(Purpose.SUBSAMPLE).keys(pool.size);
     if (part.amount() > 0 && keys.length > 0) {
       long largest = largestKey(pool, keys, part);
       for (int i = 0; i < keys.length; i++) {

@@ -32,7 +32,7 @@ final class FakeChain implements Sources {
     this.size = size;
     this.replicate = replicate;
     Address keys = new Address(99, replicate, Purpose.HUMAN_ORDER, 0);
-    long[] key = IntStream.range(0, human.size()).mapToLong(keys::key).toArray();
+    long[] key = keys.keys(human.size());
     this.order =
         IntStream.range(0, human.size())
             .boxed()

@@ -26,7 +26,8 @@ class EndsTest {
     rejects(seen[2], EndTokenLaw.lengthPairs(first, 5, 2), "a resampling more");
     rejects(seen[3], EndTokenLaw.lengthPairs(first, 25, 3), "25 tokens for 5 documents");
     double[] end =
-        trial.chains().run(8000, 1, c -> new double[] {1 / EndLaws.length(c.text(1))})[0];
+        trial.chains()
+            .run(8000, 1, c -> false, c -> new double[] {1 / EndLaws.length(c.text(1))})[0];
     rejects(end, 1 / first, "an end probability without bias");
     ChainTrial cut = handing(EndLaws.meanLength(8, 2000), EndsTest::closed);
     rejects(cut.seen(1)[0], trial, 0, "documents closed at the maximum");

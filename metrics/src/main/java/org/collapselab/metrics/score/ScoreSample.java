@@ -84,8 +84,8 @@ public record ScoreSample(
 
   /** {@code |tok:word|tokens:100000|v:1}, after details if there are any. */
   public String text() {
-    Parameters all = tokenizer.isEmpty() ? details : details.with(TOKENIZER, tokenizer);
-    return all.with(unit.key(), size).with(VERSION, version).text();
+    String cut = tokenizer.isEmpty() ? "" : "|" + TOKENIZER + ":" + tokenizer;
+    return details.text() + cut + "|" + unit.key() + ":" + size + "|" + VERSION + ":" + version;
   }
 
   /** The same as {@link #text}. */

@@ -1,14 +1,5 @@
 package org.collapselab.metrics.verdict;
 
-import static org.collapselab.metrics.verdict.Definition.ANY_RISK;
-import static org.collapselab.metrics.verdict.Definition.CATASTROPHIC_RISK;
-import static org.collapselab.metrics.verdict.Definition.CHANGED_SCALING;
-import static org.collapselab.metrics.verdict.Definition.COLLAPSING_VARIANCE;
-import static org.collapselab.metrics.verdict.Definition.DIVERGING_RISK;
-import static org.collapselab.metrics.verdict.Definition.HALLUCINATION;
-import static org.collapselab.metrics.verdict.Definition.LOST_MODES;
-import static org.collapselab.metrics.verdict.Definition.LOST_TAIL;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -91,7 +82,7 @@ public final class Verdicts {
                         scaling.getOrDefault(
                             arm,
                             Verdict.undecided(
-                                CHANGED_SCALING,
+                                Definition.CHANGED_SCALING,
                                 "needs a sweep over at least "
                                     + Sweep.BUDGETS
                                     + " values of budget.size")))));
@@ -118,26 +109,26 @@ public final class Verdicts {
         risen(),
         diverging(),
         change(
-            COLLAPSING_VARIANCE,
+            Definition.COLLAPSING_VARIANCE,
             evidence.diversity(),
             -1,
             "fall of the logarithm of the Hill number of order 1",
             "needs the metric entropy"),
         scaling,
         change(
-            LOST_MODES,
+            Definition.LOST_MODES,
             evidence.lostTopics(),
             1,
             "rise of the human mass of topics that vanished",
             "needs the metric topics and human text with topics"),
         change(
-            LOST_TAIL,
+            Definition.LOST_TAIL,
             evidence.lostMass(),
             1,
             "rise of lost human mass",
             "needs the metric lost-human-mass"),
         change(
-            HALLUCINATION,
+            Definition.HALLUCINATION,
             evidence.foreign(),
             1,
             "rise of the share of " + evidence.foreignOrder() + "-grams that human text lacks",
@@ -147,13 +138,14 @@ public final class Verdicts {
   }
 
   private Verdict risen() {
-    return change(ANY_RISK, evidence.loss(), 1, "rise of held-out loss in nats a token", NO_LOSS);
+    return change(
+        Definition.ANY_RISK, evidence.loss(), 1, "rise of held-out loss in nats a token", NO_LOSS);
   }
 
   /** The excess of the loss as a share of what separates generation 0 from a unigram model. */
   private Verdict catastrophic() {
     if (evidence.loss().isEmpty() || evidence.unigramLoss().isEmpty()) {
-      return Verdict.undecided(CATASTROPHIC_RISK, NO_LOSS);
+      return Verdict.undecided(Definition.CATASTROPHIC_RISK, NO_LOSS);
     }
     Series loss = evidence.loss().get();
     double[] unigram = evidence.unigramLoss().get().at(0);
@@ -162,7 +154,7 @@ public final class Verdicts {
       double room = unigram[Math.min(r, unigram.length - 1)] - loss.at(0)[r];
       if (!(room > 0)) {
         return Verdict.undecided(
-            CATASTROPHIC_RISK,
+            Definition.CATASTROPHIC_RISK,
             "the model of generation 0 must predict human text better than "
                 + ceiling()
                 + ", but does not");
@@ -170,7 +162,7 @@ public final class Verdicts {
       share[r] /= room;
     }
     return decision.of(
-        CATASTROPHIC_RISK,
+        Definition.CATASTROPHIC_RISK,
         loss.metric(),
         share,
         Optional.empty(),
@@ -206,12 +198,12 @@ public final class Verdicts {
    */
   private Verdict diverging() {
     if (evidence.loss().isEmpty()) {
-      return Verdict.undecided(DIVERGING_RISK, NO_LOSS);
+      return Verdict.undecided(Definition.DIVERGING_RISK, NO_LOSS);
     }
     Verdict risen = risen();
     if (risen.answer() == Answer.NO) {
       return new Verdict(
-          DIVERGING_RISK,
+          Definition.DIVERGING_RISK,
           Answer.NO,
           risen.descriptive(),
           risen.metric(),
@@ -222,7 +214,7 @@ public final class Verdicts {
     Series loss = evidence.loss().get();
     int windows = windows(loss);
     if (windows < WINDOWS) {
-      return Verdict.undecided(DIVERGING_RISK, "needs at least 7 generations");
+      return Verdict.undecided(Definition.DIVERGING_RISK, "needs at least 7 generations");
     }
     int replicates = loss.replicates();
     double[] none = new double[windows];
@@ -244,11 +236,11 @@ public final class Verdicts {
     }
     if (Arrays.stream(pseudo).anyMatch(Double::isNaN)) {
       return Verdict.undecided(
-          DIVERGING_RISK,
+          Definition.DIVERGING_RISK,
           "the loss must rise in each of the generations 1, 2 to 3, 4 to 7, ..., but does not");
     }
     return decision.of(
-        DIVERGING_RISK,
+        Definition.DIVERGING_RISK,
         loss.metric(),
         pseudo,
         Optional.empty(),
@@ -309,7 +301,7 @@ public final class Verdicts {
     if (losses.size() < sweep.budgets().size()
         || losses.stream().anyMatch(l -> l.last() <= sweep.from() || l.at(sweep.from()) == null)) {
       return Verdict.undecided(
-          CHANGED_SCALING,
+          Definition.CHANGED_SCALING,
           "needs the metric %s in every arm, and a generation after %s"
               .formatted(Evidence.LOSS, sweep.from()));
     }
@@ -326,7 +318,7 @@ public final class Verdicts {
       change[r] = Slope.of(x, last) - Slope.of(x, first);
     }
     return decision.of(
-        CHANGED_SCALING,
+        Definition.CHANGED_SCALING,
         losses.get(0).metric(),
         change,
         Optional.empty(),
