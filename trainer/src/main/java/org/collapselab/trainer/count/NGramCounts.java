@@ -230,7 +230,7 @@ public final class NGramCounts implements Serializable {
   public CountsSlice slice(int from, int to) {
     int[][] firsts = new int[order + 1][];
     int[][] tokens = new int[order + 1][];
-    int[][] suffixes = new int[order + 1][0];
+    int[][] suffixes = new int[order + 1][];
     long[][] cumulatives = new long[order + 1][];
     int start = 0; // types start .. end - 1 of order j - 1 lie in the slice: the empty context
     int end = 1;
@@ -242,6 +242,7 @@ public final class NGramCounts implements Serializable {
         firsts[j][c] = Math.min(b, Math.max(a, firsts[j][c])) - a;
       }
       tokens[j] = Arrays.copyOfRange(token[j], a, b);
+      suffixes[j] = new int[0];
       cumulatives[j] = Arrays.copyOfRange(cumulative[j], a, b + 1);
       for (int t = b - a; t >= 0; t--) {
         cumulatives[j][t] -= cumulatives[j][0];
