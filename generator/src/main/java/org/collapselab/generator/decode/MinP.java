@@ -3,6 +3,7 @@ package org.collapselab.generator.decode;
 import com.google.auto.service.AutoService;
 import org.collapselab.trainer.model.Law;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * The tokens whose probability, after temperature, is at least p times the largest, normalised
@@ -22,9 +23,7 @@ public record MinP(
 
   /** Checks the ranges. */
   public MinP {
-    if (!(p > 0 && p <= 1)) {
-      throw new IllegalArgumentException("p must be in (0, 1], but was " + p);
-    }
+    Require.that(p > 0 && p <= 1, "p must be in (0, 1], but was %s", p);
     Tempering.require(temperature);
   }
 

@@ -3,6 +3,7 @@ package org.collapselab.generator.decode;
 import com.google.auto.service.AutoService;
 import org.collapselab.trainer.model.Law;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * The smallest set of most probable tokens whose probability, after temperature, reaches p,
@@ -22,9 +23,7 @@ public record Nucleus(
 
   /** Checks the ranges. */
   public Nucleus {
-    if (!(p > 0 && p <= 1)) {
-      throw new IllegalArgumentException("p must be in (0, 1], but was " + p);
-    }
+    Require.that(p > 0 && p <= 1, "p must be in (0, 1], but was %s", p);
     Tempering.require(temperature);
   }
 

@@ -1,6 +1,7 @@
 package org.collapselab.generator.decode;
 
 import org.collapselab.trainer.model.Law;
+import org.collapselab.trainer.settings.Require;
 
 /** Weights {@code (p / max p)^(1 / temperature)}: the largest is exactly 1, so none overflows. */
 final class Tempering {
@@ -37,11 +38,9 @@ final class Tempering {
 
   /** The check that all decodings with a temperature share. */
   static void require(double temperature) {
-    if (!(temperature > 0) || Double.isInfinite(temperature)) {
-      throw new IllegalArgumentException(
-          "temperature must be above 0 and finite, but was "
-              + temperature
-              + "; for the limit 0 use greedy");
-    }
+    Require.that(
+        temperature > 0 && !Double.isInfinite(temperature),
+        "temperature must be above 0 and finite, but was %s; for the limit 0 use greedy",
+        temperature);
   }
 }

@@ -33,14 +33,7 @@ final class Truncation {
 
   /** Keeps the tokens whose weight is at least a bound; does not normalise. */
   static void keepAbove(Law law, double bound) {
-    int kept = 0;
-    for (int i = 0; i < law.size; i++) {
-      if (law.p[i] >= bound) {
-        law.tokens[kept] = law.tokens[i];
-        law.p[kept++] = law.p[i];
-      }
-    }
-    law.size = kept;
+    filter(law, bound, law.size);
   }
 
   /**

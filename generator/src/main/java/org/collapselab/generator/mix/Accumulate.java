@@ -29,11 +29,6 @@ public record Accumulate() implements Regime {
   }
 
   @Override
-  public boolean rereads() {
-    return true;
-  }
-
-  @Override
   public boolean accumulates() {
     return true;
   }

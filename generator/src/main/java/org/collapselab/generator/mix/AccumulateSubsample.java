@@ -31,9 +31,4 @@ public record AccumulateSubsample() implements Regime {
     builder.subsample(everything, sources.budget());
     return builder.mix();
   }
-
-  @Override
-  public boolean rereads() {
-    return true;
-  }
 }

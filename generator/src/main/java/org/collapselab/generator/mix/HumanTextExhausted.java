@@ -9,15 +9,9 @@ public final class HumanTextExhausted extends ImpossibleSettings {
 
   HumanTextExhausted(int generation, Size needed, Size left, int documentsLeft) {
     super(
-        "generation "
-            + generation
-            + " needs "
-            + needed
-            + " of unused human text, but only "
-            + left
-            + " ("
-            + documentsLeft
-            + " documents) are left; use a smaller budget, share or initial corpus, fewer"
-            + " generations, or human text drawn with replacement");
+        ("generation %s needs %s of unused human text, but only %s (%s documents) are left;"
+                + " use a smaller budget, share or initial corpus, fewer generations, or human text"
+                + " drawn with replacement")
+            .formatted(generation, needed, left, documentsLeft));
   }
 }

@@ -65,10 +65,8 @@ public record Mix(List<Span> spans, int humanUsed) {
     public Span {
       if (documents < 1 || multiplicity < 1) {
         throw new IllegalArgumentException(
-            "a span has at least 1 document and multiplicity 1, but had "
-                + documents
-                + " and "
-                + multiplicity);
+            "a span has at least 1 document and multiplicity 1, but had %s and %s"
+                .formatted(documents, multiplicity));
       }
     }
   }

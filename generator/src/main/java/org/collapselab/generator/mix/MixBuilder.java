@@ -3,7 +3,6 @@ package org.collapselab.generator.mix;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
 import org.collapselab.trainer.settings.ImpossibleSettings;
@@ -36,11 +35,6 @@ public final class MixBuilder {
     this.sources = sources;
     this.budget = sources.budget();
     this.humanUsed = sources.previous().humanUsed();
-  }
-
-  /** Size so far in the unit of the budget. */
-  public long reached() {
-    return reached;
   }
 
   /** The part of the budget that is still missing, at least 0. */
@@ -144,13 +138,7 @@ public final class MixBuilder {
     if (pool.reached < part.amount()) {
       requireOnlyEnds(part.amount() - pool.reached, pool.ends(), "what it is drawn from");
     }
-    long[] keys = new long[pool.size];
-    Address address = sources.random(Purpose.SUBSAMPLE);
-    Stream stream = new Stream();
-    for (int i = 0; i < keys.length; i++) {
-      stream.rewind(address, i);
-      keys[i] = stream.nextLong(); // Address.key, without its allocation
-    }
+    long[] keys = sources.random(Purpose.SUBSAMPLE).keys(pool.size);
     if (part.amount() > 0 && keys.length > 0) {
       long largest = largestKey(pool, keys, part);
       for (int i = 0; i < keys.length; i++) {
@@ -223,15 +211,9 @@ public final class MixBuilder {
   private void requireOnlyEnds(long missing, long ends, String where) {
     if (budget.unit() == Size.Unit.DOCUMENTS || missing > ends) {
       throw new ImpossibleSettings(
-          "generation "
-              + sources.generation()
-              + " with a budget of "
-              + budget
-              + " must find its text in "
-              + where
-              + ", but "
-              + budget.of(missing)
-              + " are missing; let budgets not grow under this regime, or start with more text");
+          ("generation %s with a budget of %s must find its text in %s, but %s are missing; let"
+                  + " budgets not grow under this regime, or start with more text")
+              .formatted(sources.generation(), budget, where, budget.of(missing)));
     }
   }
 

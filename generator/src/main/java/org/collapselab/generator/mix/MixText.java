@@ -48,20 +48,4 @@ public final class MixText {
     }
     return text.build();
   }
-
-  /** Size of a mix in a unit, every document as often as it is trained on. */
-  public static Size size(
-      Mix mix, Size.Unit unit, Documents human, IntFunction<Documents> synthetic) {
-    Size one = new Size(unit, 1);
-    long amount = 0;
-    if (unit == Size.Unit.DOCUMENTS) { // without looking at the text
-      amount = mix.documents();
-    } else {
-      Documents text = gather(mix, human, synthetic);
-      for (int d = 0; d < text.size(); d++) {
-        amount += one.of(text.length(d));
-      }
-    }
-    return one.of(amount);
-  }
 }

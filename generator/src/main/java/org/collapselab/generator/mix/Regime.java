@@ -24,7 +24,9 @@ public interface Regime extends Named {
   }
 
   /** Whether D_t may refer to corpora older than X_{t-1}; if not, they may be deleted early. */
-  boolean rereads();
+  default boolean rereads() {
+    return true;
+  }
 
   /** Whether every D_t, t >= 1, is D_{t-1} and more. */
   default boolean accumulates() {

@@ -52,9 +52,4 @@ public record Turnover(
   public Size writes(int generation, Budgets budgets, long initial) {
     return budgets.forNext(generation);
   }
-
-  @Override
-  public boolean rereads() {
-    return true;
-  }
 }

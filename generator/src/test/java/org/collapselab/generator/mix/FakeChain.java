@@ -32,7 +32,7 @@ final class FakeChain implements Sources {
     this.size = size;
     this.replicate = replicate;
     Address keys = new Address(99, replicate, Purpose.HUMAN_ORDER, 0);
-    long[] key = IntStream.range(0, human.size()).mapToLong(keys::key).toArray();
+    long[] key = keys.keys(human.size());
     this.order =
         IntStream.range(0, human.size())
             .boxed()
@@ -54,7 +54,7 @@ final class FakeChain implements Sources {
   private void writeNext() {
     int t = mixes.size() - 1;
     Documents text = MixText.gather(mixes.get(t), human, corpora::get);
-    long h0 = MixText.size(mixes.get(0), size.unit(), human, corpora::get).amount();
+    long h0 = mixed(0);
     Size wanted = regime.writes(t, generation -> size, h0);
     Address random = new Address(99, replicate, Purpose.GENERATE, t);
     Documents.Builder corpus = new Documents.Builder();
@@ -74,7 +74,13 @@ final class FakeChain implements Sources {
   }
 
   long mixed(int generation) {
-    return MixText.size(mixes.get(generation), size.unit(), human, corpora::get).amount();
+    return amount(mixes.get(generation));
+  }
+
+  /** Size of a mix in the unit of the budget, every document as often as it is trained on. */
+  long amount(Mix mix) {
+    Documents text = MixText.gather(mix, human, corpora::get);
+    return IntStream.range(0, text.size()).mapToLong(d -> size.of(text.length(d))).sum();
   }
 
   @Override

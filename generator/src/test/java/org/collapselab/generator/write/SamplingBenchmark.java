@@ -74,7 +74,7 @@ public class SamplingBenchmark {
     counts.remove("<unk>");
     Vocabulary vocabulary = Vocabulary.of(counts, 1, 0);
     Documents.Builder documents = new Documents.Builder();
-    lines.forEach(line -> documents.add(vocabulary.ids(line), true));
+    lines.forEach(line -> documents.add(line.stream().mapToInt(vocabulary::id).toArray(), true));
     return fit(name, documents.build(), new Alphabet(vocabulary.size(), ends));
   }
 

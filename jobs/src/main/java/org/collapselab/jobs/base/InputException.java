@@ -15,4 +15,16 @@ public class InputException extends RuntimeException {
   public InputException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /**
+   * Throws an exception if a condition does not hold.
+   *
+   * @param message what must hold, what was seen and what to do, with {@code %s} for each value
+   *     seen
+   */
+  public static void require(boolean holds, String message, Object... seen) {
+    if (!holds) {
+      throw new InputException(message.formatted(seen));
+    }
+  }
 }

@@ -38,11 +38,6 @@ public record FirstDraws(long draws, double z, double bound) {
   /** The name of the score {@link #bound}. */
   public static final String BOUND = "first-draw-surprisal-bound";
 
-  /** Checks the first draws of a corpus. */
-  public static FirstDraws check(TrainedModel model, WritingSettings writing, Documents corpus) {
-    return check(model, writing, firsts(corpus));
-  }
-
   /** The first draw of every document: its first token, or its end; -1 if it was cut before. */
   public static int[] firsts(Documents corpus) {
     int[] firsts = new int[corpus.size()];

@@ -97,10 +97,8 @@ public final class Exit {
     }
     // The message may be a mere path, as of AccessDeniedException: then the name gives the reason.
     String name = cause.getClass().getSimpleName().replaceFirst("Exception$", "");
-    return "reading or writing failed: "
-        + (message.contains(" ") ? "" : name + ": ")
-        + message
-        + "; check that the path is right and may be written";
+    return "reading or writing failed: %s%s; check that the path is right and may be written"
+        .formatted(message.contains(" ") ? "" : name + ": ", message);
   }
 
   private static String oneLine(String message) {

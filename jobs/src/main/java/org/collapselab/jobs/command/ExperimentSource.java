@@ -28,23 +28,21 @@ final class ExperimentSource {
 
   private static String text(String location) {
     Location file = Location.file(location);
-    if (!file.folder().exists(file.name())) {
-      throw new InputException(
-          "there is no experiment file "
-              + location
-              + "; 'collapselab experiments' lists those that ship, 'init NAME' writes one");
-    }
-    if (!file.folder().isFile(file.name())) {
-      throw new InputException(
-          "an experiment must be a file, but " + location + " is a folder; name a file in it");
-    }
+    InputException.require(
+        file.folder().exists(file.name()),
+        "there is no experiment file %s; 'collapselab experiments' lists those that ship,"
+            + " 'init NAME' writes one",
+        location);
+    InputException.require(
+        file.folder().isFile(file.name()),
+        "an experiment must be a file, but %s is a folder; name a file in it",
+        location);
     String text = file.folder().text(file.name());
-    if (text.indexOf('\uFFFD') >= 0) {
-      throw new InputException(
-          "an experiment file must be UTF-8 text, but "
-              + location
-              + " is not; convert it, for instance with iconv");
-    }
+    InputException.require(
+        text.indexOf('\uFFFD') < 0,
+        "an experiment file must be UTF-8 text, but %s is not; convert it, for instance with"
+            + " iconv",
+        location);
     return text;
   }
 }

@@ -40,14 +40,11 @@ public final class InitCommand implements Callable<Integer> {
     String yaml = Experiments.yaml(name);
     Storage folder = Location.folder(output);
     String file = name + ".yaml";
-    if (folder.exists(file)) {
-      throw new InputException(
-          "the experiment file must be new, but "
-              + folder.display()
-              + "/"
-              + file
-              + " exists; move it, or give another --output");
-    }
+    InputException.require(
+        !folder.exists(file),
+        "the experiment file must be new, but %s/%s exists; move it, or give another --output",
+        folder.display(),
+        file);
     folder.text(SCHEMA, SettingsSchema.json());
     folder.text(file, yaml);
     var out = spec.commandLine().getOut();

@@ -84,14 +84,13 @@ public record Location(Folder folder, String name, String given) {
     if (!folder.exists(name)) {
       return;
     }
-    if (!folder.isFile(name)) {
-      throw new InputException(
-          what + " must be a file, but " + given + " is a folder or a device; give another path");
-    }
-    if (!overwrite) {
-      throw new InputException(
-          what + " must be new, but " + given + " exists; give another path or --overwrite");
-    }
+    InputException.require(
+        folder.isFile(name),
+        "%s must be a file, but %s is a folder or a device; give another path",
+        what,
+        given);
+    InputException.require(
+        overwrite, "%s must be new, but %s exists; give another path or --overwrite", what, given);
   }
 
   private static Path path(String given) {
@@ -104,10 +103,8 @@ public record Location(Folder folder, String name, String given) {
 
   private static InputException refusal(String given, String reason) {
     return new InputException(
-        "a path must be one of this machine or a URI of a file system that Hadoop knows, but was '"
-            + given
-            + "' ("
-            + reason
-            + "); correct it");
+        ("a path must be one of this machine or a URI of a file system that Hadoop knows, but"
+                + " was '%s' (%s); correct it")
+            .formatted(given, reason));
   }
 }

@@ -117,12 +117,9 @@ public final class MeasureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!(heldOut >= 0 && heldOut < 1)) {
-      throw new InputException("--held-out must be in [0, 1), but was " + heldOut);
-    }
-    if (tokens < 0) {
-      throw new InputException("--tokens must be at least 0, but was " + tokens);
-    }
+    InputException.require(
+        heldOut >= 0 && heldOut < 1, "--held-out must be in [0, 1), but was %s", heldOut);
+    InputException.require(tokens >= 0, "--tokens must be at least 0, but was %s", tokens);
     Settings settings = settings();
     Storage storage = Location.folder(output);
     MeasuredRun.requireFree(storage, overwrite);

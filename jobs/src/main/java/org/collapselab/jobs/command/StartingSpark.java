@@ -50,11 +50,9 @@ final class StartingSpark implements Supplier<JavaSparkContext>, AutoCloseable {
       throw new IllegalStateException("interrupted", e);
     } catch (ExecutionException e) {
       throw new InputException(
-          "Spark must start, but with master '"
-              + master
-              + "' it says: "
-              + String.valueOf(e.getCause().getMessage()).lines().findFirst().orElse("")
-              + "; check --master and --conf",
+          "Spark must start, but with master '%s' it says: %s; check --master and --conf"
+              .formatted(
+                  master, String.valueOf(e.getCause().getMessage()).lines().findFirst().orElse("")),
           e.getCause());
     }
   }

@@ -66,9 +66,10 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!(replicates >= LEAST && replicates <= MOST)) {
-      throw new InputException("--replicates must be in [0.01, 10], but was " + replicates);
-    }
+    InputException.require(
+        replicates >= LEAST && replicates <= MOST,
+        "--replicates must be in [0.01, 10], but was %s",
+        replicates);
     Events events = new Events(new ConsoleProgress(spec.commandLine().getErr()));
     List<Check> checks = events.during(Stage.HUMAN, () -> Verification.checks(seed));
     List<Finding> findings = events.during(Stage.LAWS, () -> run(checks, events));
@@ -137,22 +138,17 @@ public final class VerifyCommand implements Callable<Integer> {
     lines.add("law,setting,statistic,expected,found,standard_error,z,holds");
     for (Finding finding : findings) {
       ZScore z = finding.z();
-      String names =
-          List.of(finding.law(), finding.setting(), finding.statistic()).stream()
-              .map(name -> '"' + name + '"')
-              .collect(Collectors.joining(","));
       lines.add(
-          names
-              + ","
-              + z.theory()
-              + ","
-              + z.mean()
-              + ","
-              + z.standardError()
-              + ","
-              + z.z()
-              + ","
-              + finding.holds());
+          "\"%s\",\"%s\",\"%s\",%s,%s,%s,%s,%s"
+              .formatted(
+                  finding.law(),
+                  finding.setting(),
+                  finding.statistic(),
+                  z.theory(),
+                  z.mean(),
+                  z.standardError(),
+                  z.z(),
+                  finding.holds()));
     }
     try {
       Files.write(csv, lines);

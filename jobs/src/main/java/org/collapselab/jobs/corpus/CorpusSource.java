@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * The place of a corpus and the way to read it.
@@ -38,31 +39,30 @@ public record CorpusSource(
   private static final List<String> FORMATS = List.of(AUTO, TEXT, JSON_LINES, PARQUET);
 
   public CorpusSource {
-    if (corpus.isBlank()) {
-      throw new IllegalArgumentException(
-          "corpus must be " + WORDNET + " or a path, but was empty; name one");
-    }
-    if (corpus.startsWith(BUILTIN) && !corpus.equals(WORDNET)) {
-      throw new IllegalArgumentException(
-          "the only corpus that comes along is " + WORDNET + ", but corpus was '" + corpus + "'");
-    }
-    if (!FORMATS.contains(format)) {
-      throw new IllegalArgumentException(
-          "format must be one of " + String.join(", ", FORMATS) + ", but was '" + format + "'");
-    }
-    if (textField.isBlank()) {
-      throw new IllegalArgumentException(
-          "the text field must be the name of a field or column, but was empty");
-    }
-    if (textField.equals(topicField)) {
-      throw new IllegalArgumentException(
-          "text and topic must be two fields, but both are '" + textField + "'");
-    }
-    if (featuresField.equals(textField)
-        || (!featuresField.isEmpty() && featuresField.equals(topicField))) {
-      throw new IllegalArgumentException(
-          "vectors must have a field of their own, but it is '" + featuresField + "' too");
-    }
+    Require.that(
+        !corpus.isBlank(), "corpus must be %s or a path, but was empty; name one", WORDNET);
+    Require.that(
+        !corpus.startsWith(BUILTIN) || corpus.equals(WORDNET),
+        "the only corpus that comes along is %s, but corpus was '%s'",
+        WORDNET,
+        corpus);
+    Require.that(
+        FORMATS.contains(format),
+        "format must be one of %s, but was '%s'",
+        String.join(", ", FORMATS),
+        format);
+    Require.that(
+        !textField.isBlank(),
+        "the text field must be the name of a field or column, but was empty");
+    Require.that(
+        !textField.equals(topicField),
+        "text and topic must be two fields, but both are '%s'",
+        textField);
+    Require.that(
+        !featuresField.equals(textField)
+            && (featuresField.isEmpty() || !featuresField.equals(topicField)),
+        "vectors must have a field of their own, but it is '%s' too",
+        featuresField);
   }
 
   /** Makes the source of a corpus without vectors. */

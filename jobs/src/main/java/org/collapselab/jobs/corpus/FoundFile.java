@@ -57,12 +57,11 @@ record FoundFile(String name, Path path) {
       throw new InputException(
           "corpus must name files that can be read, but '" + corpus + "' gives: " + reason(e), e);
     }
-    if (found.isEmpty()) {
-      throw new InputException(
-          "corpus must name at least one file, but nothing is at '"
-              + corpus
-              + "' (names that begin with '.' or '_' are skipped); check the path");
-    }
+    InputException.require(
+        !found.isEmpty(),
+        "corpus must name at least one file, but nothing is at '%s' (names that begin with"
+            + " '.' or '_' are skipped); check the path",
+        corpus);
     return List.copyOf(found.values());
   }
 

@@ -8,12 +8,8 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +22,6 @@ import org.apache.commons.compress.compressors.CompressorStreamFactory;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.collapselab.jobs.base.InputException;
-import org.collapselab.jobs.base.Sha256;
 
 /**
  * Reads a human corpus. Files come in the order of their relative paths and documents in the order
@@ -110,19 +105,6 @@ public final class HumanCorpus {
     return bytes;
   }
 
-  /** Returns the files that a corpus is read from, in order; reads each once for its hash. */
-  public static List<CorpusFile> files(CorpusSource source, Configuration hadoop) {
-    List<CorpusFile> files = new ArrayList<>();
-    if (source.corpus().equals(CorpusSource.WORDNET)) {
-      WordNet.FILES.forEach(file -> files.add(hashed(file, () -> WordNet.open(file))));
-    } else {
-      for (FoundFile file : FoundFile.find(source.corpus(), hadoop)) {
-        files.add(hashed(file.name(), () -> open(file.path(), hadoop)));
-      }
-    }
-    return files;
-  }
-
   private void readFiles() {
     List<FoundFile> files = FoundFile.find(source.corpus(), hadoop);
     for (FoundFile file : files) {
@@ -132,22 +114,18 @@ public final class HumanCorpus {
         default -> readLines(file.path(), false);
       }
     }
-    if (read == 0) {
-      throw new InputException(
-          "a corpus must have a document with text, but '"
-              + source.corpus()
-              + "' has none in "
-              + files.size()
-              + " file(s); check the path and the format");
-    }
-    if (labelled == 0 && !source.topicField().isEmpty()) {
-      throw new InputException(
-          "the topic field must occur in the corpus, but none of "
-              + read
-              + " documents has a field '"
-              + source.topicField()
-              + "'; correct it or leave it out");
-    }
+    InputException.require(
+        read != 0,
+        "a corpus must have a document with text, but '%s' has none in %s file(s); check the"
+            + " path and the format",
+        source.corpus(),
+        files.size());
+    InputException.require(
+        labelled != 0 || source.topicField().isEmpty(),
+        "the topic field must occur in the corpus, but none of %s documents has a field"
+            + " '%s'; correct it or leave it out",
+        read,
+        source.topicField());
   }
 
   private void readLines(Path path, boolean json) {
@@ -186,31 +164,24 @@ public final class HumanCorpus {
       List<String> names = new ArrayList<>();
       json.fieldNames().forEachRemaining(names::add);
       throw new InputException(
-          "every record must have the text field '"
-              + source.textField()
-              + "', but "
-              + place
-              + " has "
-              + (names.isEmpty() ? "no field" : "only " + String.join(", ", names)));
+          "every record must have the text field '%s', but %s has %s"
+              .formatted(
+                  source.textField(),
+                  place,
+                  names.isEmpty() ? "no field" : "only " + String.join(", ", names)));
     }
     if (!text.isTextual() && !text.isNull()) {
       throw new InputException(
-          "the text field must be a string, but '"
-              + source.textField()
-              + "' in "
-              + place
-              + " is of type "
-              + text.getNodeType().name().toLowerCase(Locale.ROOT));
+          "the text field must be a string, but '%s' in %s is of type %s"
+              .formatted(
+                  source.textField(), place, text.getNodeType().name().toLowerCase(Locale.ROOT)));
     }
     JsonNode topic = json.path(source.topicField());
     if (topic.isContainerNode()) {
       throw new InputException(
-          "the topic field must be a single value, but '"
-              + source.topicField()
-              + "' in "
-              + place
-              + " is of type "
-              + topic.getNodeType().name().toLowerCase(Locale.ROOT));
+          "the topic field must be a single value, but '%s' in %s is of type %s"
+              .formatted(
+                  source.topicField(), place, topic.getNodeType().name().toLowerCase(Locale.ROOT)));
     }
     String document = text.isNull() ? "" : text.textValue();
     String label = topic.isNull() || topic.isMissingNode() ? "" : topic.asText();
@@ -223,13 +194,13 @@ public final class HumanCorpus {
     JsonNode array = json.path(source.featuresField());
     if (!array.isArray()) {
       throw new InputException(
-          "every document must have a vector, an array of numbers, in '"
-              + source.featuresField()
-              + "', but "
-              + place
-              + (array.isMissingNode() || array.isNull()
-                  ? " has none"
-                  : " has " + array.getNodeType().name().toLowerCase(Locale.ROOT)));
+          "every document must have a vector, an array of numbers, in '%s', but %s%s"
+              .formatted(
+                  source.featuresField(),
+                  place,
+                  array.isMissingNode() || array.isNull()
+                      ? " has none"
+                      : " has " + array.getNodeType().name().toLowerCase(Locale.ROOT)));
     }
     double[] vector = new double[array.size()];
     for (int k = 0; k < vector.length; k++) {
@@ -242,22 +213,17 @@ public final class HumanCorpus {
   private double[] vector(double[] vector, Supplier<String> place) {
     if (vector.length == 0 || !Arrays.stream(vector).allMatch(Double::isFinite)) {
       throw new InputException(
-          "every document must have a vector of finite numbers in '"
-              + source.featuresField()
-              + "', but that of "
-              + place.get()
-              + (vector.length == 0 ? " is missing or empty" : " holds something else"));
+          "every document must have a vector of finite numbers in '%s', but that of %s%s"
+              .formatted(
+                  source.featuresField(),
+                  place.get(),
+                  vector.length == 0 ? " is missing or empty" : " holds something else"));
     }
     if (dimensions > 0 && vector.length != dimensions) {
       throw new InputException(
-          "all vectors in '"
-              + source.featuresField()
-              + "' must have as many numbers, but that of "
-              + place.get()
-              + " has "
-              + vector.length
-              + " and those before it have "
-              + dimensions);
+          ("all vectors in '%s' must have as many numbers, but that of %s has %s and those"
+                  + " before it have %s")
+              .formatted(source.featuresField(), place.get(), vector.length, dimensions));
     }
     dimensions = vector.length;
     return vector;
@@ -277,30 +243,25 @@ public final class HumanCorpus {
         return json;
       }
       throw new InputException(
-          "every line of JSON Lines must be an object, but "
-              + place
-              + " is of type "
-              + json.getNodeType().name().toLowerCase(Locale.ROOT)
-              + "; an array over several lines is not JSON Lines");
+          ("every line of JSON Lines must be an object, but %s is of type %s; an array over"
+                  + " several lines is not JSON Lines")
+              .formatted(place, json.getNodeType().name().toLowerCase(Locale.ROOT)));
     } catch (JsonProcessingException e) {
       throw new InputException(
-          "every line of JSON Lines must be an object, but "
-              + place
-              + " is malformed: "
-              + e.getOriginalMessage().lines().findFirst().orElse(""),
+          "every line of JSON Lines must be an object, but %s is malformed: %s"
+              .formatted(place, e.getOriginalMessage().lines().findFirst().orElse("")),
           e);
     }
   }
 
   /** Refuses half a surrogate pair, which a JSON escape can write but which has no UTF-8 form. */
   private static void requireUnicode(String text, String place) {
-    if (text.codePoints()
-        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-      throw new InputException(
-          "text must be well-formed Unicode, but "
-              + place
-              + " has an escape of half a surrogate pair; correct the record");
-    }
+    InputException.require(
+        text.codePoints()
+            .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE),
+        "text must be well-formed Unicode, but %s has an escape of half a surrogate pair;"
+            + " correct the record",
+        place);
   }
 
   private void add(String text, String topic, double[] vector) {
@@ -338,17 +299,6 @@ public final class HumanCorpus {
       return path.getFileSystem(hadoop).open(path);
     } catch (IOException e) {
       throw Utf8Lines.unreadable(path.toString(), e);
-    }
-  }
-
-  private static CorpusFile hashed(String name, Supplier<InputStream> opened) {
-    try (InputStream stored = opened.get()) {
-      MessageDigest sha256 = Sha256.digest();
-      long bytes =
-          new DigestInputStream(stored, sha256).transferTo(OutputStream.nullOutputStream());
-      return new CorpusFile(name, bytes, HexFormat.of().formatHex(sha256.digest()));
-    } catch (IOException e) {
-      throw Utf8Lines.unreadable(name, e);
     }
   }
 }

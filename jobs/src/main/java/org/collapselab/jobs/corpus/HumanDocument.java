@@ -1,6 +1,7 @@
 package org.collapselab.jobs.corpus;
 
 import java.io.Serializable;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * A document that a person wrote.
@@ -13,9 +14,6 @@ import java.io.Serializable;
 public record HumanDocument(String text, String topic, String splitKey) implements Serializable {
 
   public HumanDocument {
-    if (text.isBlank()) {
-      throw new IllegalArgumentException(
-          "a document must have text, but it is blank; leave it out");
-    }
+    Require.that(!text.isBlank(), "a document must have text, but it is blank; leave it out");
   }
 }

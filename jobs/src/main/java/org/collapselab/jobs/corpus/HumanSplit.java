@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.base.Sha256;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * The division of human documents into those for training and those held out.
@@ -19,8 +20,10 @@ import org.collapselab.jobs.base.Sha256;
  * larger share holds out a superset. If keys differ but texts agree (the same example under two
  * glosses), the text may fall on both sides: those held-out documents are dropped. Duplicates among
  * the training documents stay, they are part of the corpus.
+ *
+ * @param sides by document
  */
-public final class HumanSplit {
+public record HumanSplit(List<Side> sides) {
 
   /** The side of the split on which a document falls. */
   public enum Side {
@@ -30,12 +33,6 @@ public final class HumanSplit {
     HELD_OUT,
     /** The document is in neither half: it would be held out, but training has its exact text. */
     DROPPED
-  }
-
-  private final List<Side> sides;
-
-  private HumanSplit(List<Side> sides) {
-    this.sides = sides;
   }
 
   /**
@@ -80,11 +77,6 @@ public final class HumanSplit {
     return split;
   }
 
-  /** Number of documents, dropped ones included. */
-  public int size() {
-    return sides.size();
-  }
-
   /** Returns the side of a document. */
   public Side side(int document) {
     return sides.get(document);
@@ -123,10 +115,10 @@ public final class HumanSplit {
      * @param heldOutShare expected share of held-out keys, in [0, 1)
      */
     public Rule(double heldOutShare, long seed) {
-      if (!(heldOutShare >= 0 && heldOutShare < 1)) {
-        throw new IllegalArgumentException(
-            "the held-out share must be in [0, 1), but was " + heldOutShare);
-      }
+      Require.that(
+          heldOutShare >= 0 && heldOutShare < 1,
+          "the held-out share must be in [0, 1), but was %s",
+          heldOutShare);
       this.heldOutShare = heldOutShare;
       this.seed = seed;
     }
@@ -142,14 +134,12 @@ public final class HumanSplit {
      * @throws InputException if {@code training} is 0
      */
     public void requireTraining(int training, int documents) {
-      if (training == 0) {
-        throw new InputException(
-            "a document must be left to train on, but a held-out share of "
-                + heldOutShare
-                + " takes all "
-                + documents
-                + "; lower it or use a larger corpus");
-      }
+      InputException.require(
+          training != 0,
+          "a document must be left to train on, but a held-out share of %s takes all %s; lower"
+              + " it or use a larger corpus",
+          heldOutShare,
+          documents);
     }
 
     private double uniform(String key) {

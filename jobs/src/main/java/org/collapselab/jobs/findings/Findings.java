@@ -143,17 +143,9 @@ public record Findings(
                   found.add(
                       new Unlikely(
                           generation,
-                          "arm '"
-                              + arm
-                              + "', replicate "
-                              + replicate
-                              + ", generation "
-                              + generation
-                              + ": "
-                              + what
-                              + " have probability at most "
-                              + bounds.at(replicate)
-                              + " under the law they were drawn from")));
+                          ("arm '%s', replicate %s, generation %s: %s have probability at most %s under the law"
+                                  + " they were drawn from")
+                              .formatted(arm, replicate, generation, what, bounds.at(replicate)))));
     }
 
     /** The messages by generation, and within it by arm and replicate. */

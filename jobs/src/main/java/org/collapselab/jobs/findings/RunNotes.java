@@ -31,16 +31,16 @@ final class RunNotes {
     }
     if (settings.protocol().margins()) {
       notes.add(
-          "There is one replicate: intervals are of each text by itself, by a jackknife over "
-              + Jackknife.BLOCKS
-              + " blocks of its documents (95 %). They tell how a measure would vary over texts of the"
-              + " same model, not over chains. Without one, because it does not suit them or they are of"
-              + " models: "
-              + settings.protocol().metrics().stream()
-                  .filter(metric -> !metric.jackknifes() || metric instanceof ModelMetric)
-                  .map(Metric::name)
-                  .collect(Collectors.joining(", "))
-              + ".");
+          ("There is one replicate: intervals are of each text by itself, by a jackknife over"
+                  + " %s blocks of its documents (95 %%). They tell how a measure would vary over texts"
+                  + " of the same model, not over chains. Without one, because it does not suit them or"
+                  + " they are of models: %s.")
+              .formatted(
+                  Jackknife.BLOCKS,
+                  settings.protocol().metrics().stream()
+                      .filter(metric -> !metric.jackknifes() || metric instanceof ModelMetric)
+                      .map(Metric::name)
+                      .collect(Collectors.joining(", "))));
     }
     if (settings.arms().size() > 1) {
       notes.add(

@@ -229,12 +229,11 @@ final class EncodingFromStream implements HumanEncoding {
           }
         });
     parts.flush();
-    if (!HexFormat.of().formatHex(digest.digest()).equals(sha256)) {
-      throw new InputException(
-          "the human corpus must not change while it is read, but "
-              + source.corpus()
-              + " was another when read again; leave it alone and start again");
-    }
+    InputException.require(
+        HexFormat.of().formatHex(digest.digest()).equals(sha256),
+        "the human corpus must not change while it is read, but %s was another when read"
+            + " again; leave it alone and start again",
+        source.corpus());
     Documents heldOutText = parts.heldOutText.build();
     text =
         new HumanText(

@@ -18,7 +18,6 @@ import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Spelling;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
-import org.collapselab.trainer.random.Stream;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Lengths;
 import org.collapselab.trainer.text.Tokenizer;
@@ -181,14 +180,9 @@ public final class HumanText implements Serializable {
 
   /** 0 .. size - 1 in the order of their keys; items of equal keys ascend. */
   static int[] keyed(Address address, int size) {
-    long[] keys = new long[size];
+    long[] keys = address.keys(size);
     long[] sorted = new long[size]; // the upper half of a key, then its item
-    Stream stream = new Stream();
-    for (int item = 0; item < size; item++) {
-      stream.rewind(address, item);
-      keys[item] = stream.nextLong(); // Address.key, without its allocation
-      sorted[item] = keys[item] & 0xFFFF_FFFF_0000_0000L | item;
-    }
+    Arrays.setAll(sorted, item -> keys[item] & 0xFFFF_FFFF_0000_0000L | item);
     Arrays.sort(sorted);
     int[] order = new int[size];
     for (int rank = 0; rank < size; rank++) {

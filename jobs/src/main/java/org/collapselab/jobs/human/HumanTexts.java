@@ -106,23 +106,16 @@ public final class HumanTexts {
       List<Key> now = new ArrayList<>(keys(settings));
       for (int e = 0; e < Math.min(hashes.size(), then.size()); e++) {
         String hash = encodings.corpora.get(now.indexOf(then.get(e))).sha256();
-        requireSame(hashes.get(e), hash, storage);
+        InputException.require(
+            hashes.get(e).equals(hash),
+            "the human corpus of the run in %s has changed (SHA-256 %s, now %s); restore it, run"
+                + " into another --output, or start again with --overwrite",
+            storage.display(),
+            hashes.get(e),
+            hash);
       }
     }
     return encodings;
-  }
-
-  private static void requireSame(String before, String now, Storage storage) {
-    if (!before.equals(now)) {
-      throw new InputException(
-          "the human corpus of the run in "
-              + storage.display()
-              + " has changed (SHA-256 "
-              + before
-              + ", now "
-              + now
-              + "); restore it, run into another --output, or start again with --overwrite");
-    }
   }
 
   /** Encoding by arm. */

@@ -1,21 +1,17 @@
 package org.collapselab.jobs.human;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.collapselab.trainer.text.Lengths;
 
-/** The lengths of documents whose tokens are elsewhere; each takes four bytes and a bit. */
-public final class StoredLengths implements Lengths, Serializable {
-
-  private final int[] lengths;
-  private final BitSet closed;
-
-  private StoredLengths(int[] lengths, BitSet closed) {
-    this.lengths = lengths;
-    this.closed = closed;
-  }
+/**
+ * The lengths of documents whose tokens are elsewhere; each takes four bytes and a bit.
+ *
+ * @param lengths by document
+ * @param closed the documents whose ends were observed
+ */
+public record StoredLengths(int[] lengths, BitSet closed) implements Lengths, Serializable {
 
   /** Copies the lengths of a text. */
   public static StoredLengths of(Lengths text) {
@@ -51,11 +47,6 @@ public final class StoredLengths implements Lengths, Serializable {
       }
     }
     return new StoredLengths(lengths, closed);
-  }
-
-  /** The lengths of the first documents. */
-  StoredLengths first(int documents) {
-    return new StoredLengths(Arrays.copyOf(lengths, documents), closed.get(0, documents));
   }
 
   @Override

@@ -79,7 +79,7 @@ record CountJob(Tasks tasks) {
     NGramCounts counts = counter.count(text);
     return IntStream.range(0, bounds.length - 1)
         .mapToObj(range -> new Tuple2<>(range, counts.slice(bounds[range], bounds[range + 1])))
-        .filter(slice -> slice._2().types(1) > 0)
+        .filter(slice -> slice._2().counts().types(1) > 0)
         .map(slice -> new Tuple2<>(slice._1(), bytes(slice._2())))
         .iterator(); // one after the other, not all at once
   }
@@ -104,7 +104,7 @@ record CountJob(Tasks tasks) {
   }
 
   private static int size(CountsSlice slice) {
-    return slice.types(slice.order());
+    return slice.counts().types(slice.counts().order());
   }
 
   private static SlicedCounts.Slice write(
@@ -112,9 +112,9 @@ record CountJob(Tasks tasks) {
     storage
         .unflushed()
         .write(SlicedCounts.file(folder, range), out -> CountsFormat.write(slice, out));
-    int[] types = new int[slice.order()];
+    int[] types = new int[slice.counts().order()];
     for (int j = 1; j <= types.length; j++) {
-      types[j - 1] = slice.types(j);
+      types[j - 1] = slice.counts().types(j);
     }
     return new SlicedCounts.Slice(range, types);
   }

@@ -57,7 +57,7 @@ record SlicedCounts(String folder, List<Slice> slices) implements RangeCounts {
 
   @Override
   public NGramCounts inRange(Storage storage, int range) {
-    return read(storage, range).unlinked();
+    return read(storage, range).counts();
   }
 
   /** Joins all counts in one piece. */

@@ -14,10 +14,10 @@ import org.collapselab.trainer.ngram.Smoothing.AddK;
 /**
  * {@code sum-p2|n:1} under {@code replace} with add-k smoothing over documents of a fixed length
  * (H7d): mutation towards the uniform law.
- *
- * @param s expected S of the smoothed laws of M_t, shape (replicates, T + 1)
  */
-record AddKLaw(double[][] s) implements ExactLaw {
+final class AddKLaw {
+
+  private AddKLaw() {}
 
   /** Whether an arm obeys it, for any human text. */
   static boolean possible(Arm arm) {
@@ -32,17 +32,29 @@ record AddKLaw(double[][] s) implements ExactLaw {
   }
 
   /**
-   * The law of an arm.
+   * Expected S of the smoothed laws of M_t; shape (replicates, T + 1).
    *
    * @param mixes tokens of D_t, shape (replicates, T + 1)
    * @param words words of the vocabulary, special types not counted
    */
-  static AddKLaw of(Arm arm, HumanLaws human, long[][] mixes, int words) {
+  static double[][] ofModels(Arm arm, HumanLaws human, long[][] mixes, int words) {
     double k = ((AddK) ((NGram) arm.model()).smoothing()).k();
     int types = words + (arm.emitUnknown() ? 1 : 0); // <unk> is smoothed like a word
     double first = Laws.sumP2(human.first());
-    return new AddKLaw(
-        Arrays.stream(mixes).map(mix -> smoothed(first, k, types, mix)).toArray(double[][]::new));
+    return Arrays.stream(mixes).map(mix -> smoothed(first, k, types, mix)).toArray(double[][]::new);
+  }
+
+  /**
+   * The law of the score.
+   *
+   * @param s expected S of the smoothed laws of M_t, shape (replicates, T + 1)
+   */
+  static ExactLaw of(double[][] s) {
+    return new ExactLaw(
+        "H7d",
+        ExactLaw.SUM_P2,
+        (replicate, generation, sample) ->
+            OptionalDouble.of(ExactLaw.onSample(s[replicate][generation], sample)));
   }
 
   private static double[] smoothed(double first, double k, int types, long[] mix) {
@@ -53,21 +65,5 @@ record AddKLaw(double[][] s) implements ExactLaw {
       s[t] = AddDeltaLaw.sumP2(s[t - 1], k, types, mix[t], 1);
     }
     return s;
-  }
-
-  @Override
-  public String id() {
-    return "H7d";
-  }
-
-  @Override
-  public String metric() {
-    return "sum-p2|n:1";
-  }
-
-  @Override
-  public OptionalDouble expected(int replicate, int generation, long sample) {
-    double of = s[replicate][generation];
-    return OptionalDouble.of(of + (1 - of) / sample);
   }
 }

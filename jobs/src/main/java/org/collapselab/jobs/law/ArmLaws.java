@@ -102,8 +102,8 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
       Arm arm, HumanLaws human, long[][] mixes, Optional<KnownLaw> truth, int ids) {
     double initial = Laws.sumP2(human.first());
     if (AddKLaw.possible(arm)) {
-      AddKLaw law = AddKLaw.of(arm, human, mixes, ids - Vocabulary.FIRST_WORD);
-      return new ArmLaws(List.of(law), initial, law.s());
+      double[][] models = AddKLaw.ofModels(arm, human, mixes, ids - Vocabulary.FIRST_WORD);
+      return new ArmLaws(List.of(AddKLaw.of(models)), initial, models);
     }
     RegimeLaws drift = new RegimeLaws(arm, human, mixes);
     List<ExactLaw> laws = new ArrayList<>(List.of(drift.simpson(), drift.half()));

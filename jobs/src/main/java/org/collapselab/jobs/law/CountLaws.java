@@ -55,10 +55,9 @@ final class CountLaws {
     Sum entropy = sum(one, (count, sample) -> entropy((double) count / sample));
     List<ExactLaw> always =
         List.of(
-            new CountLaw("H4", "types|n:1", 0, 1, sum(one, (count, sample) -> count > 0 ? 1 : 0)),
-            new CountLaw(
-                "H4", "lost-human-mass", 0, 1, sum(h, (count, sample) -> count > 0 ? 0 : 1)),
-            new CountLaw("H4", "entropy|n:1|estimator:plug-in", 0, 1, entropy));
+            law("H4", "types|n:1", 0, 1, sum(one, (count, sample) -> count > 0 ? 1 : 0)),
+            law("H4", "lost-human-mass", 0, 1, sum(h, (count, sample) -> count > 0 ? 0 : 1)),
+            law("H4", "entropy|n:1|estimator:plug-in", 0, 1, entropy));
     if (truth.isEmpty()) {
       return always;
     }
@@ -72,10 +71,10 @@ final class CountLaws {
     Sum lost = sum(Arrays.copyOf(p, h.length), (count, sample) -> count > 0 ? 0 : 1);
     double[] known = truth.get().entropies();
     List<ExactLaw> all = new ArrayList<>(always);
-    all.add(new CountLaw("H4", "true-support-loss|n:1", 1 - alive, 1, lost));
+    all.add(law("H4", "true-support-loss|n:1", 1 - alive, 1, lost));
     // E q = h, so that E sum q ln q/p = -E H(q) - sum h ln p
-    all.add(new CountLaw("H7g", "source-kl|n:1|from:generated", cross, -1, entropy));
-    all.add(new CountLaw("H4", "entropy-error|n:1|estimator:plug-in", -known[0], 1, entropy));
+    all.add(law("H7g", "source-kl|n:1|from:generated", cross, -1, entropy));
+    all.add(law("H4", "entropy-error|n:1|estimator:plug-in", -known[0], 1, entropy));
     return all;
   }
 
@@ -116,15 +115,14 @@ final class CountLaws {
     return sum;
   }
 
-  /** {@code constant + factor sum}. */
-  private record CountLaw(String id, String metric, double constant, double factor, Sum sum)
-      implements ExactLaw {
-
-    @Override
-    public OptionalDouble expected(int replicate, int generation, long sample) {
-      return sample >= 1 && sample <= LARGEST
-          ? OptionalDouble.of(constant + factor * sum.on((int) sample)[generation])
-          : OptionalDouble.empty();
-    }
+  /** The law {@code constant + factor sum}. */
+  private static ExactLaw law(String id, String metric, double constant, double factor, Sum sum) {
+    return new ExactLaw(
+        id,
+        metric,
+        (replicate, generation, sample) ->
+            sample >= 1 && sample <= LARGEST
+                ? OptionalDouble.of(constant + factor * sum.on((int) sample)[generation])
+                : OptionalDouble.empty());
   }
 }

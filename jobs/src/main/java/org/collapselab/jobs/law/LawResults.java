@@ -18,8 +18,9 @@ import org.collapselab.jobs.report.Report.Table;
  * The scores of a run that have an exact law, compared with it (docs/theory.md).
  *
  * @param rows in the order of the table oracle
+ * @param violations scores that contradict their law, in words
  */
-public record LawResults(List<Row> rows) {
+public record LawResults(List<OracleRow> rows, List<String> violations) {
 
   /** The probability of a false alarm in a whole run; that of |z| of 4.5 or more. */
   static final double INVALID = 7e-6;
@@ -36,7 +37,7 @@ public record LawResults(List<Row> rows) {
    * @param probability of a mean as far off; NaN if it is not known
    * @param reason why it cannot be tested, or how it was; may be empty
    */
-  public record Deviation(
+  record Deviation(
       String arm,
       int generation,
       TextKind text,
@@ -65,65 +66,75 @@ public record LawResults(List<Row> rows) {
       boolean rounding = Math.abs(difference) <= 1e-12 * Math.max(1, Math.abs(expectation));
       return rounding && standardError >= 0 ? 0 : difference / standardError;
     }
+
+    private OracleRow row(LawVerdict verdict) {
+      return new OracleRow(
+          arm,
+          generation,
+          text,
+          metric,
+          law,
+          n,
+          mean,
+          expectation,
+          standardError,
+          z(),
+          verdict,
+          reason);
+    }
+
+    private String violation() {
+      return String.format(
+          Locale.ROOT,
+          "arm '%s', generation %d: %s is %.6g on average over %d replicates, but its exact law %s"
+              + " says %.6g (%.2g standard errors, p = %.2g)",
+          arm,
+          generation,
+          metric,
+          mean,
+          n,
+          law,
+          expectation,
+          z(),
+          probability);
+    }
   }
 
-  /** A score with its verdict. */
-  public record Row(Deviation deviation, LawVerdict verdict) {}
-
   /** The results of texts for which no law is known. */
-  public static final LawResults NONE = new LawResults(List.of());
+  public static final LawResults NONE = new LawResults(List.of(), List.of());
 
   /** Reaches the verdicts, by Bonferroni's bound over all scores that can be tested. */
   static LawResults of(List<Deviation> all) {
     long tested = all.stream().filter(Deviation::tested).count();
-    return new LawResults(
-        all.stream()
-            .sorted(Comparator.comparing(Deviation::generation))
-            .map(deviation -> new Row(deviation, verdict(deviation, tested)))
-            .toList());
-  }
-
-  private static LawVerdict verdict(Deviation deviation, long tested) {
-    if (!deviation.tested()) {
-      return LawVerdict.NOT_TESTABLE;
-    }
-    return deviation.probability() * tested < INVALID ? LawVerdict.CONTRADICTS : LawVerdict.AGREES;
+    List<OracleRow> rows = new ArrayList<>();
+    List<String> violations = new ArrayList<>();
+    all.stream()
+        .sorted(Comparator.comparing(Deviation::generation))
+        .forEach(
+            deviation -> {
+              boolean wrong = deviation.probability() * tested < INVALID; // false of NaN
+              LawVerdict verdict = wrong ? LawVerdict.CONTRADICTS : LawVerdict.AGREES;
+              rows.add(deviation.row(deviation.tested() ? verdict : LawVerdict.NOT_TESTABLE));
+              if (wrong) {
+                violations.add(deviation.violation());
+              }
+            });
+    return new LawResults(rows, violations);
   }
 
   /** Writes the table oracle. */
   public void write(RunTables run) {
-    run.write(
-        OracleRow.class,
-        out -> {
-          for (Row row : rows) {
-            Deviation deviation = row.deviation();
-            out.accept(
-                new OracleRow(
-                    deviation.arm(),
-                    deviation.generation(),
-                    deviation.text(),
-                    deviation.metric(),
-                    deviation.law(),
-                    deviation.n(),
-                    deviation.mean(),
-                    deviation.expectation(),
-                    deviation.standardError(),
-                    deviation.z(),
-                    row.verdict(),
-                    deviation.reason()));
-          }
-        });
+    run.write(OracleRow.class, rows::forEach);
   }
 
   /** The law of a metric of generated text, by arm; empty if no exact law is known. */
   public List<Line> lines(String metric) {
     Map<String, List<Point>> byArm = new LinkedHashMap<>();
-    for (Row row : rows) {
-      Deviation deviation = row.deviation();
-      if (deviation.text() == TextKind.GENERATED && deviation.metric().equals(metric)) {
+    for (OracleRow row : rows) {
+      if (row.text() == TextKind.GENERATED && row.metric().equals(metric)) {
         byArm
-            .computeIfAbsent(deviation.arm(), arm -> new ArrayList<>())
-            .add(Point.of(deviation.generation(), deviation.n(), deviation.expectation()));
+            .computeIfAbsent(row.arm(), arm -> new ArrayList<>())
+            .add(Point.of(row.generation(), row.n(), row.expectation()));
       }
     }
     List<Line> lines = new ArrayList<>();
@@ -131,40 +142,12 @@ public record LawResults(List<Row> rows) {
     return lines;
   }
 
-  /** Scores that contradict their law, by arm. */
-  public List<String> violations() {
-    List<String> violations = new ArrayList<>();
-    for (Row row : rows) {
-      if (row.verdict() == LawVerdict.CONTRADICTS) {
-        Deviation deviation = row.deviation();
-        violations.add(
-            String.format(
-                Locale.ROOT,
-                "arm '%s', generation %d: %s is %.6g on average over %d replicates, but its exact law %s says %.6g"
-                    + " (%.2g standard errors, p = %.2g)",
-                deviation.arm(),
-                deviation.generation(),
-                deviation.metric(),
-                deviation.mean(),
-                deviation.n(),
-                deviation.law(),
-                deviation.expectation(),
-                deviation.z(),
-                deviation.probability()));
-      }
-    }
-    return violations;
-  }
-
   /** The table of the report: a row for each score of each arm; empty if no arm has a law. */
   public List<Table> tables() {
-    Map<List<String>, List<Row>> byScore = new LinkedHashMap<>();
-    for (Row row : rows) {
-      Deviation deviation = row.deviation();
-      byScore
-          .computeIfAbsent(
-              List.of(deviation.arm(), deviation.metric(), deviation.law()), k -> new ArrayList<>())
-          .add(row);
+    Map<List<String>, List<OracleRow>> byScore = new LinkedHashMap<>();
+    for (OracleRow row : rows) {
+      List<String> score = List.of(row.arm(), row.metric(), row.law());
+      byScore.computeIfAbsent(score, k -> new ArrayList<>()).add(row);
     }
     if (byScore.isEmpty()) {
       return List.of();
@@ -174,21 +157,21 @@ public record LawResults(List<Row> rows) {
     return List.of(
         new Table(
             "Exact laws",
-            "Scores whose expectation is known exactly (docs/theory.md), held against it generation by generation; the"
-                + " table oracle has each with its standard error.",
+            "Scores whose expectation is known exactly (docs/theory.md), compared with it generation"
+                + " by generation; the table oracle has each with its standard error.",
             List.of("arm", "score", "law", "generations tested", "largest |z|", "verdict"),
             cells,
             true));
   }
 
-  private static List<String> cells(List<String> score, List<Row> rows) {
-    List<Row> tested = rows.stream().filter(row -> row.deviation().tested()).toList();
-    double largest =
-        tested.stream().mapToDouble(row -> Math.abs(row.deviation().z())).max().orElse(0);
+  private static List<String> cells(List<String> score, List<OracleRow> rows) {
+    List<OracleRow> tested =
+        rows.stream().filter(row -> row.verdict() != LawVerdict.NOT_TESTABLE).toList();
+    double largest = tested.stream().mapToDouble(row -> Math.abs(row.z())).max().orElse(0);
     long wrong = tested.stream().filter(row -> row.verdict() == LawVerdict.CONTRADICTS).count();
     String verdict =
         tested.isEmpty()
-            ? "not testable\n" + rows.get(0).deviation().reason()
+            ? "not testable\n" + rows.get(0).reason()
             : wrong == 0 ? "agrees" : "contradicts in " + wrong + " generations";
     List<String> cells = new ArrayList<>(score);
     cells.add(tested.size() + " of " + rows.size());

@@ -79,11 +79,11 @@ public final class LawTest implements RunScores.Visitor {
     boolean known = true; // the variance
     for (int i = 0; i < n; i++) {
       long sample = size(values.signature(replicates[i]), law.metric());
-      OptionalDouble expected = law.expected(replicates[i], generation, sample);
+      OptionalDouble expected = law.expected().of(replicates[i], generation, sample);
       if (expected.isEmpty() || Double.isInfinite(values.at(replicates[i]))) {
         return;
       }
-      OptionalDouble variance = law.variance(replicates[i], generation, sample);
+      OptionalDouble variance = law.variance().of(replicates[i], generation, sample);
       known &= variance.isPresent();
       variances += variance.orElse(0);
       differences[i] = values.at(replicates[i]) - expected.getAsDouble();

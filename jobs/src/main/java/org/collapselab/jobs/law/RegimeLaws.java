@@ -58,14 +58,9 @@ record RegimeLaws(Arm arm, HumanLaws human, long[][] mixes) {
     return Arrays.stream(mix).skip(1).distinct().count() <= 1;
   }
 
-  /** S of a sample: one resampling more. */
-  private static double onSample(double s, long sample) {
-    return s + (1 - s) / sample;
-  }
-
   /** {@code sum-p2|n:1}. */
   ExactLaw simpson() {
-    return simpson(regime(), TextKind.GENERATED, "sum-p2|n:1");
+    return simpson(regime(), TextKind.GENERATED, ExactLaw.SUM_P2);
   }
 
   /** The law of S of first draws, if mixes are counted in documents. */
@@ -76,34 +71,16 @@ record RegimeLaws(Arm arm, HumanLaws human, long[][] mixes) {
   private ExactLaw simpson(String id, TextKind text, String metric) {
     double[][] expected = ofModels();
     Optional<DriftMoments[][]> moments = moments();
-    return new ExactLaw() {
-      @Override
-      public String id() {
-        return id;
-      }
-
-      @Override
-      public TextKind text() {
-        return text;
-      }
-
-      @Override
-      public String metric() {
-        return metric;
-      }
-
-      @Override
-      public OptionalDouble expected(int replicate, int generation, long sample) {
-        return OptionalDouble.of(onSample(expected[replicate][generation], sample));
-      }
-
-      @Override
-      public OptionalDouble variance(int replicate, int generation, long sample) {
-        return moments.isPresent()
-            ? OptionalDouble.of(moments.get()[replicate][generation].step(1, sample).variance())
-            : OptionalDouble.empty();
-      }
-    };
+    return new ExactLaw(
+        id,
+        text,
+        metric,
+        (replicate, generation, sample) ->
+            OptionalDouble.of(ExactLaw.onSample(expected[replicate][generation], sample)),
+        (replicate, generation, sample) ->
+            moments.isPresent()
+                ? OptionalDouble.of(moments.get()[replicate][generation].step(1, sample).variance())
+                : OptionalDouble.empty());
   }
 
   /**
@@ -142,30 +119,16 @@ record RegimeLaws(Arm arm, HumanLaws human, long[][] mixes) {
         Arrays.stream(mixes)
             .map(mix -> ExpectedDiversity.of(arm, two, mix))
             .toArray(double[][]::new);
-    return new ExactLaw() {
-      @Override
-      public String id() {
-        return "unbiased";
-      }
-
-      @Override
-      public String metric() {
-        return new HalfMass().name();
-      }
-
-      @Override
-      public OptionalDouble expected(int replicate, int generation, long sample) {
-        return OptionalDouble.of(mass[replicate][generation]);
-      }
-
-      /** S of two types is {@code 2 x^2 - 2 x + 1}. */
-      @Override
-      public OptionalDouble variance(int replicate, int generation, long sample) {
-        double x = mass[replicate][generation];
-        double square = (onSample(s[replicate][generation], sample) - 1 + 2 * x) / 2;
-        return OptionalDouble.of(Math.max(0, square - x * x)); // rounding
-      }
-    };
+    return new ExactLaw(
+        "unbiased",
+        TextKind.GENERATED,
+        new HalfMass().name(),
+        (replicate, generation, sample) -> OptionalDouble.of(mass[replicate][generation]),
+        (replicate, generation, sample) -> {
+          double x = mass[replicate][generation];
+          double both = ExactLaw.onSample(s[replicate][generation], sample); // 2 x^2 - 2 x + 1
+          return OptionalDouble.of(Math.max(0, (both - 1 + 2 * x) / 2 - x * x)); // rounding
+        });
   }
 
   private static double half(double[] frequencies) {

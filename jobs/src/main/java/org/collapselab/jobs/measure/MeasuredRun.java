@@ -92,18 +92,16 @@ public record MeasuredRun(
   /** Throws an exception if the output holds files that must not be overwritten. */
   public static void requireFree(Storage output, boolean overwrite) {
     List<String> there = output.list("");
-    if (output.exists(RunDirectory.SETTINGS) || !OURS.containsAll(there)) {
-      throw new InputException(
-          "the output folder must be new or hold an earlier measurement, but "
-              + output.display()
-              + " holds other files; give another --output");
-    }
-    if (!there.isEmpty() && !overwrite) {
-      throw new InputException(
-          "the output folder must be new, but "
-              + output.display()
-              + " holds a measurement; give another --output or --overwrite");
-    }
+    InputException.require(
+        !output.exists(RunDirectory.SETTINGS) && OURS.containsAll(there),
+        "the output folder must be new or hold an earlier measurement, but %s holds other"
+            + " files; give another --output",
+        output.display());
+    InputException.require(
+        there.isEmpty() || overwrite,
+        "the output folder must be new, but %s holds a measurement; give another --output or"
+            + " --overwrite",
+        output.display());
   }
 
   /** Measures, and writes the tables of a run that texts alone can fill, report and manifest. */
@@ -167,15 +165,15 @@ public record MeasuredRun(
 
   private List<String> notes() {
     return List.of(
-        "Intervals are of one text each, by a jackknife over "
-            + Jackknife.BLOCKS
-            + " blocks of documents (95 %): they show how the measure would vary over texts of the"
-            + " same source, not over sources. It does not suit "
-            + metrics.stream()
-                .filter(metric -> !metric.jackknifes())
-                .map(Metric::name)
-                .collect(Collectors.joining(", "))
-            + ".",
+        ("Intervals are of one text each, by a jackknife over %s blocks of documents (95 %%):"
+                + " they show how the measure would vary over texts of the same source, not over"
+                + " sources. It does not suit %s.")
+            .formatted(
+                Jackknife.BLOCKS,
+                metrics.stream()
+                    .filter(metric -> !metric.jackknifes())
+                    .map(Metric::name)
+                    .collect(Collectors.joining(", "))),
         "Misfit is how far generation 0 is from human text, drift how far later texts are from"
             + " generation 0 (under a heading of its own); distances to human text mix the two.",
         "Models are not known here, so that scores of models are absent.");
@@ -211,18 +209,14 @@ public record MeasuredRun(
 
   /** The settings that decide the numbers, apart from the texts. */
   private String settings(long budget) {
-    return "tokenizer: "
-        + tokenizer.label()
-        + (human.featuresField().isEmpty() ? "" : "\nfeatures_field: " + human.featuresField())
-        + "\nheld_out: "
-        + heldOut
-        + "\nseed: "
-        + seed
-        + "\ntokens: "
-        + budget
-        + "\nmetrics: "
-        + metrics.stream().map(Metric::name).toList()
-        + "\n";
+    return "tokenizer: %s%s\nheld_out: %s\nseed: %s\ntokens: %s\nmetrics: %s\n"
+        .formatted(
+            tokenizer.label(),
+            human.featuresField().isEmpty() ? "" : "\nfeatures_field: " + human.featuresField(),
+            heldOut,
+            seed,
+            budget,
+            metrics.stream().map(Metric::name).toList());
   }
 
   private Map<String, Object> manifest(MeasuredTexts texts, long budget) {

@@ -127,17 +127,14 @@ record MeasuredTexts(
 
   private static void requireEqualDimensions(
       CorpusSource human, double[] first, CorpusSource source, double[] other) {
-    if (first.length != other.length) {
-      throw new InputException(
-          "all vectors of a comparison must have as many numbers, but those of "
-              + human.corpus()
-              + " have "
-              + first.length
-              + " and those of "
-              + source.corpus()
-              + " have "
-              + other.length);
-    }
+    InputException.require(
+        first.length == other.length,
+        "all vectors of a comparison must have as many numbers, but those of %s have %s and"
+            + " those of %s have %s",
+        human.corpus(),
+        first.length,
+        source.corpus(),
+        other.length);
   }
 
   /** The name of a field's vectors in signatures. */
@@ -163,12 +160,11 @@ record MeasuredTexts(
     long budget = most == 0 ? Long.MAX_VALUE : most;
     for (int t = 0; t < generated.size(); t++) {
       long tokens = generated.get(t).tokens().tokens();
-      if (tokens == 0) {
-        throw new InputException(
-            "every text must have a token under --tokenizer, but "
-                + sources.get(t + 1).path()
-                + " has none; leave it out or use another tokenizer");
-      }
+      InputException.require(
+          tokens != 0,
+          "every text must have a token under --tokenizer, but %s has none; leave it out or"
+              + " use another tokenizer",
+          sources.get(t + 1).path());
       budget = Math.min(budget, tokens);
     }
     return heldOut.tokens().tokens() > 0 ? Math.min(budget, heldOut.tokens().tokens()) : budget;

@@ -23,11 +23,6 @@ public record HalfLifeTables(int generations, List<HalfLifeRow> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** The same, with the names of metrics as titles. */
-  public List<Table> tables() {
-    return tables(UnaryOperator.identity());
-  }
-
   /**
    * Returns a table of the key measures, and a folded one of all measures.
    *

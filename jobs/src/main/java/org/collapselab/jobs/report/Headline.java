@@ -50,16 +50,18 @@ final class Headline {
     }
     int arms = report.arms().size();
     String text =
-        (arms == 1 ? "One arm was" : count(arms) + " arms were")
-            + " followed for "
-            + (report.generations() == 1 ? "one generation" : report.generations() + " generations")
-            + " after the model trained on human text, "
-            + (report.replicates() == 1
-                ? "as a single replicate: "
-                    + (intervals()
-                        ? "intervals are of each text by itself, and what differs between arms may be chance."
-                        : "there are no intervals, and what differs may be chance.")
-                : "in " + report.replicates() + " replicates each.");
+        "%s followed for %s after the model trained on human text, %s"
+            .formatted(
+                arms == 1 ? "One arm was" : count(arms) + " arms were",
+                report.generations() == 1
+                    ? "one generation"
+                    : report.generations() + " generations",
+                report.replicates() == 1
+                    ? "as a single replicate: "
+                        + (intervals()
+                            ? "intervals are of each text by itself, and what differs between arms may be chance."
+                            : "there are no intervals, and what differs may be chance.")
+                    : "in " + report.replicates() + " replicates each.");
     return Escape.html(text);
   }
 
@@ -197,11 +199,9 @@ final class Headline {
     if (parts.isEmpty() || parts.size() > 2 * ARMS_MENTIONED) {
       return "";
     }
-    return "<p>At the last corpus the 95 % interval of the paired difference to "
-        + arm(report.baseline())
-        + " excludes 0 for "
-        + String.join(", ", parts)
-        + " (not corrected for the number of comparisons).</p>";
+    return ("<p>At the last corpus the 95 %% interval of the paired difference to %s excludes 0"
+            + " for %s (not corrected for the number of comparisons).</p>")
+        .formatted(arm(report.baseline()), String.join(", ", parts));
   }
 
   /**
@@ -251,12 +251,11 @@ final class Headline {
         double first = first(line).mean();
         double last = last(line).mean();
         String change = NumberText.change(first, last);
-        return "<span>"
-            + NumberText.text(first)
-            + " \u2192 <b>"
-            + NumberText.text(last)
-            + "</b></span>"
-            + (change.isEmpty() ? "" : " <small>" + change + "</small>");
+        return "<span>%s \u2192 <b>%s</b></span>%s"
+            .formatted(
+                NumberText.text(first),
+                NumberText.text(last),
+                change.isEmpty() ? "" : " <small>" + change + "</small>");
       }
     }
     return "\u2013";

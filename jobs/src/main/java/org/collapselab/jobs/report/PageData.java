@@ -83,11 +83,9 @@ final class PageData {
     }
     if (cut) {
       out.add(
-          "To keep this page small, samples show at most "
-              + TEXTS
-              + " documents of a corpus, cut at "
-              + longestText
-              + " characters; the run's corpora hold them whole.");
+          ("To keep this page small, samples show at most %s documents of a corpus, cut at %s"
+                  + " characters; the run's corpora hold them whole.")
+              .formatted(TEXTS, longestText));
     }
     return out;
   }

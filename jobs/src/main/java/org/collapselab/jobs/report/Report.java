@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * All that the page of an experiment shows. Equal reports give equal bytes.
@@ -58,19 +59,22 @@ public record Report(
     corpus = List.copyOf(corpus);
     provenance = List.copyOf(provenance);
     notes = List.copyOf(notes);
-    require(!arms.isEmpty(), "a report needs at least one arm, but arms was empty");
+    Require.that(!arms.isEmpty(), "a report needs at least one arm, but arms was empty");
     Set<String> known = new HashSet<>(arms);
-    require(known.size() == arms.size(), "arms must have distinct names, but were " + arms);
-    require(
+    Require.that(known.size() == arms.size(), "arms must have distinct names, but were %s", arms);
+    Require.that(
         known.contains(baseline),
-        "baseline must be one of the arms " + arms + ", but was '" + baseline + "'");
-    require(generations >= 0, "generations must be at least 0, but was " + generations);
-    require(replicates >= 1, "replicates must be at least 1, but was " + replicates);
+        "baseline must be one of the arms %s, but was '%s'",
+        arms,
+        baseline);
+    Require.that(generations >= 0, "generations must be at least 0, but was %s", generations);
+    Require.that(replicates >= 1, "replicates must be at least 1, but was %s", replicates);
     Set<String> metrics = new HashSet<>();
     for (Curve curve : curves) {
-      require(
+      Require.that(
           metrics.add(curve.metric()),
-          "each metric must have one curve, but '" + curve.metric() + "' has two");
+          "each metric must have one curve, but '%s' has two",
+          curve.metric());
       for (List<Line> lines :
           List.of(curve.lines(), curve.human(), curve.theory(), curve.differences())) {
         check(curve.metric(), lines, known, generations);
@@ -78,62 +82,48 @@ public record Report(
     }
     for (Family family : families) {
       for (Member member : family.members()) {
-        require(
+        Require.that(
             metrics.contains(member.metric()),
-            "a family must name metrics that have a curve, but '"
-                + family.title()
-                + "' names '"
-                + member.metric()
-                + "'");
+            "a family must name metrics that have a curve, but '%s' names '%s'",
+            family.title(),
+            member.metric());
       }
     }
     for (Sample sample : samples) {
-      require(
+      Require.that(
           known.contains(sample.arm()),
-          "samples must be of the arms " + arms + ", but one is of '" + sample.arm() + "'");
-      require(
+          "samples must be of the arms %s, but one is of '%s'",
+          arms,
+          sample.arm());
+      Require.that(
           sample.generation() >= 0 && sample.generation() <= generations,
-          "generation of a sample must be in [0, "
-              + generations
-              + "], but was "
-              + sample.generation());
+          "generation of a sample must be in [0, %s], but was %s",
+          generations,
+          sample.generation());
     }
   }
 
   private static void check(String metric, List<Line> lines, Set<String> arms, int generations) {
     Set<String> seen = new HashSet<>();
     for (Line line : lines) {
-      require(
+      Require.that(
           arms.contains(line.arm()),
-          "lines must be of the report's arms, but '"
-              + metric
-              + "' has one of '"
-              + line.arm()
-              + "'");
-      require(
+          "lines must be of the report's arms, but '%s' has one of '%s'",
+          metric,
+          line.arm());
+      Require.that(
           seen.add(line.arm()),
-          "an arm must have one line of a kind, but '"
-              + metric
-              + "' has two of '"
-              + line.arm()
-              + "'");
+          "an arm must have one line of a kind, but '%s' has two of '%s'",
+          metric,
+          line.arm());
       for (Point point : line.points()) {
-        require(
+        Require.that(
             point.generation() <= generations,
-            "generation of a point must be in [0, "
-                + generations
-                + "], but was "
-                + point.generation()
-                + " in '"
-                + metric
-                + "'");
+            "generation of a point must be in [0, %s], but was %s in '%s'",
+            generations,
+            point.generation(),
+            metric);
       }
-    }
-  }
-
-  private static void require(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
     }
   }
 
@@ -186,15 +176,12 @@ public record Report(
       points = List.copyOf(points);
       int previous = -1;
       for (Point point : points) {
-        require(
+        Require.that(
             point.generation() > previous,
-            "points must be by strictly ascending generation from 0, but "
-                + point.generation()
-                + " follows "
-                + previous
-                + " under '"
-                + arm
-                + "'");
+            "points must be by strictly ascending generation from 0, but %s follows %s under '%s'",
+            point.generation(),
+            previous,
+            arm);
         previous = point.generation();
       }
     }
@@ -213,15 +200,20 @@ public record Report(
   public record Point(int generation, int n, double mean, OptionalDouble low, OptionalDouble high) {
 
     public Point {
-      require(
+      Require.that(
           !Double.isNaN(mean),
-          "a mean must not be NaN (leave the point out), but was at generation " + generation);
-      require(
+          "a mean must not be NaN (leave the point out), but was at generation %s",
+          generation);
+      Require.that(
           low.isPresent() == high.isPresent(),
-          "an interval must have both ends or none, but was " + low + " to " + high);
-      require(
+          "an interval must have both ends or none, but was %s to %s",
+          low,
+          high);
+      Require.that(
           low.isEmpty() || low.getAsDouble() <= high.getAsDouble(),
-          "an interval must not be NaN or reversed, but was " + low + " to " + high);
+          "an interval must not be NaN or reversed, but was %s to %s",
+          low,
+          high);
     }
 
     /** Makes a point without an interval. */
@@ -258,7 +250,7 @@ public record Report(
 
     public Family {
       members = List.copyOf(members);
-      require(!members.isEmpty(), "a family needs a member, but '" + title + "' has none");
+      Require.that(!members.isEmpty(), "a family needs a member, but '%s' has none", title);
     }
   }
 
@@ -294,16 +286,14 @@ public record Report(
     public Table {
       columns = List.copyOf(columns);
       rows = rows.stream().map(List::copyOf).toList();
-      require(!columns.isEmpty(), "a table needs a column, but '" + title + "' has none");
+      Require.that(!columns.isEmpty(), "a table needs a column, but '%s' has none", title);
       for (List<String> row : rows) {
-        require(
+        Require.that(
             row.size() == columns.size(),
-            "a row of '"
-                + title
-                + "' must have "
-                + columns.size()
-                + " cells, but one has "
-                + row.size());
+            "a row of '%s' must have %s cells, but one has %s",
+            title,
+            columns.size(),
+            row.size());
       }
     }
 

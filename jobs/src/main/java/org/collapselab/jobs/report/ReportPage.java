@@ -89,14 +89,14 @@ public final class ReportPage {
     int arms = report.arms().size();
     int replicates = report.replicates();
     String text =
-        arms
-            + (arms == 1 ? " arm" : " arms")
-            + " \u00b7 "
-            + replicates
-            + (replicates == 1 ? " replicate" : " replicates")
-            + " \u00b7 corpora 0 to "
-            + report.generations()
-            + (arms == 1 ? "" : " \u00b7 baseline " + report.baseline());
+        "%s%s \u00b7 %s%s \u00b7 corpora 0 to %s%s"
+            .formatted(
+                arms,
+                arms == 1 ? " arm" : " arms",
+                replicates,
+                replicates == 1 ? " replicate" : " replicates",
+                report.generations(),
+                arms == 1 ? "" : " \u00b7 baseline " + report.baseline());
     return "<p class=\"design\">" + Escape.html(text) + "</p>";
   }
 

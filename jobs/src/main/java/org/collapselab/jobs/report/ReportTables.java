@@ -58,10 +58,9 @@ final class ReportTables {
   private static String lines(String cell) {
     String first = first(cell);
     String rest = cell.substring(first.length()).strip();
-    return "<span>"
-        + Escape.html(first)
-        + "</span>"
-        + (rest.isEmpty() ? "" : "<small>" + Escape.html(rest) + "</small>");
+    return "<span>%s</span>%s"
+        .formatted(
+            Escape.html(first), rest.isEmpty() ? "" : "<small>" + Escape.html(rest) + "</small>");
   }
 
   private static String first(String cell) {

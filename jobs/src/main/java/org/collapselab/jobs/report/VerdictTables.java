@@ -90,12 +90,11 @@ public record VerdictTables(Map<String, List<Verdict>> arms) {
             .interval()
             .map(
                 i ->
-                    NumberText.text(i.mean())
-                        + " ["
-                        + NumberText.text(i.low())
-                        + ", "
-                        + NumberText.text(i.high())
-                        + "]")
+                    "%s [%s, %s]"
+                        .formatted(
+                            NumberText.text(i.mean()),
+                            NumberText.text(i.low()),
+                            NumberText.text(i.high())))
             .orElse(verdict.evidence());
     return verdict.answer().word() + "\n" + (verdict.descriptive() ? "descriptive: " : "") + small;
   }

@@ -32,9 +32,7 @@ public final class StoredRun {
   public StoredRun(Storage storage, Consumer<String> remarks) {
     this.storage = storage;
     this.remarks = remarks;
-    this.manifest =
-        Manifest.read(storage)
-            .orElseThrow(() -> missing(storage));
+    this.manifest = Manifest.read(storage).orElseThrow(() -> missing(storage));
   }
 
   private static InputException missing(Storage storage) {

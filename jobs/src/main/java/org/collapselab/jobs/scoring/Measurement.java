@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.collapselab.jobs.layout.row.SpectraRow;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.score.Score;
 
 /**
@@ -45,17 +46,10 @@ public record Measurement(List<JointSpectrum> spectra, Map<TextKind, List<Score>
   /** Writes its rows of the table spectra. */
   public void spectra(Consumer<SpectraRow> out, String arm, int replicate, int generation) {
     for (int n = 1; n <= spectra.size(); n++) {
-      JointSpectrum spectrum = spectra.get(n - 1);
-      for (int row = 0; row < spectrum.rows(); row++) {
+      for (SpectrumRow row : spectra.get(n - 1)) {
         out.accept(
             new SpectraRow(
-                arm,
-                replicate,
-                generation,
-                n,
-                spectrum.human(row),
-                spectrum.generated(row),
-                spectrum.types(row)));
+                arm, replicate, generation, n, row.human(), row.generated(), row.types()));
       }
     }
   }

@@ -46,11 +46,10 @@ public record Arm(
 
   public Arm {
     Require.atLeast(0, prompt, "prompt");
-    if (length instanceof Length.Streamed && budget.size().unit() != Size.Unit.TOKENS) {
-      throw new IllegalArgumentException(
-          "length stream needs a budget of tokens, but the budget was "
-              + budget.size()
-              + "; write budget: 200000 tokens, or choose another length");
-    }
+    Require.that(
+        !(length instanceof Length.Streamed) || budget.size().unit() == Size.Unit.TOKENS,
+        "length stream needs a budget of tokens, but the budget was %s; write budget: 200000"
+            + " tokens, or choose another length",
+        budget.size());
   }
 }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import org.collapselab.generator.mix.Budgets;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * The size of the text of each generation: n_t = round(size (t + 1)^growth). Without regular human
@@ -23,12 +24,8 @@ public record Budget(
     implements Budgets, Serializable {
 
   public Budget {
-    if (size.amount() < 1) {
-      throw new IllegalArgumentException("size must be at least 1, but was " + size);
-    }
-    if (!Double.isFinite(growth)) {
-      throw new IllegalArgumentException("growth must be finite, but was " + growth);
-    }
+    Require.that(size.amount() >= 1, "size must be at least 1, but was %s", size);
+    Require.that(Double.isFinite(growth), "growth must be finite, but was %s", growth);
   }
 
   @Override

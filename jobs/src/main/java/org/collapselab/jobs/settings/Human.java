@@ -5,6 +5,7 @@ import org.collapselab.jobs.corpus.CorpusSource;
 import org.collapselab.jobs.source.ReadCorpus;
 import org.collapselab.jobs.source.Source;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * The human text of an arm: where it comes from, how it is split, and how much of it generation 0
@@ -48,17 +49,13 @@ public record Human(
 
   public Human {
     new CorpusSource(corpus, format, textField, topicField); // validates them
-    if (!(heldOut >= 0 && heldOut < 1)) {
-      throw new IllegalArgumentException("held_out must be in [0, 1), but was " + heldOut);
-    }
-    if (!(source instanceof ReadCorpus) && !corpus.equals(new CorpusSource().corpus())) {
-      throw new IllegalArgumentException(
-          "corpus must be left out where the source is "
-              + source.name()
-              + ", but was '"
-              + corpus
-              + "'; leave out one of the two");
-    }
+    Require.that(heldOut >= 0 && heldOut < 1, "held_out must be in [0, 1), but was %s", heldOut);
+    Require.that(
+        source instanceof ReadCorpus || corpus.equals(new CorpusSource().corpus()),
+        "corpus must be left out where the source is %s, but was '%s'; leave out one of the"
+            + " two",
+        source.name(),
+        corpus);
   }
 
   /** Where the corpus is and how to read it. */

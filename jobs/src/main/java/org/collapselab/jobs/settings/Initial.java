@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.function.IntToLongFunction;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.trainer.settings.Require;
 
 /** The part of the human order that generation 0 trains on. */
 public sealed interface Initial extends Serializable {
@@ -38,9 +39,7 @@ public sealed interface Initial extends Serializable {
   record First(Size size) implements Initial {
 
     public First {
-      if (size.amount() < 1) {
-        throw new IllegalArgumentException("initial must be `all` or at least 1, but was " + size);
-      }
+      Require.that(size.amount() >= 1, "initial must be `all` or at least 1, but was %s", size);
     }
 
     @Override
@@ -53,11 +52,9 @@ public sealed interface Initial extends Serializable {
         }
       }
       throw new InputException(
-          "human.initial must not exceed the human training text, but was "
-              + size
-              + " of "
-              + size.of(sum)
-              + "; lower it, lower human.held_out or give a larger corpus");
+          ("human.initial must not exceed the human training text, but was %s of %s; lower it,"
+                  + " lower human.held_out or give a larger corpus")
+              .formatted(size, size.of(sum)));
     }
 
     @Override

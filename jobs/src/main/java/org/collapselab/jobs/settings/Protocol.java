@@ -58,23 +58,20 @@ public record Protocol(
     metrics = List.copyOf(metrics);
     Require.atLeast(0, generations, "generations");
     Require.atLeast(1, replicates, "replicates");
-    if (comparisonTokens < 0) {
-      throw new IllegalArgumentException(
-          "comparison_tokens must be at least 0 (0 for the smaller of held-out and generated), but was "
-              + comparisonTokens);
-    }
+    Require.that(
+        comparisonTokens >= 0,
+        "comparison_tokens must be at least 0 (0 for the smaller of held-out and generated),"
+            + " but was %s",
+        comparisonTokens);
     Require.within(1, MOST_ORDERS, orders, "orders");
-    if (oracleDraws < 0) {
-      throw new IllegalArgumentException(
-          "oracle_draws must be at least 0 (0 for the first draw of each document only), but was "
-              + oracleDraws);
-    }
+    Require.that(
+        oracleDraws >= 0,
+        "oracle_draws must be at least 0 (0 for the first draw of each document only), but"
+            + " was %s",
+        oracleDraws);
     Set<Metric> seen = new HashSet<>();
     for (Metric metric : metrics) {
-      if (!seen.add(metric)) {
-        throw new IllegalArgumentException(
-            "metrics must differ, but " + metric.name() + " is listed twice");
-      }
+      Require.that(seen.add(metric), "metrics must differ, but %s is listed twice", metric.name());
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.collapselab.jobs.base.Suggestion;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * An experiment.
@@ -21,29 +22,24 @@ public record Settings(Protocol protocol, List<Arm> arms, String yaml) implement
     arms = List.copyOf(arms);
     Set<String> names = new HashSet<>();
     for (Arm arm : arms) {
-      if (!names.add(arm.name())) {
-        throw new IllegalArgumentException(
-            "sweep must not repeat an arm, but gives '" + arm.name() + "' twice");
-      }
+      Require.that(
+          names.add(arm.name()), "sweep must not repeat an arm, but gives '%s' twice", arm.name());
       for (int generation : new int[] {0, protocol.generations()}) { // n_t is monotone in t
-        if (arm.budget().at(generation).amount() < 1) {
-          throw new IllegalArgumentException(
-              "budget must be at least 1 in every generation, but that of arm '"
-                  + arm.name()
-                  + "' shrinks to 0 by generation "
-                  + generation
-                  + "; raise its size or its growth");
-        }
+        Require.that(
+            arm.budget().at(generation).amount() >= 1,
+            "budget must be at least 1 in every generation, but that of arm '%s' shrinks to 0 by"
+                + " generation %s; raise its size or its growth",
+            arm.name(),
+            generation);
       }
     }
     if (!names.contains(protocol.baseline())) {
       throw new IllegalArgumentException(
-          "baseline must name an arm, but was '"
-              + protocol.baseline()
-              + "'"
-              + Suggestion.beforeList(protocol.baseline(), names)
-              + " arms: "
-              + arms.stream().map(Arm::name).collect(Collectors.joining("; ")));
+          "baseline must name an arm, but was '%s'%s arms: %s"
+              .formatted(
+                  protocol.baseline(),
+                  Suggestion.beforeList(protocol.baseline(), names),
+                  arms.stream().map(Arm::name).collect(Collectors.joining("; "))));
     }
   }
 }

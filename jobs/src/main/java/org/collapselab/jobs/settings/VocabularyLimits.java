@@ -21,9 +21,9 @@ public record VocabularyLimits(
 
   public VocabularyLimits {
     Require.atLeast(1, minimumCount, "minimum_count");
-    if (maximumSize < 0) {
-      throw new IllegalArgumentException(
-          "maximum_size must be at least 0 (0 for no maximum), but was " + maximumSize);
-    }
+    Require.that(
+        maximumSize >= 0,
+        "maximum_size must be at least 0 (0 for no maximum), but was %s",
+        maximumSize);
   }
 }

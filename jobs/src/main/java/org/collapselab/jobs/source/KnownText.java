@@ -2,6 +2,7 @@ package org.collapselab.jobs.source;
 
 import java.util.Arrays;
 import org.collapselab.jobs.corpus.HumanDocument;
+import org.collapselab.metrics.oracle.Laws;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
@@ -108,7 +109,7 @@ public final class KnownText {
 
   /** Entropy of a token in nats. */
   public double entropy() {
-    return entropy(law);
+    return Laws.entropy(law);
   }
 
   /** Entropy of two neighbours in nats. */
@@ -116,16 +117,8 @@ public final class KnownText {
     double sum = entropy();
     double row = 0;
     for (int i = 0; i < law.length; i++) {
-      row = i > 0 && next[i] == next[i - 1] ? row : entropy(next[i]);
+      row = i > 0 && next[i] == next[i - 1] ? row : Laws.entropy(next[i]);
       sum += law[i] * row;
-    }
-    return sum;
-  }
-
-  private static double entropy(double[] law) {
-    double sum = 0;
-    for (double p : law) {
-      sum -= p > 0 ? p * StrictMath.log(p) : 0;
     }
     return sum;
   }

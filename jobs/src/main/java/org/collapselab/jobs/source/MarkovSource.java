@@ -30,14 +30,12 @@ public record MarkovSource(
   public MarkovSource {
     Require.within(1, 1000, types, "types");
     SourceSizes.text(documents, 1);
-    if (!(exponent >= 0) || Double.isInfinite(exponent)) {
-      throw new IllegalArgumentException(
-          "exponent must be a number of at least 0, but was " + exponent);
-    }
+    Require.that(
+        exponent >= 0 && !Double.isInfinite(exponent),
+        "exponent must be a number of at least 0, but was %s",
+        exponent);
     Require.positive(concentration, "concentration");
-    if (!(end > 0 && end <= 1)) {
-      throw new IllegalArgumentException("end must be in (0, 1], but was " + end);
-    }
+    Require.that(end > 0 && end <= 1, "end must be in (0, 1], but was %s", end);
   }
 
   /** A hundred types, exponent 1, concentration 10, 5,000 documents of ten tokens on average. */

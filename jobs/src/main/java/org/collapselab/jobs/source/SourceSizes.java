@@ -10,12 +10,11 @@ final class SourceSizes {
   static void text(int documents, int length) {
     Require.within(1, 10_000_000, documents, "documents");
     Require.within(1, 10_000, length, "length");
-    if ((long) documents * length > 100_000_000) {
-      throw new IllegalArgumentException(
-          "documents must be fewer where they are long: at most 100,000,000 tokens in all, but were "
-              + documents
-              + " of "
-              + length);
-    }
+    Require.that(
+        (long) documents * length <= 100_000_000,
+        "documents must be fewer where they are long: at most 100,000,000 tokens in all, but"
+            + " were %s of %s",
+        documents,
+        length);
   }
 }

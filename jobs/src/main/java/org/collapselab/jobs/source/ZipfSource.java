@@ -22,10 +22,10 @@ public record ZipfSource(
   public ZipfSource {
     Require.within(1, 1_000_000, types, "types");
     SourceSizes.text(documents, length);
-    if (!(exponent >= 0) || Double.isInfinite(exponent)) {
-      throw new IllegalArgumentException(
-          "exponent must be a number of at least 0, but was " + exponent);
-    }
+    Require.that(
+        exponent >= 0 && !Double.isInfinite(exponent),
+        "exponent must be a number of at least 0, but was %s",
+        exponent);
   }
 
   /** A thousand types, exponent 1, 5,000 documents of one token. */

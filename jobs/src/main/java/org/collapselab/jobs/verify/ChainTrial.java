@@ -4,12 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.function.UnaryOperator;
-import org.collapselab.generator.mix.Regime;
 import org.collapselab.jobs.verify.Chains.Chain;
 import org.collapselab.metrics.replicate.ZScore;
-import org.collapselab.trainer.model.LanguageModel;
-import org.collapselab.trainer.text.Documents;
 
 /**
  * Compares statistics of replicate chains of one setting with their expectations in theory.
@@ -63,21 +59,6 @@ record ChainTrial(
   /** The same on other chains of the same human text. */
   ChainTrial on(Chains others) {
     return new ChainTrial(law, setting, others, replicates, last, done, statistics);
-  }
-
-  /** The same under a wrong regime. */
-  ChainTrial with(Regime regime) {
-    return on(chains.with(regime));
-  }
-
-  /** The same with a wrong model. */
-  ChainTrial with(LanguageModel model) {
-    return on(chains.with(model));
-  }
-
-  /** The same, but the text of a model is changed before it is passed on. */
-  ChainTrial handing(UnaryOperator<Documents> change) {
-    return on(chains.handing(change));
   }
 
   @Override

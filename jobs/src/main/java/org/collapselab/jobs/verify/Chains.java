@@ -112,19 +112,10 @@ record Chains(
   }
 
   /**
-   * Runs replicates of generations 0 .. last.
+   * Runs replicates, each until generation {@code last} or until it is done.
    *
    * @param values numbers of one finished chain
    * @return shape (values, replicates)
-   */
-  double[][] run(int replicates, int last, Function<Chain, double[]> values) {
-    return run(replicates, last, chain -> false, values);
-  }
-
-  /**
-   * Runs replicates, each until generation {@code last} or until it is done.
-   *
-   * @return as above
    */
   double[][] run(
       int replicates, int last, Predicate<Chain> done, Function<Chain, double[]> values) {

@@ -8,9 +8,6 @@ public sealed interface Check permits ChainTrial, SurprisalTrial {
   /** Id of the law in docs/theory.md. */
   String law();
 
-  /** Describes what is run, in a few words. */
-  String setting();
-
   /** The same with other draws. */
   Check seeded(long seed);
 

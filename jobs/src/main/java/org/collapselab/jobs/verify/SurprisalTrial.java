@@ -57,6 +57,7 @@ record SurprisalTrial(
         chains.run(
             number,
             last,
+            chain -> false,
             chain -> {
               SurprisalSum sum = new SurprisalSum();
               for (int t = 0; t <= last; t++) {

@@ -187,7 +187,8 @@ class FreeDrawsTest {
     SurprisalSum wrong = FreeDraws.sum(model, once, Prompts.NONE, corpus, RANDOM, 4000);
     assertTrue(right.bound() > 1e-3, "" + right.bound());
     assertTrue(wrong.bound() < FirstDraws.INVALID, wrong.z() + " has bound " + wrong.bound());
-    assertTrue(FirstDraws.check(model, once, corpus).bound() > FirstDraws.INVALID);
+    assertTrue(
+        FirstDraws.check(model, once, FirstDraws.firsts(corpus)).bound() > FirstDraws.INVALID);
   }
 
   /**

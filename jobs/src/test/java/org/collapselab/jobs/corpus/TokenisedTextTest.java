@@ -47,7 +47,7 @@ class TokenisedTextTest {
       Documents documents = encoded.documents();
       assertEquals(300, documents.size());
       for (int d = 0; d < 300; d++) {
-        int[] ids = expected.ids(tokenizer.tokens(texts.get(d)));
+        int[] ids = tokenizer.tokens(texts.get(d)).stream().mapToInt(expected::id).toArray();
         assertEquals(ids.length, documents.length(d));
         for (int i = 0; i < ids.length; i++) {
           assertEquals(ids[i], documents.token(documents.offset(d) + i));

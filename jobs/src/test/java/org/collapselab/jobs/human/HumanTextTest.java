@@ -20,7 +20,7 @@ class HumanTextTest {
     int[] expected =
         IntStream.range(0, 300_000)
             .boxed()
-            .sorted(Comparator.comparingLong((Integer item) -> address.key(item)))
+            .sorted(Comparator.comparingLong((Integer item) -> address.stream(item).nextLong()))
             .mapToInt(Integer::intValue)
             .toArray();
     assertArrayEquals(expected, HumanText.keyed(address, expected.length));

@@ -255,9 +255,9 @@ class LawResultsTest {
     return yaml.toString();
   }
 
-  private static List<LawResults.Row> rows(Ran ran, String metric, String law) {
+  private static List<OracleRow> rows(Ran ran, String metric, String law) {
     return Findings.read(Manifest.tables(ran.storage()), ran.settings()).theory().rows().stream()
-        .filter(row -> row.deviation().metric().equals(metric) && row.deviation().law().equals(law))
+        .filter(row -> row.metric().equals(metric) && row.law().equals(law))
         .toList();
   }
 
@@ -277,7 +277,7 @@ class LawResultsTest {
             "entropy|n:1|estimator:plug-in",
             "entropy-error|n:1|estimator:plug-in",
             "true-support-loss|n:1")) {
-      List<LawResults.Row> rows = rows(ran, metric, "H4");
+      List<OracleRow> rows = rows(ran, metric, "H4");
       assertEquals(4, rows.size(), metric); // of replace, a generation each
       rows.forEach(row -> assertEquals(LawVerdict.AGREES, row.verdict(), () -> "" + row));
     }
@@ -291,9 +291,9 @@ class LawResultsTest {
             .get(0)
             .points()
             .size());
-    List<LawResults.Row> sums = rows(ran, "sum-p2|n:1", "H1");
-    sums.forEach(row -> assertEquals("exact variance", row.deviation().reason()));
-    sums.forEach(row -> assertTrue(Math.abs(row.deviation().z()) < 4.5, () -> "" + row));
+    List<OracleRow> sums = rows(ran, "sum-p2|n:1", "H1");
+    sums.forEach(row -> assertEquals("exact variance", row.reason()));
+    sums.forEach(row -> assertTrue(Math.abs(row.z()) < 4.5, () -> "" + row));
     assertEquals(8, rows(ran, "first-draw-surprisal-z", "H22").size());
     List<LawVerdict> verdicts = new ArrayList<>();
     TableReader.read(
@@ -303,15 +303,15 @@ class LawResultsTest {
         row -> verdicts.add(row.verdict()));
     assertEquals(
         Findings.read(Manifest.tables(ran.storage()), ran.settings()).theory().rows().stream()
-            .map(LawResults.Row::verdict)
+            .map(OracleRow::verdict)
             .toList(),
         verdicts);
     assertFalse(ran.as(1, new Replace()).violations().isEmpty());
     assertFalse(ran.as(0, new Accumulate()).violations().isEmpty());
     for (String metric : List.of("types|n:1", "lost-human-mass", "true-support-loss|n:1")) {
-      List<LawResults.Row> rows = rows(ran, metric, "H4");
-      LawResults.Deviation first = rows.get(0).deviation();
-      double later = rows.get(1).deviation().expectation(); // a resampling more
+      List<OracleRow> rows = rows(ran, metric, "H4");
+      OracleRow first = rows.get(0);
+      double later = rows.get(1).expectation(); // a resampling more
       assertTrue(Math.abs(first.mean() - later) >= 9 * first.standardError(), metric);
     }
   }
@@ -378,7 +378,7 @@ class LawResultsTest {
   void smoothedTextObeysItsLaw() {
     Ran ran = run("smoothed", zipf(false, ", smoothing: {name: add-k, k: 1}", "replace"));
     assertEquals(List.of(), ran.completed().violations());
-    List<LawResults.Row> rows = rows(ran, "sum-p2|n:1", "H7d");
+    List<OracleRow> rows = rows(ran, "sum-p2|n:1", "H7d");
     assertEquals(4, rows.size());
     rows.forEach(row -> assertEquals(LawVerdict.AGREES, row.verdict(), () -> "" + row));
     Arm arm = ran.settings().arms().get(0);
@@ -411,9 +411,8 @@ class LawResultsTest {
             "few",
             zipf(false, "", "replace", "turnover").replace("replicates: 300", "replicates: 2"));
     assertEquals(List.of(), ran.completed().violations());
-    rows(ran, "sum-p2|n:1", "H1")
-        .forEach(row -> assertTrue(row.deviation().reason().contains("Chebyshev")));
-    List<LawResults.Row> types = rows(ran, "types|n:1", "H4");
+    rows(ran, "sum-p2|n:1", "H1").forEach(row -> assertTrue(row.reason().contains("Chebyshev")));
+    List<OracleRow> types = rows(ran, "types|n:1", "H4");
     assertEquals(4, types.size());
     types.forEach(row -> assertEquals(LawVerdict.NOT_TESTABLE, row.verdict()));
     rows(ran, "sum-p2|n:1", "H7c")

@@ -52,7 +52,7 @@ class OracleExperimentTest {
     Map<String, Long> agreeing =
         theory.rows().stream()
             .filter(row -> row.verdict() == LawVerdict.AGREES)
-            .collect(Collectors.groupingBy(row -> row.deviation().law(), Collectors.counting()));
+            .collect(Collectors.groupingBy(row -> row.law(), Collectors.counting()));
     assertEquals(4, agreeing.get("H1"));
     for (String law : new String[] {"H5", "H6", "H7", "H7c", "H7g"}) {
       assertEquals(4, agreeing.get(law), law);
@@ -60,7 +60,7 @@ class OracleExperimentTest {
     assertEquals(8, agreeing.get("H7b"));
     assertEquals(28, agreeing.get("unbiased"));
     assertEquals(5 * 4, agreeing.get("H4"));
-    assertEquals(28, theory.rows().stream().filter(r -> r.deviation().law().equals("H22")).count());
+    assertEquals(28, theory.rows().stream().filter(r -> r.law().equals("H22")).count());
     assertEquals(1, theory.tables().size());
     TableReader.read(
         storage,

@@ -2,7 +2,9 @@ package org.collapselab.jobs.verify;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.function.UnaryOperator;
 import org.collapselab.metrics.replicate.ZScore;
+import org.collapselab.trainer.text.Documents;
 
 /** Assertions about replicates: |z| below 4.5 against a law, at least 9 against a wrong one. */
 final class Against {
@@ -32,5 +34,10 @@ final class Against {
   /** A law that a wrong implementation must not seem to obey. */
   static void rejects(double[] replicates, ChainTrial trial, int statistic, String what) {
     rejects(replicates, trial.statistics().get(statistic).expected(), what);
+  }
+
+  /** The same trial, but the text of a model is changed before it is passed on. */
+  static ChainTrial handing(ChainTrial trial, UnaryOperator<Documents> change) {
+    return trial.on(trial.chains().handing(change));
   }
 }

@@ -1,6 +1,7 @@
 package org.collapselab.jobs.verify;
 
 import static org.collapselab.jobs.verify.Against.accepted;
+import static org.collapselab.jobs.verify.Against.handing;
 import static org.collapselab.jobs.verify.Against.rejects;
 
 import org.collapselab.metrics.oracle.EndTokenLaw;
@@ -25,9 +26,10 @@ class EndsTest {
     rejects(seen[2], EndTokenLaw.lengthPairs(first, 5, 2), "a resampling more");
     rejects(seen[3], EndTokenLaw.lengthPairs(first, 25, 3), "25 tokens for 5 documents");
     double[] end =
-        trial.chains().run(8000, 1, c -> new double[] {1 / EndLaws.length(c.text(1))})[0];
+        trial.chains()
+            .run(8000, 1, c -> false, c -> new double[] {1 / EndLaws.length(c.text(1))})[0];
     rejects(end, 1 / first, "an end probability without bias");
-    ChainTrial cut = EndLaws.meanLength(8, 2000).handing(EndsTest::closed);
+    ChainTrial cut = handing(EndLaws.meanLength(8, 2000), EndsTest::closed);
     rejects(cut.seen(1)[0], trial, 0, "documents closed at the maximum");
   }
 
@@ -49,8 +51,8 @@ class EndsTest {
     double s0 = Laws.sumP2(EndLaws.events(trial.chains(), EndLaws.LONG.training()));
     double[][] seen = accepted(trial);
     rejects(seen[2], ReplaceLaw.sumP2(s0, 200, 2), "a resampling less");
-    rejects(trial.handing(EndsTest::closed).seen(1)[0], trial, 0, "cut and closed");
-    rejects(trial.handing(EndsTest::withoutLast).seen(1)[0], trial, 0, "cut and dropped");
+    rejects(handing(trial, EndsTest::closed).seen(1)[0], trial, 0, "cut and closed");
+    rejects(handing(trial, EndsTest::withoutLast).seen(1)[0], trial, 0, "cut and dropped");
   }
 
   @Test

@@ -38,7 +38,11 @@ class PrefixTest {
     rejects(seen[0], ReplaceLaw.sumP2(S0, DOCUMENTS, 2), "a resampling more");
     rejects(seen[1], ReplaceLaw.sumP2(S0, DOCUMENTS, 3), "a resampling less");
     rejects(seen[1], ReplaceLaw.sumP2(S0, 9 * DOCUMENTS, 4), "tokens for documents");
-    rejects(trial.with(new Forgetful()).seen(1)[0], trial, 0, "beginnings forgotten");
+    rejects(
+        trial.on(trial.chains().with(new Forgetful())).seen(1)[0],
+        trial,
+        0,
+        "beginnings forgotten");
   }
 
   /** Rejects replace's law and two batches less. */

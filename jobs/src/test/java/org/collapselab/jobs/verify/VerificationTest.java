@@ -51,7 +51,7 @@ class VerificationTest {
   void aWrongStepFails() {
     ChainTrial trial = NeutralDriftLaws.neutral();
     assertTrue(trial.run(.1).stream().allMatch(Finding::holds));
-    List<Finding> wrong = trial.handing(VerificationTest::firstHalf).run(.1);
+    List<Finding> wrong = Against.handing(trial, VerificationTest::firstHalf).run(.1);
     assertFalse(wrong.stream().allMatch(Finding::holds), wrong.toString());
   }
 

@@ -1,5 +1,6 @@
 package org.collapselab.metrics.count;
 
+import org.collapselab.trainer.settings.Require;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
@@ -16,17 +17,16 @@ public record DocumentCounts(long documents, long distinct, long tokens, long un
     implements java.io.Serializable {
 
   public DocumentCounts {
-    if (distinct < 0 || distinct > documents || (distinct == 0) != (documents == 0)) {
-      throw new IllegalArgumentException(
-          "distinct documents must be in [1, documents], 0 for none, but were "
-              + distinct
-              + " of "
-              + documents);
-    }
-    if (unknown < 0 || unknown > tokens) {
-      throw new IllegalArgumentException(
-          "unknown tokens must be in [0, tokens], but were " + unknown + " of " + tokens);
-    }
+    Require.that(
+        distinct >= 0 && distinct <= documents && (distinct == 0) == (documents == 0),
+        "distinct documents must be in [1, documents], 0 for none, but were %s of %s",
+        distinct,
+        documents);
+    Require.that(
+        unknown >= 0 && unknown <= tokens,
+        "unknown tokens must be in [0, tokens], but were %s of %s",
+        unknown,
+        tokens);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.collapselab.trainer.count.NGramCounts;
+import org.collapselab.trainer.settings.Require;
 import org.collapselab.trainer.text.Documents;
 
 /**
@@ -23,11 +24,10 @@ public final class HumanReference implements Serializable {
    * @param human counts without boundaries, of any order; joint spectra have the same orders
    */
   public HumanReference(NGramCounts human) {
-    if (human.boundaries()) {
-      throw new IllegalArgumentException(
-          "a human reference needs n-grams inside documents, but these counts have document"
-              + " boundaries; count without them");
-    }
+    Require.that(
+        !human.boundaries(),
+        "a human reference needs n-grams inside documents, but these counts have document"
+            + " boundaries; count without them");
     this.human = human;
     List<JointSpectrum> spectra = new ArrayList<>();
     for (int order = 1; order <= human.order(); order++) {
@@ -56,13 +56,12 @@ public final class HumanReference implements Serializable {
    * @param generated counts without boundaries, of at least the order of the reference
    */
   public List<JointSpectrum> spectra(NGramCounts generated) {
-    if (generated.order() < human.order() || generated.boundaries()) {
-      throw new IllegalArgumentException(
-          "a text must be counted without boundaries up to order "
-              + human.order()
-              + " of its reference, but was "
-              + (generated.boundaries() ? "with boundaries" : "up to " + generated.order()));
-    }
+    Require.that(
+        generated.order() >= human.order() && !generated.boundaries(),
+        "a text must be counted without boundaries up to order %s of its reference, but was"
+            + " %s",
+        human.order(),
+        generated.boundaries() ? "with boundaries" : "up to " + generated.order());
     List<JointSpectrum> spectra = new ArrayList<>();
     int[] contexts = CommonTypes.EMPTY_CONTEXT;
     for (int order = 1; order <= human.order(); order++) {

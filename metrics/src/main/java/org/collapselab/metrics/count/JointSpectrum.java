@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.collapselab.trainer.count.NGramCounts;
 
 /**
  * {(human count, generated count), number of n-gram types}: what every order-free count metric is a
@@ -39,19 +38,7 @@ public final class JointSpectrum implements Iterable<SpectrumRow>, Serializable 
     return sum;
   }
 
-  /**
-   * The joint spectrum of two texts, n-grams inside documents only. For many texts against one
-   * human text, {@link HumanReference} is faster.
-   *
-   * @param human counts without boundaries
-   * @param generated counts without boundaries, of at least the same order
-   * @param order order of the n-grams
-   */
-  public static JointSpectrum of(NGramCounts human, NGramCounts generated, int order) {
-    return new HumanReference(human).spectra(generated).get(order - 1);
-  }
-
-  /** The rows in their order. A loop over them is as fast as one over {@link #rows} by number. */
+  /** The rows in their order. A loop over them is as fast as one over arrays. */
   @Override
   public Iterator<SpectrumRow> iterator() {
     return new Rows();
@@ -82,26 +69,6 @@ public final class JointSpectrum implements Iterable<SpectrumRow>, Serializable 
       sum += number;
     }
     return sum;
-  }
-
-  /** Number of rows. */
-  public int rows() {
-    return types.length;
-  }
-
-  /** Human count of a row. */
-  public long human(int row) {
-    return human[row];
-  }
-
-  /** Generated count of a row. */
-  public long generated(int row) {
-    return generated[row];
-  }
-
-  /** Number of types of a row. */
-  public long types(int row) {
-    return types[row];
   }
 
   /** Number of human n-gram occurrences. */
@@ -196,12 +163,12 @@ public final class JointSpectrum implements Iterable<SpectrumRow>, Serializable 
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("{");
-    for (int row = 0; row < Math.min(rows(), 10); row++) {
+    for (int row = 0; row < Math.min(types.length, 10); row++) {
       text.append(row == 0 ? "" : ", ");
       text.append('(').append(human[row]).append(", ").append(generated[row]).append("): ");
       text.append(types[row]);
     }
-    return text.append(rows() > 10 ? ", ...}" : "}").toString();
+    return text.append(types.length > 10 ? ", ...}" : "}").toString();
   }
 
   /** Collects rows in any order; a pair of counts may come more than once. Not thread-safe. */
@@ -226,12 +193,9 @@ public final class JointSpectrum implements Iterable<SpectrumRow>, Serializable 
           || number < 0
           || (humanCount == 0 && generatedCount == 0)) {
         throw new IllegalArgumentException(
-            "a row holds counts and types of at least 0 and not both counts 0, but was ("
-                + humanCount
-                + ", "
-                + generatedCount
-                + "): "
-                + number);
+            ("a row holds counts and types of at least 0 and not both counts 0, but was (%s, %s):"
+                    + " %s")
+                .formatted(humanCount, generatedCount, number));
       }
       if (number > 0) {
         shift(humanCount, generatedCount, number);
@@ -254,7 +218,7 @@ public final class JointSpectrum implements Iterable<SpectrumRow>, Serializable 
 
     /** Adds all rows of a spectrum over other types. */
     public Builder add(JointSpectrum other) {
-      for (int row = 0; row < other.rows(); row++) {
+      for (int row = 0; row < other.types.length; row++) {
         shift(other.human[row], other.generated[row], other.types[row]);
       }
       return this;

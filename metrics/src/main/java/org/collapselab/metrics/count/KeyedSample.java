@@ -3,7 +3,6 @@ package org.collapselab.metrics.count;
 import java.util.Arrays;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
-import org.collapselab.trainer.random.Stream;
 
 /**
  * A uniform sample of documents of a fixed size, for metrics that cannot look at all documents:
@@ -23,13 +22,7 @@ public final class KeyedSample {
    * @param seed of the keys
    */
   public static int[] of(int documents, int most, long seed) {
-    Address address = new Address(seed, Address.SHARED, Purpose.MEASURE, 0);
-    Stream stream = new Stream();
-    long[] keys = new long[documents];
-    for (int d = 0; d < documents; d++) {
-      stream.rewind(address, d);
-      keys[d] = stream.nextLong(); // Address.key, without its allocation
-    }
+    long[] keys = new Address(seed, Address.SHARED, Purpose.MEASURE, 0).keys(documents);
     long[] ascending = keys.clone();
     Arrays.sort(ascending);
     int size = Math.min(most, documents);

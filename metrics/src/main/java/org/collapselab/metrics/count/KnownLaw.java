@@ -1,8 +1,8 @@
 package org.collapselab.metrics.count;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import org.collapselab.trainer.count.NGramCounts;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * The law that a human text was drawn from, in the ids of its vocabulary. Types that the vocabulary
@@ -26,33 +26,16 @@ public record KnownLaw(double[] token, double[][] next, double[] entropies, long
     for (double p : token) {
       sum += p;
     }
-    if (!(Math.abs(sum - 1) < 1e-9)) {
-      throw new IllegalArgumentException("a law must sum to 1, but summed to " + sum);
-    }
-    if (next.length != token.length || entropies.length != ORDERS || lacking < 0) {
-      throw new IllegalArgumentException(
-          "a law must have a row for each of its "
-              + token.length
-              + " tokens, "
-              + ORDERS
-              + " entropies and a number of types it lacks, but had "
-              + next.length
-              + ", "
-              + entropies.length
-              + " and "
-              + lacking);
-    }
-  }
-
-  /** A law whose tokens do not depend on each other; entropies are those of this law. */
-  public static KnownLaw independent(double[] token) {
-    double[][] next = new double[token.length][];
-    Arrays.fill(next, token);
-    double entropy = 0;
-    for (double p : token) {
-      entropy -= p > 0 ? p * StrictMath.log(p) : 0;
-    }
-    return new KnownLaw(token, next, new double[] {entropy, 2 * entropy}, 0);
+    Require.that(Math.abs(sum - 1) < 1e-9, "a law must sum to 1, but summed to %s", sum);
+    Require.that(
+        next.length == token.length && entropies.length == ORDERS && lacking >= 0,
+        "a law must have a row for each of its %s tokens, %s entropies and a number of types"
+            + " it lacks, but had %s, %s and %s",
+        token.length,
+        ORDERS,
+        next.length,
+        entropies.length,
+        lacking);
   }
 
   /** Probability of the pair of two ids; 0 where the vocabulary has no such id. */

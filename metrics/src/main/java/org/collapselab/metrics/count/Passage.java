@@ -56,11 +56,8 @@ public final class Passage {
   public Passage with(Vectors given) {
     if (given.rows().length != tokens().size()) {
       throw new IllegalArgumentException(
-          "every document must have a vector, but there are "
-              + given.rows().length
-              + " vectors of "
-              + tokens().size()
-              + " documents");
+          "every document must have a vector, but there are %s vectors of %s documents"
+              .formatted(given.rows().length, tokens().size()));
     }
     return new Passage(source, spelling, Optional.of(given), labels, law);
   }
@@ -105,14 +102,7 @@ public final class Passage {
 
   /** Some of its documents, in the order given. */
   public Passage select(int[] documents) {
-    Documents tokens = tokens().select(documents);
-    Passage some =
-        new Passage(
-            () -> tokens,
-            spelling,
-            vectors.map(all -> all.select(documents)),
-            labels.map(all -> all.select(documents)),
-            law);
+    Passage some = part(tokens().select(documents), documents);
     for (Object key : byDocument) {
       DocumentValues<?> all = (DocumentValues<?>) derived.get(key);
       some.selected.put(key, () -> all.select(documents));
@@ -123,9 +113,12 @@ public final class Passage {
   /** Its first tokens; a document that they end in is cut. */
   public Passage prefix(long tokens) {
     Documents prefix = tokens().prefix(tokens);
-    int[] documents = IntStream.range(0, prefix.size()).toArray();
+    return part(prefix, IntStream.range(0, prefix.size()).toArray());
+  }
+
+  private Passage part(Documents tokens, int[] documents) {
     return new Passage(
-        () -> prefix,
+        () -> tokens,
         spelling,
         vectors.map(all -> all.select(documents)),
         labels.map(all -> all.select(documents)),

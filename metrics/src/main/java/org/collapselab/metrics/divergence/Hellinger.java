@@ -21,11 +21,6 @@ import org.collapselab.trainer.settings.About;
 public record Hellinger() implements PerOrderMetric, Comparison {
 
   @Override
-  public String name() {
-    return "hellinger";
-  }
-
-  @Override
   public OptionalDouble value(JointSpectrum spectrum) {
     double human = spectrum.humanTotal();
     double generated = spectrum.generatedTotal();
@@ -43,6 +38,7 @@ public record Hellinger() implements PerOrderMetric, Comparison {
   @Override
   public Description describe() {
     return new Description(
+        "hellinger",
         MetricGroup.DISTANCE_TO_HUMAN,
         "Hellinger distance to human text",
         "",

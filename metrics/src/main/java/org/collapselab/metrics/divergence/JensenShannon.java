@@ -23,11 +23,6 @@ public record JensenShannon() implements PerOrderMetric, Comparison {
   private static final double LN_2 = StrictMath.log(2);
 
   @Override
-  public String name() {
-    return "jensen-shannon";
-  }
-
-  @Override
   public OptionalDouble value(JointSpectrum spectrum) {
     long humanTotal = spectrum.humanTotal();
     long generatedTotal = spectrum.generatedTotal();
@@ -54,6 +49,7 @@ public record JensenShannon() implements PerOrderMetric, Comparison {
   @Override
   public Description describe() {
     return new Description(
+        "jensen-shannon",
         MetricGroup.DISTANCE_TO_HUMAN,
         "Jensen-Shannon divergence to human text",
         "bits",

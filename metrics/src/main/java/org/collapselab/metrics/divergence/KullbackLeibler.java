@@ -39,11 +39,6 @@ public record KullbackLeibler(
   }
 
   @Override
-  public String name() {
-    return "kullback-leibler";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation, int order) {
     JointSpectrum spectrum = observation.spectrum(order);
     Map<Parameters, Double> values = new LinkedHashMap<>();
@@ -101,6 +96,7 @@ public record KullbackLeibler(
   @Override
   public Description describe() {
     return new Description(
+        "kullback-leibler",
         MetricGroup.DISTANCE_TO_HUMAN,
         "Kullback-Leibler divergence",
         "nats",

@@ -38,11 +38,6 @@ public record Mauve(@About("c, how steeply divergence counts, above 0") double s
   }
 
   @Override
-  public String name() {
-    return "mauve";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation, int order) {
     JointSpectrum spectrum = observation.spectrum(order);
     Map<Parameters, Double> values = new LinkedHashMap<>();
@@ -60,6 +55,7 @@ public record Mauve(@About("c, how steeply divergence counts, above 0") double s
   @Override
   public Description describe() {
     return new Description(
+        "mauve",
         MetricGroup.DISTANCE_TO_HUMAN,
         "MAUVE on n-grams",
         "",

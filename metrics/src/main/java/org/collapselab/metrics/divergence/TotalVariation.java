@@ -19,11 +19,6 @@ import org.collapselab.trainer.settings.About;
 public record TotalVariation() implements PerOrderMetric, Comparison {
 
   @Override
-  public String name() {
-    return "total-variation";
-  }
-
-  @Override
   public OptionalDouble value(JointSpectrum spectrum) {
     long humanTotal = spectrum.humanTotal();
     long generatedTotal = spectrum.generatedTotal();
@@ -42,6 +37,7 @@ public record TotalVariation() implements PerOrderMetric, Comparison {
   @Override
   public Description describe() {
     return new Description(
+        "total-variation",
         MetricGroup.DISTANCE_TO_HUMAN,
         "Total variation distance to human text",
         "",

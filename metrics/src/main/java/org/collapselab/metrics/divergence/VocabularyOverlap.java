@@ -20,11 +20,6 @@ import org.collapselab.trainer.settings.About;
 public record VocabularyOverlap() implements PerOrderMetric, Comparison {
 
   @Override
-  public String name() {
-    return "vocabulary-overlap";
-  }
-
-  @Override
   public OptionalDouble value(JointSpectrum spectrum) {
     double common = 0;
     for (SpectrumRow row : spectrum) {
@@ -37,6 +32,7 @@ public record VocabularyOverlap() implements PerOrderMetric, Comparison {
   @Override
   public Description describe() {
     return new Description(
+        "vocabulary-overlap",
         MetricGroup.DISTANCE_TO_HUMAN,
         "Vocabulary overlap",
         "",

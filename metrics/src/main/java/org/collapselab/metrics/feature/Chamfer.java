@@ -34,11 +34,6 @@ public record Chamfer(
   }
 
   @Override
-  public String name() {
-    return "chamfer";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Features features) {
     double[][] unit = features.directions().sample(sample, seed);
     return unit.length < 2
@@ -58,6 +53,7 @@ public record Chamfer(
   @Override
   public Description describe() {
     return new Description(
+        "chamfer",
         MetricGroup.VECTORS,
         "Distance to the nearest document",
         "",

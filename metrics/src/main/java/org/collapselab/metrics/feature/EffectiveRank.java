@@ -22,11 +22,6 @@ import org.collapselab.trainer.settings.About;
 public record EffectiveRank() implements FeatureMetric {
 
   @Override
-  public String name() {
-    return "effective-rank";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Features features) {
     Moments moments = features.moments();
     Map<Parameters, Double> values = new LinkedHashMap<>();
@@ -39,6 +34,7 @@ public record EffectiveRank() implements FeatureMetric {
   @Override
   public Description describe() {
     return new Description(
+        "effective-rank",
         MetricGroup.VECTORS,
         "Effective rank",
         "dimensions",

@@ -19,11 +19,6 @@ import org.collapselab.trainer.settings.About;
 public record Frechet() implements FeatureComparison {
 
   @Override
-  public String name() {
-    return "frechet";
-  }
-
-  @Override
   public Found compare(Side human, Side generated) {
     double distance = Spectra.frechet(human.features().moments(), generated.features().moments());
     Parameters sizes = VectorSample.sizes(human.features().size(), generated.features().size());
@@ -33,6 +28,7 @@ public record Frechet() implements FeatureComparison {
   @Override
   public Description describe() {
     return new Description(
+        "frechet",
         MetricGroup.VECTORS,
         "Frechet distance",
         "",

@@ -45,11 +45,6 @@ public record MauveClusters(
   }
 
   @Override
-  public String name() {
-    return "mauve-clusters";
-  }
-
-  @Override
   public Found compare(Side human, Side generated) {
     double[][] real = human.features().directions().sample(sample, seed);
     double[][] made = generated.features().directions().sample(sample, seed);
@@ -79,6 +74,7 @@ public record MauveClusters(
   @Override
   public Description describe() {
     return new Description(
+        "mauve-clusters",
         MetricGroup.VECTORS,
         "MAUVE on clusters",
         "",

@@ -42,11 +42,6 @@ public record PrecisionRecall(
   }
 
   @Override
-  public String name() {
-    return "precision-recall";
-  }
-
-  @Override
   public Found compare(Side human, Side generated) {
     if (Math.min(human.features().size(), generated.features().size()) <= k) {
       return Found.NOTHING;
@@ -75,6 +70,7 @@ public record PrecisionRecall(
   @Override
   public Description describe() {
     return new Description(
+        "precision-recall",
         MetricGroup.VECTORS,
         "Precision, recall, density, coverage",
         "",

@@ -18,11 +18,6 @@ import org.collapselab.trainer.settings.About;
 public record RemoteClique() implements FeatureMetric {
 
   @Override
-  public String name() {
-    return "remote-clique";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Features features) {
     Features unit = features.directions();
     return unit.size() < 2 ? Map.of() : Map.of(Parameters.NONE, distance(unit.moments().mean()));
@@ -40,6 +35,7 @@ public record RemoteClique() implements FeatureMetric {
   @Override
   public Description describe() {
     return new Description(
+        "remote-clique",
         MetricGroup.VECTORS,
         "Mean pairwise distance",
         "",

@@ -20,11 +20,6 @@ import org.collapselab.trainer.settings.About;
 public record TopEigenvalueShare() implements FeatureMetric {
 
   @Override
-  public String name() {
-    return "top-eigenvalue-share";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Features features) {
     Features unit = features.directions();
     return unit.size() < 2
@@ -36,6 +31,7 @@ public record TopEigenvalueShare() implements FeatureMetric {
   @Override
   public Description describe() {
     return new Description(
+        "top-eigenvalue-share",
         MetricGroup.VECTORS,
         "Share of the top eigenvalue",
         "",

@@ -12,10 +12,8 @@ final class VectorSample {
   private VectorSample() {}
 
   static void check(int sample, int least, long seed) {
-    if (sample < least) {
-      throw new IllegalArgumentException(
-          "sample must be at least " + least + " documents, but was " + sample);
-    }
+    Require.that(
+        sample >= least, "sample must be at least %s documents, but was %s", least, sample);
     Require.atLeast(0, seed, "seed");
   }
 

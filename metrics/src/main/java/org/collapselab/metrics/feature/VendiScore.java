@@ -21,11 +21,6 @@ import org.collapselab.trainer.settings.About;
 public record VendiScore() implements FeatureMetric {
 
   @Override
-  public String name() {
-    return "vendi";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Features features) {
     Features unit = features.directions();
     if (unit.size() < 2) {
@@ -42,6 +37,7 @@ public record VendiScore() implements FeatureMetric {
   @Override
   public Description describe() {
     return new Description(
+        "vendi",
         MetricGroup.VECTORS,
         "Vendi score",
         "documents",

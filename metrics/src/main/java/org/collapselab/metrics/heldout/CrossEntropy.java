@@ -18,11 +18,6 @@ import org.collapselab.trainer.settings.About;
 public record CrossEntropy() implements HeldOutMetric {
 
   @Override
-  public String name() {
-    return "cross-entropy";
-  }
-
-  @Override
   public double value(Observation.ModelFit fit) {
     return fit.zeros() > 0 ? Double.POSITIVE_INFINITY : fit.surprisal() / fit.events();
   }
@@ -30,6 +25,7 @@ public record CrossEntropy() implements HeldOutMetric {
   @Override
   public Description describe() {
     return new Description(
+        "cross-entropy",
         MetricGroup.PREDICTION_OF_HUMAN,
         "Cross-entropy of human text",
         "nats",

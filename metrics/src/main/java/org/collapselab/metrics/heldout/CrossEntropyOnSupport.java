@@ -20,11 +20,6 @@ import org.collapselab.trainer.settings.About;
 public record CrossEntropyOnSupport() implements PerOrderMetric, Comparison {
 
   @Override
-  public String name() {
-    return "cross-entropy-on-support";
-  }
-
-  @Override
   public OptionalDouble value(JointSpectrum spectrum) {
     double human = spectrum.humanTotal();
     double sum = 0;
@@ -41,6 +36,7 @@ public record CrossEntropyOnSupport() implements PerOrderMetric, Comparison {
   @Override
   public Description describe() {
     return new Description(
+        "cross-entropy-on-support",
         MetricGroup.DISTANCE_TO_HUMAN,
         "Cross-entropy on the human support",
         "nats",

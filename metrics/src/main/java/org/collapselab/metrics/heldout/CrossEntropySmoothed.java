@@ -18,11 +18,6 @@ import org.collapselab.trainer.settings.About;
 public record CrossEntropySmoothed() implements HeldOutMetric {
 
   @Override
-  public String name() {
-    return "cross-entropy-smoothed";
-  }
-
-  @Override
   public double value(Observation.ModelFit fit) {
     return fit.smoothedSurprisal() / fit.events();
   }
@@ -36,6 +31,7 @@ public record CrossEntropySmoothed() implements HeldOutMetric {
   @Override
   public Description describe() {
     return new Description(
+        "cross-entropy-smoothed",
         MetricGroup.PREDICTION_OF_HUMAN,
         "Cross-entropy of human text, smoothed",
         "nats",

@@ -15,11 +15,6 @@ import org.collapselab.trainer.settings.About;
 public record ZeroProbabilityShare() implements HeldOutMetric {
 
   @Override
-  public String name() {
-    return "zero-probability-share";
-  }
-
-  @Override
   public double value(Observation.ModelFit fit) {
     return (double) fit.zeros() / fit.events();
   }
@@ -27,6 +22,7 @@ public record ZeroProbabilityShare() implements HeldOutMetric {
   @Override
   public Description describe() {
     return new Description(
+        "zero-probability-share",
         MetricGroup.PREDICTION_OF_HUMAN,
         "Human text called impossible",
         "",

@@ -14,11 +14,6 @@ import org.collapselab.trainer.settings.About;
 public record Carroll() implements TypeTokenMetric {
 
   @Override
-  public String name() {
-    return "carroll";
-  }
-
-  @Override
   public double value(double types, double tokens) {
     return tokens == 0 ? Double.NaN : types / Math.sqrt(2 * tokens);
   }
@@ -26,6 +21,7 @@ public record Carroll() implements TypeTokenMetric {
   @Override
   public Description describe() {
     return new Description(
+        "carroll",
         MetricGroup.LEXICAL_RICHNESS,
         "Carroll's CTTR",
         "",

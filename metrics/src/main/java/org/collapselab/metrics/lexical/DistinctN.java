@@ -19,11 +19,6 @@ import org.collapselab.trainer.settings.About;
 public record DistinctN() implements PerOrderMetric {
 
   @Override
-  public String name() {
-    return "distinct-n";
-  }
-
-  @Override
   public OptionalDouble value(JointSpectrum spectrum) {
     long total = spectrum.generatedTotal();
     return OptionalDouble.of(total == 0 ? 0 : (double) spectrum.generatedTypes() / total);
@@ -32,6 +27,7 @@ public record DistinctN() implements PerOrderMetric {
   @Override
   public Description describe() {
     return new Description(
+        "distinct-n",
         MetricGroup.DIVERSITY,
         "distinct-n",
         "",

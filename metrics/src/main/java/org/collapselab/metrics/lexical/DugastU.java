@@ -14,11 +14,6 @@ import org.collapselab.trainer.settings.About;
 public record DugastU() implements TypeTokenMetric {
 
   @Override
-  public String name() {
-    return "dugast-u";
-  }
-
-  @Override
   public double value(double types, double tokens) {
     return tokens < 2 || types == tokens
         ? Double.NaN
@@ -30,6 +25,7 @@ public record DugastU() implements TypeTokenMetric {
   @Override
   public Description describe() {
     return new Description(
+        "dugast-u",
         MetricGroup.LEXICAL_RICHNESS,
         "Dugast's U",
         "",

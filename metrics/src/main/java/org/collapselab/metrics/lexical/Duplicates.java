@@ -18,11 +18,6 @@ import org.collapselab.trainer.settings.About;
 public record Duplicates() implements SingleMetric, Metric.WholeText {
 
   @Override
-  public String name() {
-    return "duplicates";
-  }
-
-  @Override
   public OptionalDouble value(Observation observation) {
     DocumentCounts counts = observation.documents();
     return counts.documents() == 0
@@ -33,6 +28,7 @@ public record Duplicates() implements SingleMetric, Metric.WholeText {
   @Override
   public Description describe() {
     return new Description(
+        "duplicates",
         MetricGroup.DOCUMENTS,
         "Duplicate documents",
         "",

@@ -34,11 +34,6 @@ public record ExpectationAdjustedDistinct(
   }
 
   @Override
-  public String name() {
-    return "expectation-adjusted-distinct";
-  }
-
-  @Override
   public Parameters parameters() {
     return Parameters.NONE.with("v", vocabulary);
   }
@@ -55,6 +50,7 @@ public record ExpectationAdjustedDistinct(
   @Override
   public Description describe() {
     return new Description(
+        "expectation-adjusted-distinct",
         MetricGroup.DIVERSITY,
         "Expectation-adjusted distinct",
         "",

@@ -14,11 +14,6 @@ import org.collapselab.trainer.settings.About;
 public record Guiraud() implements TypeTokenMetric {
 
   @Override
-  public String name() {
-    return "guiraud";
-  }
-
-  @Override
   public double value(double types, double tokens) {
     return tokens == 0 ? Double.NaN : types / Math.sqrt(tokens);
   }
@@ -26,6 +21,7 @@ public record Guiraud() implements TypeTokenMetric {
   @Override
   public Description describe() {
     return new Description(
+        "guiraud",
         MetricGroup.LEXICAL_RICHNESS,
         "Guiraud's index",
         "",

@@ -20,11 +20,6 @@ public record HdD() implements WordMetric {
   private static final int DRAWS = 42;
 
   @Override
-  public String name() {
-    return "hd-d";
-  }
-
-  @Override
   public OptionalDouble value(FrequencySpectrum spectrum) {
     return spectrum.total() < DRAWS
         ? OptionalDouble.empty()
@@ -34,6 +29,7 @@ public record HdD() implements WordMetric {
   @Override
   public Description describe() {
     return new Description(
+        "hd-d",
         MetricGroup.LEXICAL_RICHNESS,
         "HD-D",
         "",

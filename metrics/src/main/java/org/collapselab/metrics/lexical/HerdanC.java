@@ -14,11 +14,6 @@ import org.collapselab.trainer.settings.About;
 public record HerdanC() implements TypeTokenMetric {
 
   @Override
-  public String name() {
-    return "herdan-c";
-  }
-
-  @Override
   public double value(double types, double tokens) {
     return tokens < 2 ? Double.NaN : StrictMath.log(types) / StrictMath.log(tokens);
   }
@@ -26,6 +21,7 @@ public record HerdanC() implements TypeTokenMetric {
   @Override
   public Description describe() {
     return new Description(
+        "herdan-c",
         MetricGroup.LEXICAL_RICHNESS,
         "Herdan's C",
         "",

@@ -15,11 +15,6 @@ import org.collapselab.trainer.settings.About;
 public record Maas() implements TypeTokenMetric {
 
   @Override
-  public String name() {
-    return "maas";
-  }
-
-  @Override
   public double value(double types, double tokens) {
     return tokens < 2
         ? Double.NaN
@@ -30,6 +25,7 @@ public record Maas() implements TypeTokenMetric {
   @Override
   public Description describe() {
     return new Description(
+        "maas",
         MetricGroup.LEXICAL_RICHNESS,
         "Maas' a squared",
         "",

@@ -18,11 +18,6 @@ import org.collapselab.trainer.settings.About;
 public record MeanLength() implements SingleMetric {
 
   @Override
-  public String name() {
-    return "mean-length";
-  }
-
-  @Override
   public OptionalDouble value(Observation observation) {
     DocumentCounts counts = observation.documents();
     return counts.documents() == 0
@@ -33,6 +28,7 @@ public record MeanLength() implements SingleMetric {
   @Override
   public Description describe() {
     return new Description(
+        "mean-length",
         MetricGroup.DOCUMENTS,
         "Mean document length",
         "tokens",

@@ -15,11 +15,6 @@ import org.collapselab.trainer.settings.About;
 public record TypeTokenRatio() implements SingleMetric {
 
   @Override
-  public String name() {
-    return "type-token-ratio";
-  }
-
-  @Override
   public OptionalDouble value(Observation observation) {
     JointSpectrum spectrum = observation.spectrum(1);
     long tokens = spectrum.generatedTotal();
@@ -31,6 +26,7 @@ public record TypeTokenRatio() implements SingleMetric {
   @Override
   public Description describe() {
     return new Description(
+        "type-token-ratio",
         MetricGroup.DIVERSITY,
         "Type-token ratio",
         "",

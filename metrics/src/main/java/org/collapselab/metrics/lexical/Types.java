@@ -14,11 +14,6 @@ import org.collapselab.trainer.settings.About;
 public record Types() implements PerOrderMetric {
 
   @Override
-  public String name() {
-    return "types";
-  }
-
-  @Override
   public OptionalDouble value(JointSpectrum spectrum) {
     return OptionalDouble.of(spectrum.generatedTypes());
   }
@@ -26,6 +21,7 @@ public record Types() implements PerOrderMetric {
   @Override
   public Description describe() {
     return new Description(
+        "types",
         MetricGroup.DIVERSITY,
         "Distinct n-grams",
         "types",

@@ -15,11 +15,6 @@ import org.collapselab.trainer.settings.About;
 public record UnknownShare() implements SingleMetric {
 
   @Override
-  public String name() {
-    return "unknown-share";
-  }
-
-  @Override
   public OptionalDouble value(Observation observation) {
     DocumentCounts counts = observation.documents();
     return counts.tokens() == 0
@@ -30,6 +25,7 @@ public record UnknownShare() implements SingleMetric {
   @Override
   public Description describe() {
     return new Description(
+        "unknown-share",
         MetricGroup.DOCUMENTS,
         "Share of unknown tokens",
         "",

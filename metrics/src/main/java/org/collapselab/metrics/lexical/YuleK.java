@@ -17,11 +17,6 @@ import org.collapselab.trainer.settings.About;
 public record YuleK() implements WordMetric {
 
   @Override
-  public String name() {
-    return "yule-k";
-  }
-
-  @Override
   public OptionalDouble value(FrequencySpectrum spectrum) {
     double tokens = spectrum.total();
     double squares = 0;
@@ -37,6 +32,7 @@ public record YuleK() implements WordMetric {
   @Override
   public Description describe() {
     return new Description(
+        "yule-k",
         MetricGroup.LEXICAL_RICHNESS,
         "Yule's K",
         "",

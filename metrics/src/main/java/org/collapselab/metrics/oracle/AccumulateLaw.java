@@ -45,16 +45,4 @@ public final class AccumulateLaw {
     Arrays.fill(later, n);
     return sumP2(ReplaceLaw.sumP2(s0, n, 1), n, later);
   }
-
-  /**
-   * The limit of {@link #sumP2(double, long, int)} for ever more batches: {@code 1 - S = (1 - S_0)
-   * sin(x) / x} with {@code x = pi / sqrt(n)}, Euler's product. Diversity is never lost entirely
-   * for n of 2 and more.
-   */
-  public static double limit(double s0, long n) {
-    Require.probability(s0, "S");
-    Require.atLeast(2, n, "tokens of a batch");
-    double x = Math.PI / Math.sqrt(n);
-    return 1 - (1 - s0) * StrictMath.sin(x) / x;
-  }
 }

@@ -31,19 +31,10 @@ public final class AddDeltaLaw {
     return s;
   }
 
-  /** The fixed point of {@link #sumP2}: the balance of drift and mutation, whatever the start. */
-  public static double stationary(double delta, long types, long n) {
-    double u = rate(delta, types, n);
-    double kept = (1 - u) * (1 - u);
-    return (kept / n + (2 - u) * u / types) / (1 - kept * (1 - 1.0 / n));
-  }
-
   private static double rate(double delta, long types, long n) {
     Require.atLeast(1, types, "types");
     Require.atLeast(1, n, "tokens");
-    if (!(delta >= 0)) {
-      throw new IllegalArgumentException("delta must be at least 0, but was " + delta);
-    }
+    Require.that(delta >= 0, "delta must be at least 0, but was %s", delta);
     return delta * types / (n + delta * types);
   }
 }

@@ -26,14 +26,12 @@ public final class BinomialChain {
    * @param n tokens a generation, in [1, 2000]
    */
   public BinomialChain(int n) {
-    if (n < 1 || n > LARGEST) {
-      throw new IllegalArgumentException(
-          "an exact chain needs tokens in [1, "
-              + LARGEST
-              + "], but was given "
-              + n
-              + "; use the bounds of Survival for large texts");
-    }
+    Require.that(
+        n >= 1 && n <= LARGEST,
+        "an exact chain needs tokens in [1, %s], but was given %s; use the bounds of"
+            + " Survival for large texts",
+        LARGEST,
+        n);
     this.n = n;
     logFactorial = logFactorials(n);
     transition = new double[n + 1][];

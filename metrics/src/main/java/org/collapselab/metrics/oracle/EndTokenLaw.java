@@ -31,16 +31,4 @@ public final class EndTokenLaw {
     double first = meanLength(length);
     return first * (first - 1) * StrictMath.pow(1 + 1.0 / documents, generations);
   }
-
-  /**
-   * Relative upward drift of the end probability in one generation, about {@code (1 - e) / D};
-   * first order in 1/D.
-   *
-   * @param end e, in (0, 1]
-   */
-  public static double drift(double end, long documents) {
-    Require.probability(end, "the end probability");
-    Require.atLeast(1, documents, "documents");
-    return (1 - end) / documents;
-  }
 }

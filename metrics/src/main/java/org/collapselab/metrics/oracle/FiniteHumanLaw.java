@@ -22,20 +22,4 @@ public final class FiniteHumanLaw {
     Require.atLeast(2, tokens, "tokens of the corpus");
     return (tokens * s - 1) / (tokens - 1);
   }
-
-  /**
-   * Design effect of drawing documents instead of tokens: {@code 1 + (L - 1) (W - B) / (1 - B)}; n
-   * tokens in documents drift as n / effect tokens drawn one by one would. First order. About 1.65
-   * on WikiText.
-   *
-   * @param length L, mean length of documents weighted by length, at least 1
-   * @param within W, probability that two tokens of one document agree
-   * @param between B, probability that two tokens of different documents agree, below 1
-   */
-  public static double designEffect(double length, double within, double between) {
-    Require.atLeast(1, (long) Math.floor(length), "the mean length");
-    Require.probability(within, "the match rate within documents");
-    Require.probability(between, "the match rate between documents");
-    return 1 + (length - 1) * (within - between) / (1 - between);
-  }
 }

@@ -44,19 +44,4 @@ public final class Laws {
     }
     return sum;
   }
-
-  /**
-   * Kullback-Leibler divergence {@code sum p ln(p / q)} in nats; infinite where p has a type that q
-   * lacks.
-   *
-   * @param p shape (types)
-   * @param q shape (types)
-   */
-  public static double divergence(double[] p, double[] q) {
-    double sum = 0;
-    for (int i = 0; i < p.length; i++) {
-      sum += p[i] > 0 ? p[i] * StrictMath.log(p[i] / q[i]) : 0;
-    }
-    return sum;
-  }
 }

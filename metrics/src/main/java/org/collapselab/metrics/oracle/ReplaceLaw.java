@@ -50,28 +50,4 @@ public final class ReplaceLaw {
     Require.probability(p, "a first probability");
     return p;
   }
-
-  /**
-   * Expected entropy of the law in the first generations (H7g): about {@code H_0 - k (s - 1) /
-   * (2n)} nats. First order in k s / n, for types that all have large expected counts; on text,
-   * where most have not, the true loss is smaller. The plug-in entropy of one sample of size n has
-   * the same bias without any collapse.
-   *
-   * @param h0 entropy of the first law, nats
-   * @param types number of types s
-   */
-  public static double earlyEntropy(double h0, long types, long n, int generations) {
-    return h0 - earlyDivergence(types, n, generations);
-  }
-
-  /**
-   * Expected divergence {@code KL(p_k || p_0)} in the first generations (H7g): about {@code k (s -
-   * 1) / (2n)} nats; see {@link #earlyEntropy}.
-   */
-  public static double earlyDivergence(long types, long n, int generations) {
-    Require.atLeast(1, types, "types");
-    Require.atLeast(1, n, "tokens");
-    Require.atLeast(0, generations, "generations");
-    return generations * (types - 1) / (2.0 * n);
-  }
 }

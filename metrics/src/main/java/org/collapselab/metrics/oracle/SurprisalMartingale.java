@@ -16,27 +16,10 @@ public final class SurprisalMartingale {
    *
    * @param surprisal sum of {@code -ln q(w|h)}, nats
    * @param entropy sum of {@code H(q(.|h))}, nats
-   * @param variance sum of {@link #variance}, nats squared
+   * @param variance sum of the variances of the surprisal, nats squared
    */
   public static double z(double surprisal, double entropy, double variance) {
     double difference = surprisal - entropy;
     return difference == 0 ? 0 : difference / Math.sqrt(variance);
-  }
-
-  /**
-   * Variance of the surprisal under a law, {@code sum q (ln q)^2 - H^2}, in nats squared.
-   *
-   * @param law shape (types)
-   */
-  public static double variance(double[] law) {
-    double entropy = Laws.entropy(law);
-    double sum = 0;
-    for (double q : law) {
-      if (q > 0) {
-        double deviation = -StrictMath.log(q) - entropy;
-        sum += q * deviation * deviation;
-      }
-    }
-    return sum;
   }
 }

@@ -3,6 +3,7 @@ package org.collapselab.metrics.replicate;
 import java.util.Arrays;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Stream;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * The uncertainty of a measure of one text, by leaving out one of {@link #BLOCKS} blocks of whole
@@ -70,10 +71,8 @@ public final class Jackknife {
    */
   public static double margin(double[] values) {
     int blocks = values.length;
-    if (blocks < 2) {
-      throw new IllegalArgumentException(
-          "values must be at least 2, one without each block, but were " + blocks);
-    }
+    Require.that(
+        blocks >= 2, "values must be at least 2, one without each block, but were %s", blocks);
     double mean = 0;
     for (double value : values) {
       mean += value / blocks;

@@ -1,6 +1,7 @@
 package org.collapselab.metrics.replicate;
 
 import java.util.Optional;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Compares an arm with a baseline arm, replicate by replicate. Replicates of equal number share
@@ -21,14 +22,12 @@ public record Paired(Summary arm, Summary baseline, Optional<Summary> difference
    * @param baseline shape (replicates), the same replicates
    */
   public static Paired of(double[] arm, double[] baseline) {
-    if (arm.length != baseline.length) {
-      throw new IllegalArgumentException(
-          "paired arms must have the same replicates, but had "
-              + arm.length
-              + " and "
-              + baseline.length
-              + "; keep those that both have");
-    }
+    Require.that(
+        arm.length == baseline.length,
+        "paired arms must have the same replicates, but had %s and %s; keep those that both"
+            + " have",
+        arm.length,
+        baseline.length);
     double[] differences = new double[arm.length];
     for (int r = 0; r < arm.length; r++) {
       differences[r] = arm[r] - baseline[r];

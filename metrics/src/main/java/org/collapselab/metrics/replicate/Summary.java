@@ -1,6 +1,7 @@
 package org.collapselab.metrics.replicate;
 
 import java.util.Optional;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Summarises a score over the replicates of one arm and generation.
@@ -28,16 +29,14 @@ public record Summary(int n, double mean, Optional<Spread> spread) {
    */
   public static Summary of(double[] values) {
     int n = values.length;
-    if (n == 0) {
-      throw new IllegalArgumentException(
-          "a summary needs at least 1 replicate, but there were 0; leave the score out instead");
-    }
+    Require.that(
+        n != 0,
+        "a summary needs at least 1 replicate, but there were 0; leave the score out instead");
     double mean = mean(values);
-    if (Double.isNaN(mean)) {
-      throw new IllegalArgumentException(
-          "replicates must be numbers or infinities of one sign, but their mean is undefined; leave"
-              + " undefined scores out");
-    }
+    Require.that(
+        !Double.isNaN(mean),
+        "replicates must be numbers or infinities of one sign, but their mean is undefined;"
+            + " leave undefined scores out");
     if (n == 1 || Double.isInfinite(mean)) {
       return new Summary(n, mean, Optional.empty());
     }

@@ -30,10 +30,8 @@ public record ZScore(double mean, double standardError, double theory) {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "a comparison needs at least 2 finite replicates, but had "
-                            + summary.n()
-                            + " of mean "
-                            + summary.mean()))
+                        "a comparison needs at least 2 finite replicates, but had %s of mean %s"
+                            .formatted(summary.n(), summary.mean())))
             .sd();
     return new ZScore(summary.mean(), sd / Math.sqrt(summary.n()), theory);
   }

@@ -20,11 +20,6 @@ public record Ace() implements FrequencyMetric {
   private static final int RARE = 10;
 
   @Override
-  public String name() {
-    return "ace";
-  }
-
-  @Override
   public OptionalDouble value(FrequencySpectrum spectrum) {
     double rareTypes = 0;
     double rare = 0; // occurrences of rare types
@@ -51,6 +46,7 @@ public record Ace() implements FrequencyMetric {
   @Override
   public Description describe() {
     return new Description(
+        "ace",
         MetricGroup.RICHNESS,
         "ACE",
         "types",

@@ -25,11 +25,6 @@ import org.collapselab.trainer.settings.About;
 public record Chao1() implements PerOrderValuesMetric {
 
   @Override
-  public String name() {
-    return "chao1";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation, int order) {
     FrequencySpectrum spectrum = observation.spectrum(order).generatedFrequencies();
     double seen = spectrum.distinct();
@@ -63,6 +58,7 @@ public record Chao1() implements PerOrderValuesMetric {
   @Override
   public Description describe() {
     return new Description(
+        "chao1",
         MetricGroup.RICHNESS,
         "Chao1",
         "types",

@@ -22,11 +22,6 @@ import org.collapselab.trainer.settings.About;
 public record Coverage() implements PerOrderValuesMetric {
 
   @Override
-  public String name() {
-    return "coverage";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation, int order) {
     FrequencySpectrum spectrum = observation.spectrum(order).generatedFrequencies();
     Map<Parameters, Double> values = new LinkedHashMap<>();
@@ -58,6 +53,7 @@ public record Coverage() implements PerOrderValuesMetric {
   @Override
   public Description describe() {
     return new Description(
+        "coverage",
         MetricGroup.RICHNESS,
         "Sample coverage",
         "",

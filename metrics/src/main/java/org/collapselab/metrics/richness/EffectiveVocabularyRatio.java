@@ -19,11 +19,6 @@ import org.collapselab.trainer.settings.About;
 public record EffectiveVocabularyRatio() implements PerOrderMetric, Comparison {
 
   @Override
-  public String name() {
-    return "effective-vocabulary-ratio";
-  }
-
-  @Override
   public OptionalDouble value(JointSpectrum spectrum) {
     return spectrum.humanTotal() == 0 || spectrum.generatedTotal() == 0
         ? OptionalDouble.empty()
@@ -36,6 +31,7 @@ public record EffectiveVocabularyRatio() implements PerOrderMetric, Comparison {
   @Override
   public Description describe() {
     return new Description(
+        "effective-vocabulary-ratio",
         MetricGroup.DISTANCE_TO_HUMAN,
         "Effective vocabulary ratio",
         "",

@@ -25,11 +25,6 @@ import org.collapselab.trainer.settings.About;
 public record Entropy() implements PerOrderValuesMetric {
 
   @Override
-  public String name() {
-    return "entropy";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation, int order) {
     FrequencySpectrum spectrum = observation.spectrum(order).generatedFrequencies();
     Map<Parameters, Double> values = new LinkedHashMap<>();
@@ -73,6 +68,7 @@ public record Entropy() implements PerOrderValuesMetric {
   @Override
   public Description describe() {
     return new Description(
+        "entropy",
         MetricGroup.DIVERSITY,
         "Entropy",
         "nats",

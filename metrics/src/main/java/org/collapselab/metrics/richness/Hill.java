@@ -23,11 +23,6 @@ import org.collapselab.trainer.settings.About;
 public record Hill() implements PerOrderValuesMetric {
 
   @Override
-  public String name() {
-    return "hill";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation, int order) {
     FrequencySpectrum spectrum = observation.spectrum(order).generatedFrequencies();
     Map<Parameters, Double> values = new LinkedHashMap<>();
@@ -57,6 +52,7 @@ public record Hill() implements PerOrderValuesMetric {
   @Override
   public Description describe() {
     return new Description(
+        "hill",
         MetricGroup.DIVERSITY,
         "Hill number",
         "types",

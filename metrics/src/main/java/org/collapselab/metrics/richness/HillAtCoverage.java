@@ -11,6 +11,7 @@ import org.collapselab.metrics.score.Observation;
 import org.collapselab.metrics.score.Parameters;
 import org.collapselab.metrics.score.PerOrderValuesMetric;
 import org.collapselab.trainer.settings.About;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Hill numbers of q 0, 1 and 2 of the subsample of the text that has a fixed coverage, the
@@ -27,18 +28,11 @@ public record HillAtCoverage(@About("coverage of the subsample, in (0, 1)") doub
     implements PerOrderValuesMetric {
 
   public HillAtCoverage {
-    if (!(coverage > 0 && coverage < 1)) {
-      throw new IllegalArgumentException("coverage must be in (0, 1), but was " + coverage);
-    }
+    Require.that(coverage > 0 && coverage < 1, "coverage must be in (0, 1), but was %s", coverage);
   }
 
   public HillAtCoverage() {
     this(0.95);
-  }
-
-  @Override
-  public String name() {
-    return "hill-at-coverage";
   }
 
   @Override
@@ -56,6 +50,7 @@ public record HillAtCoverage(@About("coverage of the subsample, in (0, 1)") doub
   @Override
   public Description describe() {
     return new Description(
+        "hill-at-coverage",
         MetricGroup.DIVERSITY,
         "Hill number at equal coverage",
         "types",

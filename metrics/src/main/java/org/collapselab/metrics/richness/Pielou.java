@@ -19,11 +19,6 @@ import org.collapselab.trainer.settings.About;
 public record Pielou() implements FrequencyMetric {
 
   @Override
-  public String name() {
-    return "pielou";
-  }
-
-  @Override
   public OptionalDouble value(FrequencySpectrum spectrum) {
     return spectrum.distinct() < 2
         ? OptionalDouble.empty()
@@ -34,6 +29,7 @@ public record Pielou() implements FrequencyMetric {
   @Override
   public Description describe() {
     return new Description(
+        "pielou",
         MetricGroup.DIVERSITY,
         "Pielou's evenness",
         "",

@@ -2,6 +2,7 @@ package org.collapselab.metrics.richness;
 
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Expected types, coverage and Hill numbers of a random subsample of m of a text's N tokens, drawn
@@ -164,12 +165,10 @@ public final class Rarefaction {
   }
 
   private static void requireSize(FrequencySpectrum spectrum, long m) {
-    if (m < 0 || m > spectrum.total()) {
-      throw new IllegalArgumentException(
-          "a subsample must have 0 to "
-              + spectrum.total()
-              + " tokens, the size of the text, but was "
-              + m);
-    }
+    Require.that(
+        m >= 0 && m <= spectrum.total(),
+        "a subsample must have 0 to %s tokens, the size of the text, but was %s",
+        spectrum.total(),
+        m);
   }
 }

@@ -31,11 +31,6 @@ public record RarefiedTypes(@About("n-grams of the subsample, at least 1") long 
   }
 
   @Override
-  public String name() {
-    return "rarefied-types";
-  }
-
-  @Override
   public Parameters parameters() {
     return Parameters.NONE.with("m", sample);
   }
@@ -50,6 +45,7 @@ public record RarefiedTypes(@About("n-grams of the subsample, at least 1") long 
   @Override
   public Description describe() {
     return new Description(
+        "rarefied-types",
         MetricGroup.DIVERSITY,
         "Rarefied types",
         "types",

@@ -20,11 +20,6 @@ import org.collapselab.trainer.settings.About;
 public record SumP2() implements PerOrderMetric {
 
   @Override
-  public String name() {
-    return "sum-p2";
-  }
-
-  @Override
   public OptionalDouble value(JointSpectrum spectrum) {
     long total = spectrum.generatedTotal();
     if (total == 0) {
@@ -41,6 +36,7 @@ public record SumP2() implements PerOrderMetric {
   @Override
   public Description describe() {
     return new Description(
+        "sum-p2",
         MetricGroup.DIVERSITY,
         "Sum of squared probabilities",
         "",

@@ -40,8 +40,13 @@ public interface Metric extends Named {
     }
   }
 
-  /** How the report draws and explains the metric. */
+  /** What the metric is called, and how the report draws and explains it. */
   Description describe();
+
+  @Override
+  default String name() {
+    return describe().name();
+  }
 
   /**
    * The parameter whose values the report draws as the lines of one picture, such as the class of
@@ -57,12 +62,14 @@ public interface Metric extends Named {
   }
 
   /**
-   * Words for the report.
+   * The metric in words.
    *
+   * @param name its word in experiment files and in the names of its scores: lower case, joined by
+   *     hyphens
    * @param group heading under which the report draws it, with others of its kind
    * @param title the field's name of the metric, for a chart's head
    * @param unit unit of the value, for an axis: "types", "nats", "" for a pure number
    * @param meaning one sentence: what it measures and how collapse shows
    */
-  record Description(MetricGroup group, String title, String unit, String meaning) {}
+  record Description(String name, MetricGroup group, String title, String unit, String meaning) {}
 }

@@ -2,6 +2,7 @@ package org.collapselab.metrics.score;
 
 import java.io.Serializable;
 import java.util.Optional;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * The name of a score: that of its metric, and the parameters that distinguish the scores of one
@@ -14,10 +15,10 @@ import java.util.Optional;
 public record MetricName(String base, Parameters parameters) implements Serializable {
 
   public MetricName {
-    if (base.isEmpty() || base.indexOf('|') >= 0) {
-      throw new IllegalArgumentException(
-          "the name of a metric must be a word without |, but was '" + base + "'");
-    }
+    Require.that(
+        !base.isEmpty() && base.indexOf('|') < 0,
+        "the name of a metric must be a word without |, but was '%s'",
+        base);
   }
 
   /** A name without parameters. */
@@ -40,16 +41,6 @@ public record MetricName(String base, Parameters parameters) implements Serializ
 
   /** This name with one parameter more. */
   public MetricName with(String key, String value) {
-    return new MetricName(base, parameters.with(key, value));
-  }
-
-  /** This name with one parameter more, a whole number. */
-  public MetricName with(String key, long value) {
-    return new MetricName(base, parameters.with(key, value));
-  }
-
-  /** This name with one parameter more, a real number. */
-  public MetricName with(String key, double value) {
     return new MetricName(base, parameters.with(key, value));
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.collapselab.trainer.count.NGramCounts;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Ordered pairs of key and value: the parameters of a score's name, {@code n:2}, or the details of
@@ -58,14 +59,12 @@ public final class Parameters implements Serializable {
   }
 
   private static void check(String key, String value) {
-    if (key.isEmpty() || key.indexOf('|') >= 0 || key.indexOf(':') >= 0) {
-      throw new IllegalArgumentException(
-          "the key of a parameter must be a word without | and :, but was '" + key + "'");
-    }
-    if (value.indexOf('|') >= 0) {
-      throw new IllegalArgumentException(
-          "the value of a parameter must not contain |, but was '" + value + "'");
-    }
+    Require.that(
+        !key.isEmpty() && key.indexOf('|') < 0 && key.indexOf(':') < 0,
+        "the key of a parameter must be a word without | and :, but was '%s'",
+        key);
+    Require.that(
+        value.indexOf('|') < 0, "the value of a parameter must not contain |, but was '%s'", value);
   }
 
   private List<Pair> pairs() {

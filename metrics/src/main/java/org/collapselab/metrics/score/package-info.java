@@ -39,10 +39,6 @@
  * &#64;About("Share of n-gram types that occur once, per order; in [0, 1].")
  * public record HapaxShare() implements FrequencyMetric {
  *
- *   public String name() {
- *     return "hapax-share";
- *   }
- *
  *   public OptionalDouble value(FrequencySpectrum spectrum) {
  *     return spectrum.distinct() == 0
  *         ? OptionalDouble.empty()
@@ -51,6 +47,7 @@
  *
  *   public Description describe() {
  *     return new Description(
+ *         "hapax-share",
  *         MetricGroup.DIVERSITY,
  *         "Share of hapaxes",
  *         "",

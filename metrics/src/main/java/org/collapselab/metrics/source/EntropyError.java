@@ -25,11 +25,6 @@ import org.collapselab.trainer.settings.About;
 public record EntropyError() implements PerOrderValuesMetric {
 
   @Override
-  public String name() {
-    return "entropy-error";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation, int order) {
     Map<Parameters, Double> values = new LinkedHashMap<>();
     Optional<KnownLaw> law = observation.human().law();
@@ -45,6 +40,7 @@ public record EntropyError() implements PerOrderValuesMetric {
   @Override
   public Description describe() {
     return new Description(
+        "entropy-error",
         MetricGroup.DISTANCE_TO_SOURCE,
         "Error of entropy estimates",
         "nats",

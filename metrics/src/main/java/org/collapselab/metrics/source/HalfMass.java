@@ -26,11 +26,6 @@ public record HalfMass() implements SingleMetric {
   }
 
   @Override
-  public String name() {
-    return "half-mass";
-  }
-
-  @Override
   public OptionalDouble value(Observation observation) {
     Documents text = observation.text();
     if (text.tokens() == 0) {
@@ -46,6 +41,7 @@ public record HalfMass() implements SingleMetric {
   @Override
   public Description describe() {
     return new Description(
+        "half-mass",
         MetricGroup.CHECKS,
         "Mass of a fixed half of the types",
         "",

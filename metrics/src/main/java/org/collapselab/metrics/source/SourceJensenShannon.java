@@ -18,11 +18,6 @@ public record SourceJensenShannon() implements SourceMetric {
   private static final double LN_2 = StrictMath.log(2);
 
   @Override
-  public String name() {
-    return "source-jensen-shannon";
-  }
-
-  @Override
   public double value(TextUnderLaw text) {
     double nats = text.lost() * LN_2 / 2;
     for (int type = 0; type < text.p().length; type++) {
@@ -40,6 +35,7 @@ public record SourceJensenShannon() implements SourceMetric {
   @Override
   public Description describe() {
     return new Description(
+        "source-jensen-shannon",
         MetricGroup.DISTANCE_TO_SOURCE,
         "Jensen-Shannon divergence to the source",
         "bits",

@@ -25,11 +25,6 @@ import org.collapselab.trainer.settings.About;
 public record SourceKullbackLeibler() implements PerOrderValuesMetric {
 
   @Override
-  public String name() {
-    return "source-kl";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation, int order) {
     Map<Parameters, Double> values = new LinkedHashMap<>();
     TextUnderLaw.of(observation, order)
@@ -59,6 +54,7 @@ public record SourceKullbackLeibler() implements PerOrderValuesMetric {
   @Override
   public Description describe() {
     return new Description(
+        "source-kl",
         MetricGroup.DISTANCE_TO_SOURCE,
         "Kullback-Leibler divergence to the source",
         "nats",

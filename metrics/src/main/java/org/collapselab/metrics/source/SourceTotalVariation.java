@@ -16,11 +16,6 @@ import org.collapselab.trainer.settings.About;
 public record SourceTotalVariation() implements SourceMetric {
 
   @Override
-  public String name() {
-    return "source-total-variation";
-  }
-
-  @Override
   public double value(TextUnderLaw text) {
     double sum = text.lost();
     for (int type = 0; type < text.p().length; type++) {
@@ -32,6 +27,7 @@ public record SourceTotalVariation() implements SourceMetric {
   @Override
   public Description describe() {
     return new Description(
+        "source-total-variation",
         MetricGroup.DISTANCE_TO_SOURCE,
         "Total variation distance to the source",
         "",

@@ -20,11 +20,6 @@ import org.collapselab.trainer.settings.About;
 public record TrueEntropy() implements PerOrderValuesMetric {
 
   @Override
-  public String name() {
-    return "true-entropy";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation, int order) {
     Optional<KnownLaw> law = observation.human().law();
     return law.isPresent() && order <= KnownLaw.ORDERS
@@ -35,6 +30,7 @@ public record TrueEntropy() implements PerOrderValuesMetric {
   @Override
   public Description describe() {
     return new Description(
+        "true-entropy",
         MetricGroup.DISTANCE_TO_SOURCE,
         "True entropy",
         "nats",

@@ -16,11 +16,6 @@ import org.collapselab.trainer.settings.About;
 public record TrueSupportLoss() implements SourceMetric {
 
   @Override
-  public String name() {
-    return "true-support-loss";
-  }
-
-  @Override
   public double value(TextUnderLaw text) {
     return text.lost();
   }
@@ -28,6 +23,7 @@ public record TrueSupportLoss() implements SourceMetric {
   @Override
   public Description describe() {
     return new Description(
+        "true-support-loss",
         MetricGroup.DISTANCE_TO_SOURCE,
         "True support loss",
         "",

@@ -45,10 +45,9 @@ public interface HumanModelMetric extends ValuesMetric, Comparison {
   /** Throws if the order is out of range or the model would call new text impossible. */
   static void require(int order, Smoothing smoothing) {
     Require.within(1, NGramCounts.MAXIMUM_ORDER, order, "order");
-    if (smoothing instanceof Smoothing.MaximumLikelihood) {
-      throw new IllegalArgumentException(
-          "smoothing must give every token probability, but was maximum-likelihood; use"
-              + " witten-bell");
-    }
+    Require.that(
+        !(smoothing instanceof Smoothing.MaximumLikelihood),
+        "smoothing must give every token probability, but was maximum-likelihood; use"
+            + " witten-bell");
   }
 }

@@ -19,11 +19,6 @@ import org.collapselab.trainer.settings.About;
 public record LengthKs() implements ValuesMetric, Comparison {
 
   @Override
-  public String name() {
-    return "length-ks";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation) {
     ValueSample human = DocumentLengths.of(observation.human());
     return Map.of(
@@ -33,6 +28,7 @@ public record LengthKs() implements ValuesMetric, Comparison {
   @Override
   public Description describe() {
     return new Description(
+        "length-ks",
         MetricGroup.DOCUMENTS,
         "Document lengths: KS distance to human",
         "",

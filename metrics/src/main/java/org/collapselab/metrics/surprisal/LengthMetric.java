@@ -20,11 +20,6 @@ import org.collapselab.trainer.settings.About;
 public record LengthMetric() implements ValuesMetric {
 
   @Override
-  public String name() {
-    return "length";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation) {
     return DocumentLengths.of(observation.generated()).spread(5, 25, 50, 75, 95);
   }
@@ -37,6 +32,7 @@ public record LengthMetric() implements ValuesMetric {
   @Override
   public Description describe() {
     return new Description(
+        "length",
         MetricGroup.DOCUMENTS,
         "Document length",
         "tokens",

@@ -19,11 +19,6 @@ import org.collapselab.trainer.settings.About;
 public record LengthW1() implements ValuesMetric, Comparison {
 
   @Override
-  public String name() {
-    return "length-w1";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation) {
     ValueSample human = DocumentLengths.of(observation.human());
     return Map.of(Parameters.NONE, DocumentLengths.of(observation.generated()).wasserstein(human));
@@ -32,6 +27,7 @@ public record LengthW1() implements ValuesMetric, Comparison {
   @Override
   public Description describe() {
     return new Description(
+        "length-w1",
         MetricGroup.DOCUMENTS,
         "Document lengths: Wasserstein distance to human",
         "tokens",

@@ -35,11 +35,6 @@ public record LineNll(
   }
 
   @Override
-  public String name() {
-    return "line-nll";
-  }
-
-  @Override
   public Map<Parameters, Double> values(HumanModel model, Observation observation) {
     ValueSample lines = model.read(observation.generated()).lines();
     Map<Parameters, Double> values = lines.spread(HumanModel.PERCENTS);
@@ -55,6 +50,7 @@ public record LineNll(
   @Override
   public Description describe() {
     return new Description(
+        "line-nll",
         MetricGroup.UNDER_HUMAN_MODEL,
         "Document surprisal under the human model",
         "nats",

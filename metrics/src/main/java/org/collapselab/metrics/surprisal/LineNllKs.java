@@ -35,11 +35,6 @@ public record LineNllKs(
   }
 
   @Override
-  public String name() {
-    return "line-nll-ks";
-  }
-
-  @Override
   public Map<Parameters, Double> values(HumanModel model, Observation observation) {
     ValueSample lines = model.read(observation.generated()).lines();
     return Map.of(Parameters.NONE, lines.kolmogorovSmirnov(model.lines(observation.human())));
@@ -48,6 +43,7 @@ public record LineNllKs(
   @Override
   public Description describe() {
     return new Description(
+        "line-nll-ks",
         MetricGroup.UNDER_HUMAN_MODEL,
         "Surprisal of documents: KS distance to human",
         "",

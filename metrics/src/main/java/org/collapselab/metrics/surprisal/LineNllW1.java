@@ -34,11 +34,6 @@ public record LineNllW1(
   }
 
   @Override
-  public String name() {
-    return "line-nll-w1";
-  }
-
-  @Override
   public Map<Parameters, Double> values(HumanModel model, Observation observation) {
     ValueSample lines = model.read(observation.generated()).lines();
     return Map.of(Parameters.NONE, lines.wasserstein(model.lines(observation.human())));
@@ -47,6 +42,7 @@ public record LineNllW1(
   @Override
   public Description describe() {
     return new Description(
+        "line-nll-w1",
         MetricGroup.UNDER_HUMAN_MODEL,
         "Surprisal of documents: Wasserstein distance to human",
         "nats",

@@ -39,11 +39,6 @@ public record Nll(
   }
 
   @Override
-  public String name() {
-    return "nll";
-  }
-
-  @Override
   public Map<Parameters, Double> values(HumanModel model, Observation observation) {
     HumanModel.Reading reading = model.read(observation.generated());
     Map<Parameters, Double> values = new LinkedHashMap<>(reading.spread());
@@ -59,6 +54,7 @@ public record Nll(
   @Override
   public Description describe() {
     return new Description(
+        "nll",
         MetricGroup.UNDER_HUMAN_MODEL,
         "Token surprisal under the human model",
         "nats",

@@ -34,11 +34,6 @@ public record NllVariance(
   }
 
   @Override
-  public String name() {
-    return "nll-variance";
-  }
-
-  @Override
   public Map<Parameters, Double> values(HumanModel model, Observation observation) {
     return Map.of(Parameters.NONE, model.read(observation.generated()).variance());
   }
@@ -46,6 +41,7 @@ public record NllVariance(
   @Override
   public Description describe() {
     return new Description(
+        "nll-variance",
         MetricGroup.UNDER_HUMAN_MODEL,
         "Variance of token surprisal",
         "nats\u00b2",

@@ -48,11 +48,6 @@ public final class ValueSample {
     return total;
   }
 
-  /** How many numbers it has. */
-  public int size() {
-    return sorted.length;
-  }
-
   /** Mean; NaN if there are no numbers. */
   public double mean() {
     return mean;

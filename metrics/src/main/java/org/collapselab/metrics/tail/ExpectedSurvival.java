@@ -24,11 +24,6 @@ import org.collapselab.trainer.settings.About;
 public record ExpectedSurvival() implements PerOrderValuesMetric, FrequencyClassMetric {
 
   @Override
-  public String name() {
-    return "expected-survival";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation, int order) {
     JointSpectrum spectrum = observation.spectrum(order);
     double human = spectrum.humanTotal();
@@ -45,6 +40,7 @@ public record ExpectedSurvival() implements PerOrderValuesMetric, FrequencyClass
   @Override
   public Description describe() {
     return new Description(
+        "expected-survival",
         MetricGroup.DISTANCE_TO_HUMAN,
         "Expected survival of human n-grams",
         "",

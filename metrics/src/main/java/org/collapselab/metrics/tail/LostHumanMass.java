@@ -21,11 +21,6 @@ import org.collapselab.trainer.settings.About;
 public record LostHumanMass() implements SingleMetric, Comparison {
 
   @Override
-  public String name() {
-    return "lost-human-mass";
-  }
-
-  @Override
   public OptionalDouble value(Observation observation) {
     JointSpectrum spectrum = observation.spectrum(1);
     long total = spectrum.humanTotal();
@@ -39,6 +34,7 @@ public record LostHumanMass() implements SingleMetric, Comparison {
   @Override
   public Description describe() {
     return new Description(
+        "lost-human-mass",
         MetricGroup.DISTANCE_TO_HUMAN,
         "Lost human mass",
         "",

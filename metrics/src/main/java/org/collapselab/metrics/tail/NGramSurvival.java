@@ -19,11 +19,6 @@ import org.collapselab.trainer.settings.About;
 public record NGramSurvival() implements PerOrderValuesMetric, FrequencyClassMetric {
 
   @Override
-  public String name() {
-    return "n-gram-survival";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation, int order) {
     return order == 1 ? Map.of() : Survival.byClass(observation.spectrum(order));
   }
@@ -31,6 +26,7 @@ public record NGramSurvival() implements PerOrderValuesMetric, FrequencyClassMet
   @Override
   public Description describe() {
     return new Description(
+        "n-gram-survival",
         MetricGroup.DISTANCE_TO_HUMAN,
         "Survival of human n-grams",
         "",

@@ -19,11 +19,6 @@ import org.collapselab.trainer.settings.About;
 public record OffSupportMass() implements PerOrderMetric, Comparison {
 
   @Override
-  public String name() {
-    return "off-support-mass";
-  }
-
-  @Override
   public OptionalDouble value(JointSpectrum spectrum) {
     double total = spectrum.generatedTotal();
     long foreign = 0;
@@ -36,6 +31,7 @@ public record OffSupportMass() implements PerOrderMetric, Comparison {
   @Override
   public Description describe() {
     return new Description(
+        "off-support-mass",
         MetricGroup.DISTANCE_TO_HUMAN,
         "Off-support mass",
         "",

@@ -25,11 +25,6 @@ public record RareMassRatio() implements PerOrderValuesMetric, Comparison {
   private static final int[] MOST = {1, 2, 5};
 
   @Override
-  public String name() {
-    return "rare-mass-ratio";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation, int order) {
     JointSpectrum spectrum = observation.spectrum(order);
     Map<Parameters, Double> values = new LinkedHashMap<>();
@@ -55,6 +50,7 @@ public record RareMassRatio() implements PerOrderValuesMetric, Comparison {
   @Override
   public Description describe() {
     return new Description(
+        "rare-mass-ratio",
         MetricGroup.DISTANCE_TO_HUMAN,
         "Rare mass ratio",
         "",

@@ -22,11 +22,6 @@ import org.collapselab.trainer.settings.About;
 public record Survival() implements ValuesMetric, FrequencyClassMetric {
 
   @Override
-  public String name() {
-    return "survival";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation) {
     return byClass(observation.spectrum(1));
   }
@@ -43,6 +38,7 @@ public record Survival() implements ValuesMetric, FrequencyClassMetric {
   @Override
   public Description describe() {
     return new Description(
+        "survival",
         MetricGroup.DISTANCE_TO_HUMAN,
         "Survival of human token types",
         "",

@@ -28,11 +28,6 @@ import org.collapselab.trainer.settings.About;
 public record TailMass() implements ValuesMetric, Comparison {
 
   @Override
-  public String name() {
-    return "tail-mass";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation) {
     int orders = observation.spectra().size();
     List<List<Tenth>> tenths = MassDeciles.of(observation.human(), orders).of(observation.text());
@@ -61,6 +56,7 @@ public record TailMass() implements ValuesMetric, Comparison {
   @Override
   public Description describe() {
     return new Description(
+        "tail-mass",
         MetricGroup.DISTANCE_TO_HUMAN,
         "Mass retained by decile",
         "",

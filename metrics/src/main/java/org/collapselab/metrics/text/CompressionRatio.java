@@ -31,11 +31,6 @@ import org.collapselab.trainer.settings.About;
 public record CompressionRatio() implements Metric.WholeText {
 
   @Override
-  public String name() {
-    return "compression-ratio";
-  }
-
-  @Override
   public List<Score> measure(Observation observation) {
     List<Score> scores = new ArrayList<>();
     if (observation.text().tokens() == 0) {
@@ -66,6 +61,7 @@ public record CompressionRatio() implements Metric.WholeText {
   @Override
   public Description describe() {
     return new Description(
+        "compression-ratio",
         MetricGroup.REPETITION,
         "Compression ratio",
         "",

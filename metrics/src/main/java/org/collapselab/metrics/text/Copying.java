@@ -36,11 +36,6 @@ public record Copying(@About("tokens of the n-grams, at least 1") int n)
   }
 
   @Override
-  public String name() {
-    return "copying";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation) {
     Verbatim.Found found = Verbatim.in(observation.human().tokens(), observation.text(), n);
     Map<Parameters, Double> values = new LinkedHashMap<>();
@@ -57,6 +52,7 @@ public record Copying(@About("tokens of the n-grams, at least 1") int n)
   @Override
   public Description describe() {
     return new Description(
+        "copying",
         MetricGroup.REPETITION,
         "Verbatim copying",
         "",

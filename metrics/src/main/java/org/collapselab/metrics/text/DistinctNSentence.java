@@ -23,11 +23,6 @@ public record DistinctNSentence() implements ValuesMetric {
   private static final int HIGHEST = 4;
 
   @Override
-  public String name() {
-    return "distinct-n-sentence";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation) {
     double[] shares = Repetition.distinctPerToken(observation.text(), HIGHEST);
     Map<Parameters, Double> values = new LinkedHashMap<>();
@@ -40,6 +35,7 @@ public record DistinctNSentence() implements ValuesMetric {
   @Override
   public Description describe() {
     return new Description(
+        "distinct-n-sentence",
         MetricGroup.REPETITION,
         "distinct-n by sentence",
         "",

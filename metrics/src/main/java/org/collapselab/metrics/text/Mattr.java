@@ -31,11 +31,6 @@ public record Mattr(@About("tokens of a window, at least 1") int window) impleme
   }
 
   @Override
-  public String name() {
-    return "mattr";
-  }
-
-  @Override
   public Parameters parameters() {
     return Parameters.NONE.with("w", window);
   }
@@ -48,6 +43,7 @@ public record Mattr(@About("tokens of a window, at least 1") int window) impleme
   @Override
   public Description describe() {
     return new Description(
+        "mattr",
         MetricGroup.LEXICAL_RICHNESS,
         "MATTR",
         "",

@@ -34,11 +34,6 @@ public record Msttr(@About("tokens of a segment, at least 1") int segment) imple
   }
 
   @Override
-  public String name() {
-    return "msttr";
-  }
-
-  @Override
   public Parameters parameters() {
     return Parameters.NONE.with("w", segment);
   }
@@ -57,6 +52,7 @@ public record Msttr(@About("tokens of a segment, at least 1") int segment) imple
   @Override
   public Description describe() {
     return new Description(
+        "msttr",
         MetricGroup.LEXICAL_RICHNESS,
         "MSTTR",
         "",

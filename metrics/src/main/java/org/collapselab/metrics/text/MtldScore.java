@@ -23,11 +23,6 @@ import org.collapselab.trainer.text.Documents;
 public record MtldScore() implements ValuesMetric {
 
   @Override
-  public String name() {
-    return "mtld";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation) {
     Documents text = observation.text();
     Map<Parameters, Double> values = new LinkedHashMap<>();
@@ -39,6 +34,7 @@ public record MtldScore() implements ValuesMetric {
   @Override
   public Description describe() {
     return new Description(
+        "mtld",
         MetricGroup.LEXICAL_RICHNESS,
         "MTLD",
         "tokens",

@@ -32,11 +32,6 @@ public record NGramDiversity(@About("the highest order, at least 1") int most)
   }
 
   @Override
-  public String name() {
-    return "n-gram-diversity";
-  }
-
-  @Override
   public Parameters parameters() {
     return Parameters.NONE.with("most", most);
   }
@@ -49,6 +44,7 @@ public record NGramDiversity(@About("the highest order, at least 1") int most)
   @Override
   public Description describe() {
     return new Description(
+        "n-gram-diversity",
         MetricGroup.REPETITION,
         "n-gram diversity",
         "",

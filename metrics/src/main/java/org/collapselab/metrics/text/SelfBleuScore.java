@@ -40,11 +40,6 @@ public record SelfBleuScore(@About("documents of the fixed sample, at least 2") 
   }
 
   @Override
-  public String name() {
-    return "self-bleu";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation) {
     Documents text = observation.text();
     Map<Parameters, Double> values = new LinkedHashMap<>();
@@ -66,6 +61,7 @@ public record SelfBleuScore(@About("documents of the fixed sample, at least 2") 
   @Override
   public Description describe() {
     return new Description(
+        "self-bleu",
         MetricGroup.REPETITION,
         "Self-BLEU",
         "",

@@ -22,11 +22,6 @@ public record SelfRepetition() implements SingleMetric, Metric.WholeText {
   private static final int ORDER = 4;
 
   @Override
-  public String name() {
-    return "self-repetition";
-  }
-
-  @Override
   public Parameters parameters() {
     return Parameters.order(ORDER);
   }
@@ -39,6 +34,7 @@ public record SelfRepetition() implements SingleMetric, Metric.WholeText {
   @Override
   public Description describe() {
     return new Description(
+        "self-repetition",
         MetricGroup.REPETITION,
         "Self-repetition",
         "",

@@ -37,11 +37,6 @@ public record SeqRep(@About("tokens of the prefix, at least 4") int prefix)
   }
 
   @Override
-  public String name() {
-    return "seq-rep";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation) {
     Documents text = observation.text();
     double[] whole = Repetition.within(text, HIGHEST, HIGHEST, Integer.MAX_VALUE);
@@ -57,6 +52,7 @@ public record SeqRep(@About("tokens of the prefix, at least 4") int prefix)
   @Override
   public Description describe() {
     return new Description(
+        "seq-rep",
         MetricGroup.REPETITION,
         "seq-rep-n",
         "",

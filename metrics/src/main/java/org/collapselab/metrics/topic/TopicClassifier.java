@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.collapselab.metrics.count.Labels;
 import org.collapselab.metrics.count.Passage;
+import org.collapselab.trainer.settings.Require;
 import org.collapselab.trainer.text.Documents;
 
 /**
@@ -15,23 +16,15 @@ import org.collapselab.trainer.text.Documents;
  * generated ones. So the matrix is that of the very procedure it corrects, and a verbatim copy of a
  * human document is not recognised better than the human document was. Documents without tokens
  * have no topic.
+ *
+ * @param byFold by fold, fitted without it
+ * @param human shares of topics among the human documents, shape (topics)
+ * @param confusion P(decided | true), shape (topics, topics)
+ * @param accuracy share of human documents that it is right about, each read by who did not see it
  */
-final class TopicClassifier {
+record TopicClassifier(NaiveBayes[] byFold, double[] human, double[][] confusion, double accuracy) {
 
   static final int MOST_TOPICS = 200;
-
-  private final NaiveBayes[] byFold;
-  private final double[] human; // (topics) the law of the human documents
-  private final double[][] confusion; // (topics, topics) P(decided | true)
-  private final double accuracy;
-
-  private TopicClassifier(
-      NaiveBayes[] byFold, double[] human, double[][] confusion, double accuracy) {
-    this.byFold = byFold;
-    this.human = human;
-    this.confusion = confusion;
-    this.accuracy = accuracy;
-  }
 
   /**
    * The classifier of a human text, fitted when first asked for; empty without at least 2 topics,
@@ -47,14 +40,11 @@ final class TopicClassifier {
 
   /** Topics of documents with tokens, renumbered without gaps. */
   private static int[] used(Documents text, Labels labels) {
-    if (labels.topics().length != text.size()) {
-      throw new IllegalArgumentException(
-          "every document must have a label or none, but there are "
-              + labels.topics().length
-              + " labels of "
-              + text.size()
-              + " documents");
-    }
+    Require.that(
+        labels.topics().length == text.size(),
+        "every document must have a label or none, but there are %s labels of %s documents",
+        labels.topics().length,
+        text.size());
     int[] topics = labels.topics().clone();
     for (int d = 0; d < topics.length; d++) {
       topics[d] = text.length(d) > 0 ? topics[d] : Labels.NONE;
@@ -111,16 +101,6 @@ final class TopicClassifier {
       }
     }
     return Optional.of(new TopicClassifier(byFold, human, confusion, (double) right / all));
-  }
-
-  /** Share of human documents that it is right about, each read by who did not see it. */
-  double accuracy() {
-    return accuracy;
-  }
-
-  /** Shares of topics among the human documents, shape (topics). */
-  double[] human() {
-    return human.clone();
   }
 
   /** Shares of decisions about a text's documents, shape (topics); empty where none has a token. */

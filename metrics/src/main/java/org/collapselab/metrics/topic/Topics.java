@@ -33,11 +33,6 @@ import org.collapselab.trainer.settings.About;
 public record Topics() implements Metric {
 
   @Override
-  public String name() {
-    return "topics";
-  }
-
-  @Override
   public List<Score> measure(Observation observation) {
     ScoreSample sample = observation.sample();
     Optional<TopicClassifier> classifier = TopicClassifier.of(observation.human());
@@ -73,6 +68,7 @@ public record Topics() implements Metric {
   @Override
   public Description describe() {
     return new Description(
+        "topics",
         MetricGroup.DISTANCE_TO_HUMAN,
         "Topics",
         "",

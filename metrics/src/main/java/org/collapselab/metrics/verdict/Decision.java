@@ -2,6 +2,7 @@ package org.collapselab.metrics.verdict;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.collapselab.metrics.replicate.Jackknife;
 import org.collapselab.metrics.replicate.Student;
 import org.collapselab.metrics.verdict.Verdict.Answer;
@@ -15,79 +16,70 @@ import org.collapselab.metrics.verdict.Verdict.Interval;
 record Decision(double level) {
 
   /**
-   * From where on an interval answers.
+   * What an interval answers.
    *
-   * @param no an interval that ends below it says no
-   * @param yes an interval that begins above it says yes, and yes goes first
+   * @param answer of an interval
+   * @param words the same as a rule, for the evidence
    */
-  record Bound(double no, double yes) {}
+  record Rule(Function<Interval, Answer> answer, String words) {
 
-  /** Yes where the measure lies above a bound. */
+    /** Yes if the interval begins above {@code yes}, else no if it ends below {@code no}. */
+    static Rule above(double yes, double no) {
+      return new Rule(
+          found ->
+              found.low() > yes ? Answer.YES : found.high() < no ? Answer.NO : Answer.UNDECIDED,
+          "yes above " + number(yes) + ", no below " + number(no));
+    }
+
+    /** Yes if the interval lies to one side of 0, else no if it is within what is negligible. */
+    static Rule offZero(double negligible) {
+      return new Rule(
+          found ->
+              found.low() > 0 || found.high() < 0
+                  ? Answer.YES
+                  : found.low() > -negligible && found.high() < negligible
+                      ? Answer.NO
+                      : Answer.UNDECIDED,
+          "yes off 0, no within " + number(negligible) + " of it");
+    }
+  }
+
+  /**
+   * The verdict.
+   *
+   * @param values the measure by replicate
+   * @param margin half the width of the 95 % jackknife interval of a single replicate
+   * @param measure what was measured, in words
+   */
   Verdict of(
       Definition definition,
       String metric,
       double[] values,
       Optional<Double> margin,
-      Bound bound,
+      Rule rule,
       String measure) {
     Optional<Interval> interval = interval(values, margin);
-    Answer answer =
-        interval
-            .map(
-                found ->
-                    found.low() > bound.yes()
-                        ? Answer.YES
-                        : found.high() < bound.no() ? Answer.NO : Answer.UNDECIDED)
-            .orElse(Answer.UNDECIDED);
-    String rule = "yes above " + number(bound.yes()) + ", no below " + number(bound.no());
-    return verdict(definition, answer, metric, values, interval, measure, rule);
-  }
-
-  /** Yes where the measure is not 0, on either side. */
-  Verdict either(
-      Definition definition, String metric, double[] values, double negligible, String measure) {
-    Optional<Interval> interval = interval(values, Optional.empty());
-    Answer answer =
-        interval
-            .map(
-                found ->
-                    found.low() > 0 || found.high() < 0
-                        ? Answer.YES
-                        : found.low() > -negligible && found.high() < negligible
-                            ? Answer.NO
-                            : Answer.UNDECIDED)
-            .orElse(Answer.UNDECIDED);
-    String rule = "yes off 0, no within " + number(negligible) + " of it";
-    return verdict(definition, answer, metric, values, interval, measure, rule);
-  }
-
-  private static Verdict verdict(
-      Definition definition,
-      Answer answer,
-      String metric,
-      double[] values,
-      Optional<Interval> interval,
-      String measure,
-      String rule) {
     boolean few = values.length < Verdicts.REPLICATES;
     String found =
         interval
             .map(
                 i ->
-                    number(i.mean())
-                        + " ["
-                        + number(i.low())
-                        + ", "
-                        + number(i.high())
-                        + "], "
-                        + rule)
+                    "%s [%s, %s], %s"
+                        .formatted(number(i.mean()), number(i.low()), number(i.high()), rule.words))
             .orElse(number(mean(values)) + ", without an interval (one replicate)");
-    String evidence =
+    return new Verdict(
+        definition,
+        interval.map(rule.answer).orElse(Answer.UNDECIDED),
+        few,
+        metric,
+        values.length,
+        interval,
         measure
             + ": "
             + found
-            + (few ? "; descriptive, for a test needs " + Verdicts.REPLICATES + " replicates" : "");
-    return new Verdict(definition, answer, few, metric, values.length, interval, evidence);
+            + (few
+                ? "; descriptive, for a test needs " + Verdicts.REPLICATES + " replicates"
+                : ""));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.collapselab.metrics.verdict;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * One measure of one arm through the generations.
@@ -18,56 +19,24 @@ public record Series(
     String metric, TreeMap<Integer, double[]> values, Map<Integer, Double> margins) {
 
   public Series {
-    if (values.isEmpty() || values.firstKey() != 0) {
-      throw new IllegalArgumentException(
-          "a series must begin with generation 0, but " + metric + " has " + values.keySet());
-    }
+    Require.that(
+        !values.isEmpty() && values.firstKey() == 0,
+        "a series must begin with generation 0, but %s has %s",
+        metric,
+        values.keySet());
     int replicates = values.firstEntry().getValue().length;
     values.forEach(
         (generation, row) -> {
-          if (row.length != replicates || replicates == 0) {
-            throw new IllegalArgumentException(
-                "a series must have the same replicates in every generation, at least one, but "
-                    + metric
-                    + " has "
-                    + row.length
-                    + " in generation "
-                    + generation
-                    + " and "
-                    + replicates
-                    + " in generation 0");
-          }
+          Require.that(
+              row.length == replicates && replicates != 0,
+              "a series must have the same replicates in every generation, at least one, but %s"
+                  + " has %s in generation %s and %s in generation 0",
+              metric,
+              row.length,
+              generation,
+              replicates);
         });
     margins = Map.copyOf(margins);
-  }
-
-  /**
-   * Replicates through all generations.
-   *
-   * @param values shape (generations + 1, replicates)
-   */
-  public static Series of(String metric, double[][] values) {
-    TreeMap<Integer, double[]> rows = new TreeMap<>();
-    for (int t = 0; t < values.length; t++) {
-      rows.put(t, values[t]);
-    }
-    return new Series(metric, rows, Map.of());
-  }
-
-  /**
-   * One text a generation, as {@code collapselab measure} has them.
-   *
-   * @param values shape (generations + 1)
-   * @param margins half the width of the 95 % jackknife interval of each, shape (generations + 1)
-   */
-  public static Series of(String metric, double[] values, double[] margins) {
-    TreeMap<Integer, double[]> rows = new TreeMap<>();
-    Map<Integer, Double> widths = new TreeMap<>();
-    for (int t = 0; t < values.length; t++) {
-      rows.put(t, new double[] {values[t]});
-      widths.put(t, margins[t]);
-    }
-    return new Series(metric, rows, widths);
   }
 
   /** The last generation. */

@@ -1,6 +1,7 @@
 package org.collapselab.metrics.verdict;
 
 import java.util.Map;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Arms that differ in their budget alone, so that definition 5 applies.
@@ -16,9 +17,10 @@ public record Sweep(Map<String, Double> budgets, int from) {
 
   public Sweep {
     budgets = Map.copyOf(budgets);
-    if (budgets.values().stream().distinct().count() < BUDGETS) {
-      throw new IllegalArgumentException(
-          "a sweep must have at least " + BUDGETS + " budgets, but had " + budgets);
-    }
+    Require.that(
+        budgets.values().stream().distinct().count() >= BUDGETS,
+        "a sweep must have at least %s budgets, but had %s",
+        BUDGETS,
+        budgets);
   }
 }

@@ -1,14 +1,5 @@
 package org.collapselab.metrics.verdict;
 
-import static org.collapselab.metrics.verdict.Definition.ANY_RISK;
-import static org.collapselab.metrics.verdict.Definition.CATASTROPHIC_RISK;
-import static org.collapselab.metrics.verdict.Definition.CHANGED_SCALING;
-import static org.collapselab.metrics.verdict.Definition.COLLAPSING_VARIANCE;
-import static org.collapselab.metrics.verdict.Definition.DIVERGING_RISK;
-import static org.collapselab.metrics.verdict.Definition.HALLUCINATION;
-import static org.collapselab.metrics.verdict.Definition.LOST_MODES;
-import static org.collapselab.metrics.verdict.Definition.LOST_TAIL;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.collapselab.metrics.replicate.Slope;
+import org.collapselab.metrics.verdict.Decision.Rule;
 import org.collapselab.metrics.verdict.Verdict.Answer;
 
 /**
@@ -44,6 +36,9 @@ public final class Verdicts {
   /** The share of the way to a human unigram model that is catastrophic. */
   public static final double CATASTROPHE = 0.5;
 
+  private static final String NO_LOSS =
+      "needs the metric " + Evidence.LOSS + " and held-out human text";
+
   private static final int WINDOWS = 3; // fewest dyadic windows that a trend is read from
 
   private final Evidence evidence;
@@ -56,8 +51,7 @@ public final class Verdicts {
 
   /**
    * The verdicts on one arm that is alone, in the order of their numbers. What rests on one text a
-   * generation with its jackknife interval ({@link Series#of(String, double[], double[])}) is
-   * descriptive.
+   * generation with its jackknife interval is descriptive.
    */
   public static List<Verdict> of(Evidence evidence) {
     return of(Map.of("", evidence), List.of()).get("");
@@ -88,7 +82,7 @@ public final class Verdicts {
                         scaling.getOrDefault(
                             arm,
                             Verdict.undecided(
-                                CHANGED_SCALING,
+                                Definition.CHANGED_SCALING,
                                 "needs a sweep over at least "
                                     + Sweep.BUDGETS
                                     + " values of budget.size")))));
@@ -115,26 +109,26 @@ public final class Verdicts {
         risen(),
         diverging(),
         change(
-            COLLAPSING_VARIANCE,
+            Definition.COLLAPSING_VARIANCE,
             evidence.diversity(),
             -1,
             "fall of the logarithm of the Hill number of order 1",
             "needs the metric entropy"),
         scaling,
         change(
-            LOST_MODES,
+            Definition.LOST_MODES,
             evidence.lostTopics(),
             1,
             "rise of the human mass of topics that vanished",
             "needs the metric topics and human text with topics"),
         change(
-            LOST_TAIL,
+            Definition.LOST_TAIL,
             evidence.lostMass(),
             1,
             "rise of lost human mass",
             "needs the metric lost-human-mass"),
         change(
-            HALLUCINATION,
+            Definition.HALLUCINATION,
             evidence.foreign(),
             1,
             "rise of the share of " + evidence.foreignOrder() + "-grams that human text lacks",
@@ -145,18 +139,13 @@ public final class Verdicts {
 
   private Verdict risen() {
     return change(
-        ANY_RISK,
-        evidence.loss(),
-        1,
-        "rise of held-out loss in nats a token",
-        "needs the metric " + Evidence.LOSS + " and held-out human text");
+        Definition.ANY_RISK, evidence.loss(), 1, "rise of held-out loss in nats a token", NO_LOSS);
   }
 
   /** The excess of the loss as a share of what separates generation 0 from a unigram model. */
   private Verdict catastrophic() {
     if (evidence.loss().isEmpty() || evidence.unigramLoss().isEmpty()) {
-      return Verdict.undecided(
-          CATASTROPHIC_RISK, "needs the metric " + Evidence.LOSS + " and held-out human text");
+      return Verdict.undecided(Definition.CATASTROPHIC_RISK, NO_LOSS);
     }
     Series loss = evidence.loss().get();
     double[] unigram = evidence.unigramLoss().get().at(0);
@@ -165,7 +154,7 @@ public final class Verdicts {
       double room = unigram[Math.min(r, unigram.length - 1)] - loss.at(0)[r];
       if (!(room > 0)) {
         return Verdict.undecided(
-            CATASTROPHIC_RISK,
+            Definition.CATASTROPHIC_RISK,
             "the model of generation 0 must predict human text better than "
                 + ceiling()
                 + ", but does not");
@@ -173,11 +162,11 @@ public final class Verdicts {
       share[r] /= room;
     }
     return decision.of(
-        CATASTROPHIC_RISK,
+        Definition.CATASTROPHIC_RISK,
         loss.metric(),
         share,
         Optional.empty(),
-        new Decision.Bound(CATASTROPHE, CATASTROPHE),
+        Rule.above(CATASTROPHE, CATASTROPHE),
         "rise of held-out loss as a share of the way to " + ceiling());
   }
 
@@ -196,7 +185,7 @@ public final class Verdicts {
                     series.metric(),
                     series.rise(sign),
                     series.riseMargin(),
-                    new Decision.Bound(NEGLIGIBLE, 0),
+                    Rule.above(0, NEGLIGIBLE),
                     measure))
         .orElse(Verdict.undecided(definition, missing));
   }
@@ -209,13 +198,12 @@ public final class Verdicts {
    */
   private Verdict diverging() {
     if (evidence.loss().isEmpty()) {
-      return Verdict.undecided(
-          DIVERGING_RISK, "needs the metric " + Evidence.LOSS + " and held-out human text");
+      return Verdict.undecided(Definition.DIVERGING_RISK, NO_LOSS);
     }
     Verdict risen = risen();
     if (risen.answer() == Answer.NO) {
       return new Verdict(
-          DIVERGING_RISK,
+          Definition.DIVERGING_RISK,
           Answer.NO,
           risen.descriptive(),
           risen.metric(),
@@ -226,7 +214,7 @@ public final class Verdicts {
     Series loss = evidence.loss().get();
     int windows = windows(loss);
     if (windows < WINDOWS) {
-      return Verdict.undecided(DIVERGING_RISK, "needs at least 7 generations");
+      return Verdict.undecided(Definition.DIVERGING_RISK, "needs at least 7 generations");
     }
     int replicates = loss.replicates();
     double[] none = new double[windows];
@@ -248,15 +236,15 @@ public final class Verdicts {
     }
     if (Arrays.stream(pseudo).anyMatch(Double::isNaN)) {
       return Verdict.undecided(
-          DIVERGING_RISK,
+          Definition.DIVERGING_RISK,
           "the loss must rise in each of the generations 1, 2 to 3, 4 to 7, ..., but does not");
     }
     return decision.of(
-        DIVERGING_RISK,
+        Definition.DIVERGING_RISK,
         loss.metric(),
         pseudo,
         Optional.empty(),
-        new Decision.Bound(-1, -1),
+        Rule.above(-1, -1),
         "exponent of the loss's increments by generation");
   }
 
@@ -313,11 +301,9 @@ public final class Verdicts {
     if (losses.size() < sweep.budgets().size()
         || losses.stream().anyMatch(l -> l.last() <= sweep.from() || l.at(sweep.from()) == null)) {
       return Verdict.undecided(
-          CHANGED_SCALING,
-          "needs the metric "
-              + Evidence.LOSS
-              + " in every arm, and a generation after "
-              + sweep.from());
+          Definition.CHANGED_SCALING,
+          "needs the metric %s in every arm, and a generation after %s"
+              .formatted(Evidence.LOSS, sweep.from()));
     }
     double[] x = logs.stream().mapToDouble(Double::doubleValue).toArray();
     int replicates = losses.stream().mapToInt(Series::replicates).min().orElseThrow();
@@ -331,11 +317,12 @@ public final class Verdicts {
       }
       change[r] = Slope.of(x, last) - Slope.of(x, first);
     }
-    return decision.either(
-        CHANGED_SCALING,
+    return decision.of(
+        Definition.CHANGED_SCALING,
         losses.get(0).metric(),
         change,
-        NEGLIGIBLE,
+        Optional.empty(),
+        Rule.offZero(NEGLIGIBLE),
         "change of the exponent of loss against budget since generation " + sweep.from());
   }
 }

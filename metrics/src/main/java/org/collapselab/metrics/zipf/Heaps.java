@@ -33,11 +33,6 @@ public record Heaps() implements PerOrderValuesMetric {
   private static final int[] STEPS = {1, 2, 5};
 
   @Override
-  public String name() {
-    return "heaps";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation, int order) {
     FrequencySpectrum spectrum = observation.spectrum(order).generatedFrequencies();
     Map<Parameters, Double> values = new LinkedHashMap<>();
@@ -73,6 +68,7 @@ public record Heaps() implements PerOrderValuesMetric {
   @Override
   public Description describe() {
     return new Description(
+        "heaps",
         MetricGroup.DIVERSITY,
         "Heaps curve",
         "types",

@@ -37,11 +37,6 @@ public record ZipfExponent(@About("most frequent types that ols looks at, at lea
   }
 
   @Override
-  public String name() {
-    return "zipf";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation) {
     FrequencySpectrum spectrum = observation.spectrum(1).generatedFrequencies();
     Map<Parameters, Double> values = new LinkedHashMap<>();
@@ -67,6 +62,7 @@ public record ZipfExponent(@About("most frequent types that ols looks at, at lea
   @Override
   public Description describe() {
     return new Description(
+        "zipf",
         MetricGroup.LEXICAL_RICHNESS,
         "Zipf exponent",
         "",

@@ -25,11 +25,6 @@ import org.collapselab.trainer.settings.About;
 public record ZipfMandelbrot() implements ValuesMetric {
 
   @Override
-  public String name() {
-    return "zipf-mandelbrot";
-  }
-
-  @Override
   public Map<Parameters, Double> values(Observation observation) {
     FrequencySpectrum spectrum = observation.spectrum(1).generatedFrequencies();
     Map<Parameters, Double> values = new LinkedHashMap<>();
@@ -51,6 +46,7 @@ public record ZipfMandelbrot() implements ValuesMetric {
   @Override
   public Description describe() {
     return new Description(
+        "zipf-mandelbrot",
         MetricGroup.RICHNESS,
         "Zipf-Mandelbrot law",
         "",

@@ -1,12 +1,13 @@
 package org.collapselab.metrics.count;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
-/** Passages for tests whose token ids are spelled by their numbers. */
+/** Passages for tests whose token ids are spelled by their numbers, and laws of tokens. */
 public final class Texts {
 
   private Texts() {}
@@ -24,5 +25,16 @@ public final class Texts {
       types.put("w%07d".formatted(id), 1L);
     }
     return Passage.of(text, new Spelling(new Tokenizer.Word(), Vocabulary.of(types, 1, 0)));
+  }
+
+  /** A law whose tokens do not depend on each other; entropies are those of this law. */
+  public static KnownLaw independent(double[] token) {
+    double[][] next = new double[token.length][];
+    Arrays.fill(next, token);
+    double entropy = 0;
+    for (double p : token) {
+      entropy -= p > 0 ? p * StrictMath.log(p) : 0;
+    }
+    return new KnownLaw(token, next, new double[] {entropy, 2 * entropy}, 0);
   }
 }

@@ -11,7 +11,6 @@ import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.count.HumanReference;
 import org.collapselab.metrics.count.JointSpectrum;
-import org.collapselab.metrics.count.KnownLaw;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.count.Texts;
@@ -52,13 +51,9 @@ class ExtensionMetricsTest {
   private interface Example extends Metric {
 
     @Override
-    default String name() {
-      return "example";
-    }
-
-    @Override
     default Description describe() {
-      return new Description(MetricGroup.CHECKS, "Example", "", "An example that has a meaning.");
+      return new Description(
+          "example", MetricGroup.CHECKS, "Example", "", "An example that has a meaning.");
     }
   }
 
@@ -178,11 +173,6 @@ class ExtensionMetricsTest {
   public record HapaxShare() implements FrequencyMetric {
 
     @Override
-    public String name() {
-      return "hapax-share";
-    }
-
-    @Override
     public OptionalDouble value(FrequencySpectrum spectrum) {
       return spectrum.distinct() == 0
           ? OptionalDouble.empty()
@@ -192,6 +182,7 @@ class ExtensionMetricsTest {
     @Override
     public Description describe() {
       return new Description(
+          "hapax-share",
           MetricGroup.DIVERSITY,
           "Share of hapaxes",
           "",
@@ -204,7 +195,7 @@ class ExtensionMetricsTest {
     int[][] generated = {{3, 3, 3}, {3, 6}, {3, 3, 4}};
     double[] law = new double[20];
     Arrays.fill(law, 1.0 / law.length);
-    Passage humanText = Texts.passage(documents(human)).from(KnownLaw.independent(law));
+    Passage humanText = Texts.passage(documents(human)).from(Texts.independent(law));
     return metric.measure(
         Observation.of(
             HumanReference.of(humanText.tokens(), 2),

@@ -28,7 +28,7 @@ class RegimesTest {
     assertEquals(.807053, 1 - AccumulateLaw.sumP2(S0, 10, 2), 5e-7);
     assertEquals(.783142, 1 - AccumulateLaw.sumP2(S0, 10, 10), 5e-7);
     assertEquals(.777641, 1 - AccumulateLaw.sumP2(S0, 10, 40), 5e-7);
-    assertEquals(AccumulateLaw.limit(S0, 10), AccumulateLaw.sumP2(S0, 10, 1_000_000), 1e-6);
+    assertEquals(PaperLaws.accumulateLimit(S0, 10), AccumulateLaw.sumP2(S0, 10, 1_000_000), 1e-6);
   }
 
   /** Rejects: an urn that fits again after every token instead of after every batch. */
@@ -168,11 +168,13 @@ class RegimesTest {
 
   @Test
   void addDeltaBalancesAtThePrintedLevel() {
-    assertEquals(.509388, AddDeltaLaw.stationary(.01, 50, 100), 5e-7);
-    assertEquals(.107111, AddDeltaLaw.stationary(.1, 50, 100), 5e-7);
-    assertEquals(.0277778, AddDeltaLaw.stationary(1, 50, 100), 5e-8);
+    assertEquals(.509388, PaperLaws.addDeltaStationary(.01, 50, 100), 5e-7);
+    assertEquals(.107111, PaperLaws.addDeltaStationary(.1, 50, 100), 5e-7);
+    assertEquals(.0277778, PaperLaws.addDeltaStationary(1, 50, 100), 5e-8);
     assertEquals(
-        AddDeltaLaw.stationary(.1, 50, 100), AddDeltaLaw.sumP2(S0, .1, 50, 100, 2_000), 1e-12);
+        PaperLaws.addDeltaStationary(.1, 50, 100),
+        AddDeltaLaw.sumP2(S0, .1, 50, 100, 2_000),
+        1e-12);
     assertEquals(ReplaceLaw.sumP2(S0, 100, 9), AddDeltaLaw.sumP2(S0, 0, 50, 100, 9), 1e-15);
   }
 

@@ -159,17 +159,17 @@ class ReplaceLawTest {
               }
               double[] p = Simulation.law(text, 10);
               double[] q = Simulation.law(cold, 10);
-              out[0] = Laws.divergence(p, law);
+              out[0] = PaperLaws.divergence(p, law);
               out[1] = Laws.entropy(p);
               out[2] = out[0] + out[1];
-              out[3] = Laws.divergence(q, law) + Laws.entropy(q);
-              out[4] = Laws.divergence(Simulation.law(write(text, 2_000, random), 10), law);
+              out[3] = PaperLaws.divergence(q, law) + Laws.entropy(q);
+              out[4] = PaperLaws.divergence(Simulation.law(write(text, 2_000, random), 10), law);
             });
-    agrees(v[0], ReplaceLaw.earlyDivergence(10, 2_000, 5));
-    agrees(v[1], ReplaceLaw.earlyEntropy(h0, 10, 2_000, 5));
+    agrees(v[0], PaperLaws.earlyDivergence(10, 2_000, 5));
+    agrees(v[1], PaperLaws.earlyEntropy(h0, 10, 2_000, 5));
     agrees(v[2], h0); // exact in every unbiased regime
     rejects(v[3], h0);
-    rejects(v[4], ReplaceLaw.earlyDivergence(10, 2_000, 5));
+    rejects(v[4], PaperLaws.earlyDivergence(10, 2_000, 5));
   }
 
   /** Rejects: replicates that share their random streams. */

@@ -24,7 +24,7 @@ class SurprisalSumTest {
     SurprisalLaw law = law(.5, .25, .25);
     double entropy = 1.5 * Math.log(2);
     assertEquals(entropy, law.entropy(), 1e-15);
-    assertEquals(SurprisalMartingale.variance(new double[] {.5, .25, .25}), law.variance(), 1e-15);
+    assertEquals(PaperLaws.surprisalVariance(new double[] {.5, .25, .25}), law.variance(), 1e-15);
     assertEquals(Math.log(2) - entropy, law.deviation(0), 1e-15);
     assertEquals(Math.log(4) - entropy, law.deviation(2), 1e-15);
     assertEquals(.5 * Math.log(2), law.rise(), 1e-15);

@@ -81,7 +81,7 @@ class SurvivalLawTest {
     rejects(v[3], chain.expectedTypes(ZIPF, 3));
     rejects(v[7], chain.expectedEntropy(ZIPF, 3));
     rejects(v[11], chain.expectedLostMass(ZIPF, 3));
-    assertEquals(SurvivalLaw.missingMass(ZIPF, 60), chain.expectedLostMass(ZIPF, 1), 1e-12);
+    assertEquals(PaperLaws.missingMass(ZIPF, 60), chain.expectedLostMass(ZIPF, 1), 1e-12);
     double s0 = Laws.sumP2(ZIPF);
     double s = chain.expected(ZIPF, count -> count * count / 3600.0, 10);
     assertEquals(ReplaceLaw.sumP2(s0, 60, 10), s, 1e-12);
@@ -129,7 +129,7 @@ class SurvivalLawTest {
     double[] law = Laws.zipf(1_000, 1);
     BinomialChain chain = new BinomialChain(2_000);
     double exact = chain.expectedTypes(law, 5);
-    assertEquals(1, SurvivalLaw.expectedTypes(law, 2_000, 5) / exact, .002);
+    assertEquals(1, PaperLaws.expectedTypes(law, 2_000, 5) / exact, .002);
     double[] types =
         run(
             23,
@@ -152,11 +152,11 @@ class SurvivalLawTest {
     double[] printed = {.0934, .109, .138, .169, .208};
     int[] at = {1, 2, 5, 10, 20};
     for (int i = 0; i < at.length; i++) {
-      assertEquals(printed[i], SurvivalLaw.lostMass(law, 1_000, at[i]), i == 0 ? 5e-5 : 5e-4);
+      assertEquals(printed[i], PaperLaws.lostMass(law, 1_000, at[i]), i == 0 ? 5e-5 : 5e-4);
     }
     // The exponent 1 - 1/b = 1/3 of the first generation.
     double slope =
-        Math.log(SurvivalLaw.missingMass(law, 100) / SurvivalLaw.missingMass(law, 1_000))
+        Math.log(PaperLaws.missingMass(law, 100) / PaperLaws.missingMass(law, 1_000))
             / Math.log(10);
     assertEquals(1 / 3.0, slope, .02);
   }
@@ -178,13 +178,12 @@ class SurvivalLawTest {
               }
               out[1] = lost(law, text);
             });
-    agrees(lost[0], SurvivalLaw.missingMass(law, 1_000));
+    agrees(lost[0], PaperLaws.missingMass(law, 1_000));
     agrees(lost[1], new BinomialChain(1_000).expectedLostMass(law, 5));
-    rejects(lost[1], SurvivalLaw.missingMass(law, 1_000));
-    assertEquals(
-        1, SurvivalLaw.lostMass(law, 1_000, 1) / SurvivalLaw.missingMass(law, 1_000), .005);
+    rejects(lost[1], PaperLaws.missingMass(law, 1_000));
+    assertEquals(1, PaperLaws.lostMass(law, 1_000, 1) / PaperLaws.missingMass(law, 1_000), .005);
     double exact = new BinomialChain(1_000).expectedLostMass(law, 5);
-    assertEquals(1, SurvivalLaw.lostMass(law, 1_000, 5) / exact, .01);
+    assertEquals(1, PaperLaws.lostMass(law, 1_000, 5) / exact, .01);
   }
 
   private static double lost(double[] law, int[] text) {

@@ -23,7 +23,7 @@ class TextLawsTest {
   private static final double[] ENTROPIES =
       Arrays.stream(LAWS).mapToDouble(Laws::entropy).toArray();
   private static final double[] VARIANCES =
-      Arrays.stream(LAWS).mapToDouble(SurprisalMartingale::variance).toArray();
+      Arrays.stream(LAWS).mapToDouble(PaperLaws::surprisalVariance).toArray();
 
   /** Rejects: the power tau^t in the place of tau^-t. */
   @Test
@@ -139,8 +139,8 @@ class TextLawsTest {
     double b = Math.log(4);
     double mean = .5 * a + .5 * b;
     double expected = .5 * a * a + .5 * b * b - mean * mean;
-    assertEquals(expected, SurprisalMartingale.variance(new double[] {.5, .25, .25}), 1e-15);
-    assertEquals(0, SurprisalMartingale.variance(new double[] {.5, .5}), 1e-15);
+    assertEquals(expected, PaperLaws.surprisalVariance(new double[] {.5, .25, .25}), 1e-15);
+    assertEquals(0, PaperLaws.surprisalVariance(new double[] {.5, .5}), 1e-15);
     assertEquals(0, SurprisalMartingale.z(0, 0, 0)); // greedy decoding: nothing was uncertain
   }
 
@@ -180,7 +180,7 @@ class TextLawsTest {
     rejects(v[2], EndTokenLaw.meanLength(5));
     rejects(v[3], .2);
     double drift = Arrays.stream(v[3]).average().orElseThrow() / .2 - 1;
-    assertEquals(1, drift / EndTokenLaw.drift(.2, 20), .15);
+    assertEquals(1, drift / PaperLaws.endDrift(.2, 20), .15);
   }
 
   /** Length of a document with its end. */
@@ -223,7 +223,7 @@ class TextLawsTest {
               }
               out[0] = sumP2(text, 5);
             })[0];
-    double effective = 80 / FiniteHumanLaw.designEffect(8, within, between);
+    double effective = 80 / PaperLaws.designEffect(8, within, between);
     agrees(s, between + (1 - between) / effective);
     rejects(s, between + (1 - between) / 80);
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.collapselab.metrics.count.FrequencySpectrum;
 import org.collapselab.metrics.count.JointSpectrum;
+import org.collapselab.metrics.count.SpectrumRow;
 import org.collapselab.metrics.divergence.KullbackLeibler;
 import org.collapselab.metrics.divergence.Mauve;
 import org.collapselab.metrics.lexical.ExpectationAdjustedDistinct;
@@ -430,8 +431,8 @@ final class GoldenCountReadings {
 
   private static long unionTypes(JointSpectrum spectrum) {
     long types = 0;
-    for (int row = 0; row < spectrum.rows(); row++) {
-      types += spectrum.types(row);
+    for (SpectrumRow row : spectrum) {
+      types += row.types();
     }
     return types;
   }

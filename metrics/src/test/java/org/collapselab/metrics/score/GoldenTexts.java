@@ -75,7 +75,7 @@ final class GoldenTexts {
 
   private static Documents encoded(List<List<String>> documents, Vocabulary vocabulary) {
     Documents.Builder text = new Documents.Builder();
-    documents.forEach(tokens -> text.add(vocabulary.ids(tokens), true));
+    documents.forEach(tokens -> text.add(tokens.stream().mapToInt(vocabulary::id).toArray(), true));
     return text.build();
   }
 

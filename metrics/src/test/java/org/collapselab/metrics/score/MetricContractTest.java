@@ -43,7 +43,7 @@ class MetricContractTest {
   private static KnownLaw uniform(int types) {
     double[] law = new double[types];
     Arrays.fill(law, 1.0 / types);
-    return KnownLaw.independent(law);
+    return Texts.independent(law);
   }
 
   static Stream<Metric> metrics() {

@@ -25,7 +25,7 @@ class MetricNameTest {
     assertEquals("duplicates", MetricName.of("duplicates").text());
     assertEquals(
         "hill|c:0.95|m:100",
-        MetricName.of("hill").with("c", 0.95).with(Parameters.NONE.with("m", 100)).text());
+        MetricName.of("hill").with(Parameters.NONE.with("c", 0.95).with("m", 100)).text());
     assertEquals("ngrams|n:9", MetricName.of("ngrams", 9).text()); // beyond the shared orders
   }
 

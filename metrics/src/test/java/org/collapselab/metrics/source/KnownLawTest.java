@@ -49,7 +49,7 @@ class KnownLawTest {
    */
   @Test
   void distancesToALawOfThreeTypesByHand() {
-    KnownLaw law = KnownLaw.independent(new double[] {0.25, 0, 0, 0.5, 0.25});
+    KnownLaw law = Texts.independent(new double[] {0.25, 0, 0, 0.5, 0.25});
     Map<String, Double> scores =
         scores(law, new int[] {3}, new int[] {4}, new int[] {3}, new int[] {3});
     assertEquals(0.25, scores.get("source-total-variation|n:1"), 1e-15);
@@ -71,7 +71,7 @@ class KnownLawTest {
   /** All types there, as the law has them: no distance, and both directions are finite. */
   @Test
   void aTextThatHasItsLawIsAtNoDistance() {
-    KnownLaw law = KnownLaw.independent(new double[] {0, 0, 0, 0.75, 0.25});
+    KnownLaw law = Texts.independent(new double[] {0, 0, 0, 0.75, 0.25});
     Map<String, Double> scores =
         scores(law, new int[] {3}, new int[] {4}, new int[] {3}, new int[] {3});
     for (String metric :
@@ -126,7 +126,6 @@ class KnownLawTest {
 
   @Test
   void aLawSumsToOne() {
-    assertThrows(
-        IllegalArgumentException.class, () -> KnownLaw.independent(new double[] {0.5, 0.4}));
+    assertThrows(IllegalArgumentException.class, () -> Texts.independent(new double[] {0.5, 0.4}));
   }
 }

@@ -30,6 +30,7 @@ import java.util.zip.DeflaterOutputStream;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.metrics.count.Spelling;
 import org.collapselab.trainer.text.Documents;
+import org.collapselab.trainer.text.Lexicon;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 import org.junit.jupiter.api.DynamicTest;
@@ -225,7 +226,8 @@ class GoldenTextTest {
 
     private Passage read() {
       Map<String, Integer> ids = new HashMap<>();
-      List<String> types = new ArrayList<>(Vocabulary.SPECIALS);
+      Lexicon types = new Lexicon();
+      Vocabulary.SPECIALS.forEach(types::add);
       ids.put("<unk>", Vocabulary.UNKNOWN);
       Documents.Builder text = new Documents.Builder();
       for (List<String> document : documents()) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import org.collapselab.metrics.verdict.Verdict.Answer;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,22 @@ class VerdictsTest {
         values[t][r] = f.applyAsDouble(t) * (1 + (r - 3.5) / 1000);
       }
     }
-    return Series.of(metric, values);
+    return series(metric, values);
+  }
+
+  /** Values of shape (generations + 1, replicates). */
+  private static Series series(String metric, double[][] values) {
+    TreeMap<Integer, double[]> rows = new TreeMap<>();
+    for (int t = 0; t < values.length; t++) {
+      rows.put(t, values[t]);
+    }
+    return new Series(metric, rows, Map.of());
+  }
+
+  /** Two generations of one text each, with the half widths of their jackknife intervals. */
+  private static Series series(String metric, double[] values, double[] margins) {
+    Series bare = series(metric, new double[][] {{values[0]}, {values[1]}});
+    return new Series(metric, bare.values(), Map.of(0, margins[0], 1, margins[1]));
   }
 
   private static Evidence evidence(Series... measured) {
@@ -49,7 +65,7 @@ class VerdictsTest {
   }
 
   private static Evidence loss(DoubleUnaryOperator f, double unigram) {
-    return evidence(measure(Evidence.LOSS, f), Series.of("unigram", new double[][] {{unigram}}));
+    return evidence(measure(Evidence.LOSS, f), series("unigram", new double[][] {{unigram}}));
   }
 
   @Test
@@ -74,7 +90,7 @@ class VerdictsTest {
     double[] wide = {-.3, .3, -.2, .2, -.1, .1, 0, 0};
     double[] narrow = {-.003, .003, -.002, .002, -.001, .001, 0, 0};
     for (double[] change : List.of(wide, narrow)) {
-      Series mass = Series.of(Evidence.LOST_MASS, new double[][] {new double[8], change});
+      Series mass = series(Evidence.LOST_MASS, new double[][] {new double[8], change});
       assertEquals(
           change == wide ? Answer.UNDECIDED : Answer.NO,
           answer(Definition.LOST_TAIL, evidence(mass)));
@@ -89,14 +105,14 @@ class VerdictsTest {
       loss[1][r] = r % 2 == 0 ? 1 : -0.8;
     }
     assertEquals(
-        Answer.UNDECIDED, answer(Definition.ANY_RISK, evidence(Series.of(Evidence.LOSS, loss))));
+        Answer.UNDECIDED, answer(Definition.ANY_RISK, evidence(series(Evidence.LOSS, loss))));
   }
 
   /** Student's quantile by hand: mean 1, sd .5, n = 8, alone in its experiment but for itself. */
   @Test
   void theIntervalIsStudentsAtASharedLevel() {
     double[] change = {.5, 1.5, .5, 1.5, .5, 1.5, .5, 1.5};
-    Series mass = Series.of(Evidence.LOST_MASS, new double[][] {new double[8], change});
+    Series mass = series(Evidence.LOST_MASS, new double[][] {new double[8], change});
     double sd = Math.sqrt(8 * .25 / 7);
     // R 4.2: qt(1 - .05 / 2, 7) = 2.364624; two arms: qt(1 - .025 / 2, 7) = 2.841244
     Verdict alone = verdict(Definition.LOST_TAIL, evidence(mass));
@@ -109,7 +125,7 @@ class VerdictsTest {
 
   @Test
   void fewReplicatesOnlyDescribe() {
-    Series loss = Series.of(Evidence.LOSS, new double[][] {{5, 5.01, 5.02}, {6, 6.01, 6.02}});
+    Series loss = series(Evidence.LOSS, new double[][] {{5, 5.01, 5.02}, {6, 6.01, 6.02}});
     Verdict verdict = verdict(Definition.ANY_RISK, evidence(loss));
     assertTrue(verdict.descriptive());
     assertEquals(Answer.YES, verdict.answer());
@@ -121,14 +137,14 @@ class VerdictsTest {
   /** One text a generation: the margins of two texts add in squares. */
   @Test
   void oneTextHasTheIntervalOfItsJackknife() {
-    Series far = Series.of(Evidence.LOST_MASS, new double[] {.1, .2}, new double[] {.03, .04});
+    Series far = series(Evidence.LOST_MASS, new double[] {.1, .2}, new double[] {.03, .04});
     Verdict alone = verdict(Definition.LOST_TAIL, evidence(far));
     assertEquals(Answer.YES, alone.answer());
     assertTrue(alone.descriptive());
     assertEquals(.1 - .05, alone.interval().orElseThrow().low(), 1e-9);
-    Series near = Series.of(Evidence.LOST_MASS, new double[] {.1, .14}, new double[] {.03, .04});
+    Series near = series(Evidence.LOST_MASS, new double[] {.1, .14}, new double[] {.03, .04});
     assertEquals(Answer.UNDECIDED, answer(Definition.LOST_TAIL, evidence(near)));
-    Series bare = Series.of(Evidence.LOST_MASS, new double[][] {{.1}, {.2}});
+    Series bare = series(Evidence.LOST_MASS, new double[][] {{.1}, {.2}});
     assertEquals(Answer.UNDECIDED, answer(Definition.LOST_TAIL, evidence(bare)));
   }
 
@@ -154,7 +170,7 @@ class VerdictsTest {
       }
     }
     assertEquals(
-        Answer.YES, answer(Definition.DIVERGING_RISK, evidence(Series.of(Evidence.LOSS, loss))));
+        Answer.YES, answer(Definition.DIVERGING_RISK, evidence(series(Evidence.LOSS, loss))));
   }
 
   @Test

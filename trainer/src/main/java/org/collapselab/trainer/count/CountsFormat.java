@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
@@ -65,14 +64,7 @@ public final class CountsFormat {
   public static void write(NGramCounts counts, OutputStream out) throws IOException {
     CountsWriter writer = new CountsWriter(out, COUNTS);
     writer.ints(VERSION, counts.order());
-    writer.sizes(counts.order(), counts::tokens, counts::cumulative);
-    for (int j = 1; j <= counts.order(); j++) {
-      writer.ints(counts.firsts(j));
-      writer.ints(counts.tokens(j));
-      writer.ints(counts.suffixes(j));
-      writer.counts(counts.cumulative(j));
-    }
-    writer.checksum();
+    writer.orders(counts);
   }
 
   /**
@@ -83,14 +75,8 @@ public final class CountsFormat {
    */
   public static void write(CountsSlice slice, OutputStream out) throws IOException {
     CountsWriter writer = new CountsWriter(out, SLICE);
-    writer.ints(VERSION, slice.order(), slice.from(), slice.to());
-    writer.sizes(slice.order(), slice::tokens, slice::cumulative);
-    for (int j = 1; j <= slice.order(); j++) {
-      writer.ints(slice.firsts(j));
-      writer.ints(slice.tokens(j));
-      writer.counts(slice.cumulative(j));
-    }
-    writer.checksum();
+    writer.ints(VERSION, slice.counts().order(), slice.from(), slice.to());
+    writer.orders(slice.counts());
   }
 
   /**
@@ -101,22 +87,7 @@ public final class CountsFormat {
    */
   public static NGramCounts read(InputStream in) throws IOException {
     CountsReader reader = new CountsReader(in, COUNTS);
-    int order = reader.order();
-    int[] types = reader.ints(order);
-    int[] escapes = reader.ints(order);
-    reader.checksum();
-    int[][] first = new int[order + 1][];
-    int[][] token = new int[order + 1][];
-    int[][] suffix = new int[order + 1][];
-    long[][] cumulative = new long[order + 1][];
-    for (int j = 1; j <= order; j++) {
-      first[j] = reader.ints((j == 1 ? 1 : types[j - 2]) + 1);
-      token[j] = reader.ints(types[j - 1]);
-      suffix[j] = reader.ints(types[j - 1]);
-      cumulative[j] = reader.counts(types[j - 1], escapes[j - 1]);
-    }
-    reader.checksum();
-    return new NGramCounts(order, first, token, suffix, cumulative);
+    return reader.orders(reader.order(), true);
   }
 
   /**
@@ -129,19 +100,7 @@ public final class CountsFormat {
     CountsReader reader = new CountsReader(in, SLICE);
     int order = reader.order();
     int[] range = reader.ints(2);
-    int[] types = reader.ints(order);
-    int[] escapes = reader.ints(order);
-    reader.checksum();
-    int[][] first = new int[order + 1][];
-    int[][] token = new int[order + 1][];
-    long[][] cumulative = new long[order + 1][];
-    for (int j = 1; j <= order; j++) {
-      first[j] = reader.ints((j == 1 ? 1 : types[j - 2]) + 1);
-      token[j] = reader.ints(types[j - 1]);
-      cumulative[j] = reader.counts(types[j - 1], escapes[j - 1]);
-    }
-    reader.checksum();
-    return new CountsSlice(range[0], range[1], order, first, token, cumulative);
+    return new CountsSlice(range[0], range[1], reader.orders(order, false));
   }
 
   private static int escapes(long[] cumulative) {
@@ -176,11 +135,18 @@ public final class CountsFormat {
       flush();
     }
 
-    /** The rest of the header. */
-    void sizes(int order, IntFunction<int[]> tokens, IntFunction<long[]> cumulative)
-        throws IOException {
-      ints(IntStream.rangeClosed(1, order).map(j -> tokens.apply(j).length).toArray());
-      ints(IntStream.rangeClosed(1, order).map(j -> escapes(cumulative.apply(j))).toArray());
+    /** The rest of the header, and all orders. */
+    void orders(NGramCounts counts) throws IOException {
+      int last = counts.order();
+      ints(IntStream.rangeClosed(1, last).map(counts::types).toArray());
+      ints(IntStream.rangeClosed(1, last).map(j -> escapes(counts.cumulative(j))).toArray());
+      checksum();
+      for (int j = 1; j <= counts.order(); j++) {
+        ints(counts.firsts(j));
+        ints(counts.tokens(j));
+        ints(counts.suffixes(j)); // none of a slice
+        counts(counts.cumulative(j));
+      }
       checksum();
     }
 
@@ -257,6 +223,25 @@ public final class CountsFormat {
         throw damaged();
       }
       return start[1];
+    }
+
+    /** The rest of the header, and all orders. */
+    NGramCounts orders(int order, boolean suffixes) throws IOException {
+      int[] types = ints(order);
+      int[] escapes = ints(order);
+      checksum();
+      int[][] first = new int[order + 1][];
+      int[][] token = new int[order + 1][];
+      int[][] suffix = new int[order + 1][];
+      long[][] cumulative = new long[order + 1][];
+      for (int j = 1; j <= order; j++) {
+        first[j] = ints((j == 1 ? 1 : types[j - 2]) + 1);
+        token[j] = ints(types[j - 1]);
+        suffix[j] = ints(suffixes ? types[j - 1] : 0);
+        cumulative[j] = counts(types[j - 1], escapes[j - 1]);
+      }
+      checksum();
+      return new NGramCounts(order, first, token, suffix, cumulative);
     }
 
     int[] ints(int size) throws IOException {

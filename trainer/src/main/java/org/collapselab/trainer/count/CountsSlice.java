@@ -1,8 +1,8 @@
 package org.collapselab.trainer.count;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * The counts of all n-grams whose first token lies in a range. One of many tasks holds a slice when
@@ -11,64 +11,19 @@ import java.util.List;
  * by moving whole runs of memory. Their suffixes start with any token, so a slice has no suffix
  * links. Immutable, mergeable.
  *
- * <p>Arrays have an entry per order j, entry 0 unused; types are numbered from 0 within the slice.
+ * @param from the lowest first token, at least 0
+ * @param to one above the highest first token
+ * @param counts types, numbered from 0 within the slice, and their counts; {@link
+ *     NGramCounts#suffix} fails on them, and no model can be made of them
  */
-public final class CountsSlice implements Serializable {
+public record CountsSlice(int from, int to, NGramCounts counts) implements Serializable {
 
-  private final int from;
-  private final int to;
-  private final int order;
-  private final int[][] first; // [j] (types(j - 1) + 1): where the types of a context start
-  private final int[][] token; // [j] (types(j)): last token
-  private final long[][] cumulative; // [j] (types(j) + 1): counts of all types before
-
-  CountsSlice(int from, int to, int order, int[][] first, int[][] token, long[][] cumulative) {
-    if (from < 0 || to < from) {
-      throw new IllegalArgumentException(
-          "a range of first tokens must have 0 <= from <= to, but was [%d, %d)"
-              .formatted(from, to));
-    }
-    this.from = from;
-    this.to = to;
-    this.order = order;
-    this.first = first;
-    this.token = token;
-    this.cumulative = cumulative;
-  }
-
-  /** The lowest first token. */
-  public int from() {
-    return from;
-  }
-
-  /** One above the highest first token. */
-  public int to() {
-    return to;
-  }
-
-  /** Highest order. */
-  public int order() {
-    return order;
-  }
-
-  /** Number of types of an order in [0, {@link #order}]; 1 for order 0. */
-  public int types(int order) {
-    return order == 0 ? 1 : token[order].length;
-  }
-
-  /** Starts of an order's contexts, shape (types(order - 1) + 1); must not be written to. */
-  int[] firsts(int order) {
-    return first[order];
-  }
-
-  /** Last tokens of an order, shape (types); must not be written to. */
-  int[] tokens(int order) {
-    return token[order];
-  }
-
-  /** Cumulative counts of an order, shape (types + 1); must not be written to. */
-  long[] cumulative(int order) {
-    return cumulative[order];
+  public CountsSlice {
+    Require.that(
+        from >= 0 && to >= from,
+        "a range of first tokens must have 0 <= from <= to, but was [%d, %d)",
+        from,
+        to);
   }
 
   /**
@@ -77,48 +32,27 @@ public final class CountsSlice implements Serializable {
    * @param other a slice of the same range, of counts of the same order and kind of boundaries
    */
   public CountsSlice merge(CountsSlice other) {
-    if (other.from != from || other.to != to || other.order != order) {
-      throw new IllegalArgumentException(
-          "slices to merge must have the same range and order, but were %s and %s"
-              .formatted(this, other));
-    }
-    int[][] firsts = new int[order + 1][];
-    int[][] tokens = new int[order + 1][];
-    long[][] cumulatives = new long[order + 1][];
-    TypeUnion contexts = TypeUnion.EMPTY_CONTEXT;
-    for (int j = 1; j <= order; j++) {
-      contexts = new TypeUnion(contexts, j, first[j], token[j], other.first[j], other.token[j]);
-      firsts[j] = contexts.first();
-      tokens[j] = contexts.tokens(token[j], other.token[j]);
-      cumulatives[j] = contexts.cumulative(cumulative[j], other.cumulative[j]);
-    }
-    return new CountsSlice(from, to, order, firsts, tokens, cumulatives);
-  }
-
-  /**
-   * The slice as counts to compare with those of another slice: types and counts, but no suffixes.
-   * {@link NGramCounts#suffix} fails on them, and no model can be made of them.
-   */
-  public NGramCounts unlinked() {
-    int[][] suffix = new int[order + 1][0];
-    return new NGramCounts(order, first, token, suffix, cumulative);
+    Require.that(
+        other.from == from && other.to == to && other.counts.order() == counts.order(),
+        "slices to merge must have the same range and order, but were %s and %s",
+        this,
+        other);
+    return new CountsSlice(from, to, counts.union(other.counts));
   }
 
   /** The order of slices that can be joined. */
   static int commonOrder(List<CountsSlice> slices) {
-    if (slices.isEmpty()) {
-      throw new IllegalArgumentException("there must be at least one slice to join, but was none");
-    }
+    Require.that(!slices.isEmpty(), "there must be at least one slice to join, but was none");
     for (int s = 1; s < slices.size(); s++) {
       CountsSlice before = slices.get(s - 1);
       CountsSlice slice = slices.get(s);
-      if (slice.order != before.order || slice.from < before.to) {
-        throw new IllegalArgumentException(
-            "slices to join must have one order and ascending ranges, but %s followed %s"
-                .formatted(slice, before));
-      }
+      Require.that(
+          slice.counts.order() == before.counts.order() && slice.from >= before.to,
+          "slices to join must have one order and ascending ranges, but %s followed %s",
+          slice,
+          before);
     }
-    return slices.get(0).order;
+    return slices.get(0).counts.order();
   }
 
   /** Starts of the contexts of all slices together. */
@@ -127,11 +61,12 @@ public final class CountsSlice implements Serializable {
     int contexts = 0;
     int types = 0;
     for (CountsSlice slice : slices) {
-      for (int c = 0; c < slice.first[j].length; c++) {
-        firsts[contexts + c] = types + slice.first[j][c];
+      int[] own = slice.counts.firsts(j);
+      for (int c = 0; c < own.length; c++) {
+        firsts[contexts + c] = types + own[c];
       }
-      contexts += j == 1 ? 0 : slice.types(j - 1); // the slices have one empty context together
-      types += slice.types(j);
+      contexts += j == 1 ? 0 : own.length - 1; // the slices have one empty context together
+      types += slice.counts.types(j);
     }
     firsts[0] = 0;
     return firsts;
@@ -142,8 +77,8 @@ public final class CountsSlice implements Serializable {
     int[] tokens = new int[size(slices, j)];
     int types = 0;
     for (CountsSlice slice : slices) {
-      System.arraycopy(slice.token[j], 0, tokens, types, slice.types(j));
-      types += slice.types(j);
+      System.arraycopy(slice.counts.tokens(j), 0, tokens, types, slice.counts.types(j));
+      types += slice.counts.types(j);
     }
     return tokens;
   }
@@ -153,10 +88,10 @@ public final class CountsSlice implements Serializable {
     long[] cumulatives = new long[size(slices, j) + 1];
     int types = 0;
     for (CountsSlice slice : slices) {
-      for (int t = 1; t <= slice.types(j); t++) {
-        cumulatives[types + t] = Math.addExact(cumulatives[types], slice.cumulative[j][t]);
+      for (int t = 1; t <= slice.counts.types(j); t++) {
+        cumulatives[types + t] = Math.addExact(cumulatives[types], slice.counts.cumulative(j)[t]);
       }
-      types += slice.types(j);
+      types += slice.counts.types(j);
     }
     return cumulatives;
   }
@@ -164,35 +99,20 @@ public final class CountsSlice implements Serializable {
   private static int size(List<CountsSlice> slices, int j) {
     long types = 0;
     for (CountsSlice slice : slices) {
-      types += slice.types(j);
+      types += slice.counts.types(j);
     }
-    if (types > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "joined counts must have at most 2^31 - 9 types of each order, but slices had %d %d-grams; use smaller budgets or a lower order"
-              .formatted(types, j));
-    }
+    Require.that(
+        types <= Integer.MAX_VALUE - 8,
+        "joined counts must have at most 2^31 - 9 types of each order, but slices had %d"
+            + " %d-grams; use smaller budgets or a lower order",
+        types,
+        j);
     return (int) types;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof CountsSlice that
-        && from == that.from
-        && to == that.to
-        && order == that.order
-        && Arrays.deepEquals(first, that.first)
-        && Arrays.deepEquals(token, that.token)
-        && Arrays.deepEquals(cumulative, that.cumulative);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * Arrays.deepHashCode(token) + Arrays.deepHashCode(cumulative);
   }
 
   @Override
   public String toString() {
     return "CountsSlice[first tokens [%d, %d), order %d, %d types of it]"
-        .formatted(from, to, order, types(order));
+        .formatted(from, to, counts.order(), counts.types(counts.order()));
   }
 }

@@ -78,57 +78,6 @@ public final class NGramCounts implements Serializable {
     return RefinementCounter.count(text, requireOrder(order), boundaries, threads);
   }
 
-  /**
-   * Counts as they were stored, one entry of each array per order, types in their order.
-   *
-   * @param prefix [j - 1] (types(j)): the type of order j - 1 without the last token; 0 for order 1
-   * @param token [j - 1] (types(j)): last token
-   * @param count [j - 1] (types(j)): occurrences, at least 1
-   * @throws IllegalArgumentException if types are not in order, or one lacks its suffix
-   */
-  public static NGramCounts of(int[][] prefix, int[][] token, long[][] count) {
-    NGramCounts counts = new NGramCounts(token.length);
-    for (int j = 1; j <= counts.order; j++) {
-      int types = token[j - 1].length;
-      if (prefix.length != token.length
-          || count.length != token.length
-          || prefix[j - 1].length != types
-          || count[j - 1].length != types) {
-        throw new IllegalArgumentException(
-            "prefix, token and count must have equal shapes, but differ at order " + j);
-      }
-      counts.first[j] = new int[counts.types(j - 1) + 1];
-      counts.token[j] = token[j - 1].clone();
-      counts.cumulative[j] = new long[types + 1];
-      for (int t = 0; t < types; t++) {
-        int context = prefix[j - 1][t];
-        int word = token[j - 1][t];
-        boolean ordered =
-            t == 0
-                ? context >= 0 && word >= 0
-                : context > prefix[j - 1][t - 1]
-                    || (context == prefix[j - 1][t - 1] && word > token[j - 1][t - 1]);
-        if (!ordered || context >= counts.types(j - 1)) {
-          throw new IllegalArgumentException(
-              "%d-grams must ascend by (prefix, token) with prefixes below %d, but entry %d was (%d, %d)"
-                  .formatted(j, counts.types(j - 1), t, context, word));
-        }
-        if (count[j - 1][t] < 1) {
-          throw new IllegalArgumentException(
-              "the count of a %d-gram must be at least 1, but entry %d was %d"
-                  .formatted(j, t, count[j - 1][t]));
-        }
-        counts.first[j][context + 1] = t + 1;
-        counts.cumulative[j][t + 1] = Math.addExact(counts.cumulative[j][t], count[j - 1][t]);
-      }
-      for (int c = 0; c < counts.types(j - 1); c++) { // contexts that never continue
-        counts.first[j][c + 1] = Math.max(counts.first[j][c + 1], counts.first[j][c]);
-      }
-    }
-    counts.linkSuffixes(1);
-    return counts;
-  }
-
   /** Highest order. */
   public int order() {
     return order;
@@ -238,20 +187,26 @@ public final class NGramCounts implements Serializable {
    * @param other counts of the same order, with boundaries if these have them
    */
   public NGramCounts merge(NGramCounts other) {
-    if (other.order != order) {
-      throw new IllegalArgumentException(
-          "counts to merge must have the same order, but had " + order + " and " + other.order);
-    }
+    Require.that(
+        other.order == order,
+        "counts to merge must have the same order, but had %s and %s",
+        order,
+        other.order);
     if (types(1) == 0) {
       return other;
     }
     if (other.types(1) == 0) {
       return this;
     }
-    if (boundaries() != other.boundaries()) {
-      throw new IllegalArgumentException(
-          "counts with document boundaries cannot be merged with counts without them");
-    }
+    Require.that(
+        boundaries() == other.boundaries(),
+        "counts with document boundaries cannot be merged with counts without them");
+    return union(other);
+  }
+
+  /** The counts of both together, with suffixes if these have them. */
+  NGramCounts union(NGramCounts other) {
+    boolean linked = suffix[1].length > 0;
     NGramCounts sum = new NGramCounts(order);
     TypeUnion contexts = TypeUnion.EMPTY_CONTEXT;
     for (int j = 1; j <= order; j++) {
@@ -259,7 +214,7 @@ public final class NGramCounts implements Serializable {
           new TypeUnion(contexts, j, first[j], token[j], other.first[j], other.token[j]);
       sum.first[j] = types.first();
       sum.token[j] = types.tokens(token[j], other.token[j]);
-      sum.suffix[j] = types.suffixes(contexts, suffix[j], other.suffix[j]);
+      sum.suffix[j] = linked ? types.suffixes(contexts, suffix[j], other.suffix[j]) : new int[0];
       sum.cumulative[j] = types.cumulative(cumulative[j], other.cumulative[j]);
       contexts = types;
     }
@@ -275,6 +230,7 @@ public final class NGramCounts implements Serializable {
   public CountsSlice slice(int from, int to) {
     int[][] firsts = new int[order + 1][];
     int[][] tokens = new int[order + 1][];
+    int[][] suffixes = new int[order + 1][];
     long[][] cumulatives = new long[order + 1][];
     int start = 0; // types start .. end - 1 of order j - 1 lie in the slice: the empty context
     int end = 1;
@@ -286,6 +242,7 @@ public final class NGramCounts implements Serializable {
         firsts[j][c] = Math.min(b, Math.max(a, firsts[j][c])) - a;
       }
       tokens[j] = Arrays.copyOfRange(token[j], a, b);
+      suffixes[j] = new int[0];
       cumulatives[j] = Arrays.copyOfRange(cumulative[j], a, b + 1);
       for (int t = b - a; t >= 0; t--) {
         cumulatives[j][t] -= cumulatives[j][0];
@@ -293,7 +250,7 @@ public final class NGramCounts implements Serializable {
       start = a;
       end = b;
     }
-    return new CountsSlice(from, to, order, firsts, tokens, cumulatives);
+    return new CountsSlice(from, to, new NGramCounts(order, firsts, tokens, suffixes, cumulatives));
   }
 
   /** The first type of order 1 whose token is at least as high. */

@@ -1,6 +1,7 @@
 package org.collapselab.trainer.count;
 
 import java.util.Arrays;
+import org.collapselab.trainer.settings.Require;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
@@ -53,12 +54,11 @@ final class RefinementCounter {
     suffix = new int[order + 1][];
     cumulative = new long[order + 1][];
     long positions = (long) text.tokens() + text.size() + (boundaries ? text.ends() : 0);
-    if (positions > Integer.MAX_VALUE - (1 << 24)) {
-      throw new IllegalArgumentException(
-          "tokens, begins and ends counted at once must be at most 2^31 - 2^24, but were "
-              + positions
-              + "; count parts and merge them");
-    }
+    Require.that(
+        positions <= Integer.MAX_VALUE - (1 << 24),
+        "tokens, begins and ends counted at once must be at most 2^31 - 2^24, but were %s;"
+            + " count parts and merge them",
+        positions);
     names = new int[(int) positions + 1];
     sorted = new int[(int) positions];
     place(text, boundaries, countTokens(text, boundaries));

@@ -1,5 +1,7 @@
 package org.collapselab.trainer.count;
 
+import org.collapselab.trainer.settings.Require;
+
 /**
  * Merges the types of one order that two counts have, and remembers the new number of each, so that
  * any column of the two counts can be merged in the same way. Linear in the types of both; runs of
@@ -55,14 +57,12 @@ final class TypeUnion {
   }
 
   private static int requireArray(long bound, int j) {
-    if (bound > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "merged counts must have at most 2^31 - 9 types of each order, but "
-              + bound
-              + " "
-              + j
-              + "-grams were given; use smaller budgets or a lower order");
-    }
+    Require.that(
+        bound <= Integer.MAX_VALUE - 8,
+        "merged counts must have at most 2^31 - 9 types of each order, but %s %s-grams were"
+            + " given; use smaller budgets or a lower order",
+        bound,
+        j);
     return (int) bound;
   }
 

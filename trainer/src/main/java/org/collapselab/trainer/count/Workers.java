@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * The threads of one call, closed at its end. Any thread may do any task, so tasks must write to
@@ -20,9 +21,7 @@ final class Workers implements AutoCloseable {
   private final ExecutorService others; // the caller is one of the threads
 
   Workers(int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads must be at least 1, but were " + threads);
-    }
+    Require.that(threads >= 1, "threads must be at least 1, but were %s", threads);
     this.threads = threads;
     this.others =
         Executors.newFixedThreadPool(

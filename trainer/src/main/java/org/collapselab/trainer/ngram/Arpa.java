@@ -3,6 +3,7 @@ package org.collapselab.trainer.ngram;
 import java.io.IOException;
 import java.io.Writer;
 import org.collapselab.trainer.count.NGramCounts;
+import org.collapselab.trainer.settings.Require;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
@@ -33,16 +34,15 @@ public final class Arpa {
    *     white space, which the format cannot hold
    */
   public static void write(NGramModel model, Vocabulary vocabulary, Writer out) throws IOException {
-    if (!model.law.chained) {
-      throw new IllegalArgumentException(
-          "ARPA files hold back-off models, which add-k is not; write maximum-likelihood,"
-              + " witten-bell or modified-kneser-ney");
-    }
-    if (vocabulary.size() != model.alphabet().size()) {
-      throw new IllegalArgumentException(
-          "the vocabulary must be the model's, with %d ids, but had %d"
-              .formatted(model.alphabet().size(), vocabulary.size()));
-    }
+    Require.that(
+        model.law.chained,
+        "ARPA files hold back-off models, which add-k is not; write maximum-likelihood,"
+            + " witten-bell or modified-kneser-ney");
+    Require.that(
+        vocabulary.size() == model.alphabet().size(),
+        "the vocabulary must be the model's, with %d ids, but had %d",
+        model.alphabet().size(),
+        vocabulary.size());
     new Arpa(model, vocabulary, out).write();
     out.flush();
   }
@@ -122,12 +122,11 @@ public final class Arpa {
 
   private void append(int token) {
     String type = vocabulary.type(token);
-    if (type.isEmpty() || type.chars().anyMatch(Character::isWhitespace)) {
-      throw new IllegalArgumentException(
-          "ARPA files separate tokens by white space, but a type was '"
-              + type
-              + "'; use a tokenizer whose tokens hold none");
-    }
+    Require.that(
+        !type.isEmpty() && type.chars().noneMatch(Character::isWhitespace),
+        "ARPA files separate tokens by white space, but a type was '%s'; use a tokenizer"
+            + " whose tokens hold none",
+        type);
     line.append(line.isEmpty() ? "" : " ").append(type);
   }
 

@@ -3,6 +3,7 @@ package org.collapselab.trainer.ngram;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.collapselab.trainer.count.NGramCounts;
+import org.collapselab.trainer.settings.Require;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
@@ -32,14 +33,12 @@ final class Contexts implements Serializable {
     base = new int[order + 1];
     for (int m = 0; m < order; m++) {
       long next = (long) base[m] + counts.types(m);
-      if (next > Integer.MAX_VALUE - 8) {
-        throw new IllegalArgumentException(
-            "a model must have at most 2^31 - 9 contexts, but orders 1 to "
-                + m
-                + " have "
-                + next
-                + "; use a smaller budget or a lower order");
-      }
+      Require.that(
+          next <= Integer.MAX_VALUE - 8,
+          "a model must have at most 2^31 - 9 contexts, but orders 1 to %s have %s; use a"
+              + " smaller budget or a lower order",
+          m,
+          next);
       base[m + 1] = (int) next;
     }
     size = base[order];

@@ -8,6 +8,7 @@ import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.model.Batch;
 import org.collapselab.trainer.model.TrainedModel;
+import org.collapselab.trainer.settings.Require;
 import org.collapselab.trainer.text.Vocabulary;
 
 /** A fitted n-gram model: counts and what the smoothing makes of them. */
@@ -43,35 +44,31 @@ public final class NGramModel implements TrainedModel, Serializable {
   }
 
   private static void validate(NGramCounts counts, NGram settings, Alphabet alphabet) {
-    if (counts.order() < settings.order()) {
-      throw new IllegalArgumentException(
-          "counts must have at least the model's order %d, but had %d; count again"
-              .formatted(settings.order(), counts.order()));
-    }
+    Require.that(
+        counts.order() >= settings.order(),
+        "counts must have at least the model's order %d, but had %d; count again",
+        settings.order(),
+        counts.order());
     int types = counts.types(1);
-    if (types > 0 && !counts.boundaries()) {
-      throw new IllegalArgumentException(
-          "a model needs counts with document boundaries; count with boundaries = true");
-    }
+    Require.that(
+        types == 0 || counts.boundaries(),
+        "a model needs counts with document boundaries; count with boundaries = true");
     if (types > 0 && counts.token(1, types - 1) >= alphabet.size()) {
       throw new IllegalArgumentException(
           "token ids must be below the vocabulary's size %d, but one was %d"
               .formatted(alphabet.size(), counts.token(1, types - 1)));
     }
-    if (alphabet.size() > Urns.TOKENS) {
-      throw new IllegalArgumentException(
-          "a vocabulary must have fewer than 2^27 ids, but had %d; raise its minimum count"
-              .formatted(alphabet.size()));
-    }
-    if (!alphabet.ends() && counts.child(1, 0, Vocabulary.END) >= 0) {
-      throw new IllegalArgumentException(
-          "where </s> is no event no document may be closed; count Documents.open()");
-    }
-    if (types <= 1 && settings.smoothing() instanceof Smoothing.MaximumLikelihood) {
-      throw new IllegalArgumentException(
-          "maximum likelihood needs at least one token or end of document, but the text had none;"
-              + " use a larger budget or a smoothing");
-    }
+    Require.that(
+        alphabet.size() <= Urns.TOKENS,
+        "a vocabulary must have fewer than 2^27 ids, but had %d; raise its minimum count",
+        alphabet.size());
+    Require.that(
+        alphabet.ends() || counts.child(1, 0, Vocabulary.END) < 0,
+        "where </s> is no event no document may be closed; count Documents.open()");
+    Require.that(
+        types > 1 || !(settings.smoothing() instanceof Smoothing.MaximumLikelihood),
+        "maximum likelihood needs at least one token or end of document, but the text had"
+            + " none; use a larger budget or a smoothing");
   }
 
   /** The same counts under another smoothing; nothing is counted again. */

@@ -2,6 +2,7 @@ package org.collapselab.trainer.ngram;
 
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.settings.Named;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * How n-grams that were not seen get probability. Closed: the urns that text is drawn from know
@@ -34,10 +35,10 @@ public sealed interface Smoothing extends Named {
   record AddK(@About("added to every count, above 0") double k) implements Smoothing {
 
     public AddK {
-      if (!(k > 0) || Double.isInfinite(k)) {
-        throw new IllegalArgumentException(
-            "k must be a number above 0, but was " + k + "; use maximum-likelihood to add nothing");
-      }
+      Require.that(
+          k > 0 && !Double.isInfinite(k),
+          "k must be a number above 0, but was %s; use maximum-likelihood to add nothing",
+          k);
     }
 
     public AddK() {

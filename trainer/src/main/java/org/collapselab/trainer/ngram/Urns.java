@@ -3,6 +3,7 @@ package org.collapselab.trainer.ngram;
 import java.util.Arrays;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.random.Stream;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * The sampler of a model: a finite automaton in one array of longs. Every context is an urn with
@@ -136,11 +137,11 @@ final class Urns {
     }
 
     private Urns urns() {
-      if (size > ROOM) {
-        throw new IllegalArgumentException(
-            "a model to draw from must have at most 2^31 - 9 contexts and listed counts together,"
-                + " but had %d; use a smaller budget or a lower order".formatted(size));
-      }
+      Require.that(
+          size <= ROOM,
+          "a model to draw from must have at most 2^31 - 9 contexts and listed counts"
+              + " together, but had %d; use a smaller budget or a lower order",
+          size);
       units = new long[(int) size];
       next = new int[contexts.size];
       for (int c = 0; c < contexts.size; c++) {

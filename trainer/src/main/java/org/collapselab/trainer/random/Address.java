@@ -26,10 +26,16 @@ public record Address(long seed, int replicate, Purpose purpose, int generation)
   }
 
   /**
-   * A 64-bit key of one item, uniform: the items with the k smallest keys are a uniform subsample
-   * of size k.
+   * Uniform keys of 64 bits of the items 0, 1, ..., shape (items): the items with the k smallest
+   * keys are a uniform subsample of size k.
    */
-  public long key(long item) {
-    return stream(item).nextLong();
+  public long[] keys(int items) {
+    long[] keys = new long[items];
+    Stream stream = new Stream();
+    for (int item = 0; item < items; item++) {
+      stream.rewind(this, item);
+      keys[item] = stream.nextLong();
+    }
+    return keys;
   }
 }

@@ -5,6 +5,18 @@ public final class Require {
 
   private Require() {}
 
+  /**
+   * A condition must hold.
+   *
+   * @param message what must hold, what was seen and what to do, with {@code %s} for each value
+   *     seen
+   */
+  public static void that(boolean holds, String message, Object... seen) {
+    if (!holds) {
+      throw new IllegalArgumentException(message.formatted(seen));
+    }
+  }
+
   /** A whole number must be at least as large as another. */
   public static void atLeast(long least, long value, String name) {
     if (value < least) {

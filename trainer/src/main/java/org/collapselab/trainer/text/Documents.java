@@ -205,9 +205,8 @@ public final class Documents implements Lengths, Serializable {
     private static void requireTokens(long tokens) {
       if (tokens > Integer.MAX_VALUE - 8) {
         throw new IllegalArgumentException(
-            "one collection holds at most 2^31 - 9 tokens, but was given "
-                + tokens
-                + "; use smaller budgets");
+            "one collection holds at most 2^31 - 9 tokens, but was given %s; use smaller budgets"
+                .formatted(tokens));
       }
     }
 

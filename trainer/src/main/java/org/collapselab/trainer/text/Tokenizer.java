@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.settings.Named;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Cuts text into tokens and puts it together again.
@@ -26,19 +27,24 @@ import org.collapselab.trainer.settings.Named;
  */
 public sealed interface Tokenizer extends Named {
 
-  /** The tokens of a document, in order; none is empty, and an empty document has none. */
-  List<String> tokens(String text);
-
   /**
-   * Hands on the same tokens as {@link #tokens(String)}, in UTF-8 and without a string for each.
+   * Hands on the tokens of a document, in order and in UTF-8; none is empty, and an empty document
+   * has none.
    *
    * @param utf8 well-formed UTF-8 from {@code from} to {@code to}, the document
    */
-  default void tokens(byte[] utf8, int from, int to, Sink sink) {
-    for (String token : tokens(new String(utf8, from, to - from, StandardCharsets.UTF_8))) {
-      byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
-      sink.token(bytes, 0, bytes.length);
-    }
+  void tokens(byte[] utf8, int from, int to, Sink sink);
+
+  /** The same tokens as strings. */
+  default List<String> tokens(String text) {
+    byte[] document = text.getBytes(StandardCharsets.UTF_8);
+    List<String> tokens = new ArrayList<>();
+    tokens(
+        document,
+        0,
+        document.length,
+        (utf8, from, to) -> tokens.add(new String(utf8, from, to - from, StandardCharsets.UTF_8)));
+    return tokens;
   }
 
   /** Receives tokens. */
@@ -63,21 +69,6 @@ public sealed interface Tokenizer extends Named {
     @Override
     public String name() {
       return "whitespace";
-    }
-
-    @Override
-    public List<String> tokens(String text) {
-      List<String> tokens = new ArrayList<>();
-      int from = 0;
-      for (int i = 0; i <= text.length(); i++) {
-        if (i == text.length() || isSpace(text.charAt(i))) {
-          if (i > from) {
-            tokens.add(text.substring(from, i));
-          }
-          from = i + 1;
-        }
-      }
-      return tokens;
     }
 
     @Override
@@ -124,16 +115,6 @@ public sealed interface Tokenizer extends Named {
     @Override
     public String name() {
       return "word";
-    }
-
-    @Override
-    public List<String> tokens(String text) {
-      List<String> tokens = new ArrayList<>();
-      segments(
-          text,
-          (from, to, joined) ->
-              tokens.add(joined ? JOINER + text.substring(from, to) : text.substring(from, to)));
-      return tokens;
     }
 
     @Override
@@ -224,17 +205,6 @@ public sealed interface Tokenizer extends Named {
     }
 
     @Override
-    public List<String> tokens(String text) {
-      List<String> tokens = new ArrayList<>(text.length());
-      for (int i = 0; i < text.length(); ) {
-        int next = text.offsetByCodePoints(i, 1);
-        tokens.add(text.substring(i, next));
-        i = next;
-      }
-      return tokens;
-    }
-
-    @Override
     public void tokens(byte[] utf8, int from, int to, Sink sink) {
       for (int i = from; i < to; ) {
         int next = i + 1;
@@ -268,16 +238,6 @@ public sealed interface Tokenizer extends Named {
     @Override
     public String name() {
       return "byte";
-    }
-
-    @Override
-    public List<String> tokens(String text) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      List<String> tokens = new ArrayList<>(bytes.length);
-      for (byte b : bytes) {
-        tokens.add(NAMES.get(b & 0xFF));
-      }
-      return tokens;
     }
 
     @Override
@@ -331,14 +291,11 @@ public sealed interface Tokenizer extends Named {
     private static final EncodingRegistry TABLES = Encodings.newLazyEncodingRegistry();
 
     public BytePair {
-      if (!ENCODINGS.contains(encoding)) {
-        throw new IllegalArgumentException(
-            "encoding must be one of "
-                + String.join(", ", ENCODINGS)
-                + ", but was '"
-                + encoding
-                + "'");
-      }
+      Require.that(
+          ENCODINGS.contains(encoding),
+          "encoding must be one of %s, but was '%s'",
+          String.join(", ", ENCODINGS),
+          encoding);
     }
 
     public BytePair() {
@@ -356,17 +313,18 @@ public sealed interface Tokenizer extends Named {
     }
 
     @Override
-    public List<String> tokens(String text) {
+    public void tokens(byte[] utf8, int from, int to, Sink sink) {
       Encoding merges = TABLES.getEncoding(encoding).orElseThrow();
-      IntArrayList ids = merges.encodeOrdinary(text);
+      IntArrayList ids =
+          merges.encodeOrdinary(new String(utf8, from, to - from, StandardCharsets.UTF_8));
       IntArrayList one = new IntArrayList(1);
-      List<String> tokens = new ArrayList<>(ids.size());
       for (int i = 0; i < ids.size(); i++) {
         one.clear();
         one.add(ids.get(i));
-        tokens.add(PrintableBytes.print(merges.decodeBytes(one)));
+        String token = PrintableBytes.print(merges.decodeBytes(one));
+        byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
+        sink.token(bytes, 0, bytes.length);
       }
-      return tokens;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.collapselab.trainer.settings.Require;
 
 /**
  * Token types and their dense ids: 0 {@code <unk>}, 1 {@code <s>}, 2 {@code </s>}, then words by
@@ -59,24 +60,20 @@ public final class Vocabulary implements Serializable {
    * @param counts shape (types): occurrences; a type that never occurs is left out
    */
   public static Vocabulary of(Lexicon types, long[] counts, long minimumCount, int maximumSize) {
-    if (minimumCount < 1 || maximumSize < 0) {
-      throw new IllegalArgumentException(
-          "the minimum count must be at least 1 and the maximum size at least 0 (no maximum), but"
-              + " were "
-              + minimumCount
-              + " and "
-              + maximumSize);
-    }
+    Require.that(
+        minimumCount >= 1 && maximumSize >= 0,
+        "the minimum count must be at least 1 and the maximum size at least 0 (no maximum),"
+            + " but were %s and %s",
+        minimumCount,
+        maximumSize);
     int[] specials = new int[FIRST_WORD]; // as types of the text, -1 if they do not occur
     for (int id = 0; id < FIRST_WORD; id++) {
       byte[] special = SPECIALS.get(id).getBytes(StandardCharsets.UTF_8);
       specials[id] = types.find(special, 0, special.length);
-      if (id != UNKNOWN && specials[id] >= 0 && counts[specials[id]] > 0) {
-        throw new IllegalArgumentException(
-            "text must not contain the reserved token "
-                + SPECIALS.get(id)
-                + "; escape it or use another tokenizer");
-      }
+      Require.that(
+          id == UNKNOWN || specials[id] < 0 || counts[specials[id]] <= 0,
+          "text must not contain the reserved token %s; escape it or use another tokenizer",
+          SPECIALS.get(id));
     }
     Lexicon words = specials();
     long[] kept = new long[types.size() + FIRST_WORD];
@@ -126,33 +123,25 @@ public final class Vocabulary implements Serializable {
     return counts[a] != counts[b] ? Long.compare(counts[b], counts[a]) : types.compare(a, b);
   }
 
-  /** A vocabulary as it was stored: types and counts by id, specials first. */
-  public static Vocabulary stored(List<String> types, long[] counts) {
-    Lexicon lexicon = new Lexicon();
-    for (String type : types) {
-      if (lexicon.add(type) < lexicon.size() - 1) {
-        throw new IllegalArgumentException(
-            "a vocabulary lists each type once, but '" + type + "' occurs twice");
-      }
-    }
-    return stored(lexicon, counts);
-  }
-
-  /** The same from a lexicon, which must not be added to afterwards. */
+  /**
+   * A vocabulary as it was stored.
+   *
+   * @param types by id, specials first; must not be added to afterwards
+   * @param counts by id
+   */
   public static Vocabulary stored(Lexicon types, long[] counts) {
     for (int id = 0; id < FIRST_WORD; id++) {
-      if (types.size() <= id || !types.type(id).equals(SPECIALS.get(id))) {
-        throw new IllegalArgumentException("a stored vocabulary starts with " + SPECIALS);
-      }
+      Require.that(
+          types.size() > id && types.type(id).equals(SPECIALS.get(id)),
+          "a stored vocabulary starts with %s",
+          SPECIALS);
     }
-    if (counts.length != types.size()) {
-      throw new IllegalArgumentException(
-          "a stored vocabulary has one count for each type, but "
-              + types.size()
-              + " types and "
-              + counts.length
-              + " counts were read");
-    }
+    Require.that(
+        counts.length == types.size(),
+        "a stored vocabulary has one count for each type, but %s types and %s counts were"
+            + " read",
+        types.size(),
+        counts.length);
     return new Vocabulary(types, counts.clone());
   }
 
@@ -202,15 +191,6 @@ public final class Vocabulary implements Serializable {
       ids[i] = Math.max(UNKNOWN, ids[i]);
     }
     return ids;
-  }
-
-  /** The ids of a document's tokens. */
-  public int[] ids(List<String> tokens) {
-    int[] encoded = new int[tokens.size()];
-    for (int i = 0; i < encoded.length; i++) {
-      encoded[i] = id(tokens.get(i));
-    }
-    return encoded;
   }
 
   /** The types of a document's ids. */

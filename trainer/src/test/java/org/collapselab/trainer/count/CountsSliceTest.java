@@ -72,12 +72,12 @@ class CountsSliceTest {
     text.add(new int[] {3, 4, 3}, true);
     NGramCounts counts = NGramCounts.count(text.build(), 2, false);
     CountsSlice three = counts.slice(0, 4);
-    assertEquals(1, three.types(1));
-    assertEquals(2, three.cumulative(1)[1]);
-    assertEquals(1, three.types(2)); // 3 4
-    assertEquals(4, three.tokens(2)[0]);
-    assertEquals(0, counts.slice(5, 9).types(1));
-    assertEquals(2, counts.slice(3, 5).types(2));
+    assertEquals(1, three.counts().types(1));
+    assertEquals(2, three.counts().cumulative(1)[1]);
+    assertEquals(1, three.counts().types(2)); // 3 4
+    assertEquals(4, three.counts().tokens(2)[0]);
+    assertEquals(0, counts.slice(5, 9).counts().types(1));
+    assertEquals(2, counts.slice(3, 5).counts().types(2));
   }
 
   @Test

@@ -105,30 +105,6 @@ class NGramCountsTest {
   }
 
   @Test
-  void storedColumnsGiveTheSameCounts() {
-    NGramCounts counts = NGramCounts.count(Texts.random(5, 100, 20), 3, true);
-    int[][] prefix = new int[3][];
-    int[][] token = new int[3][];
-    long[][] count = new long[3][];
-    for (int j = 1; j <= 3; j++) {
-      prefix[j - 1] = new int[counts.types(j)];
-      token[j - 1] = new int[counts.types(j)];
-      count[j - 1] = new long[counts.types(j)];
-      for (int c = 0; c < counts.types(j - 1); c++) {
-        for (int t = counts.first(j, c); t < counts.first(j, c + 1); t++) {
-          prefix[j - 1][t] = c;
-          token[j - 1][t] = counts.token(j, t);
-          count[j - 1][t] = counts.count(j, t);
-        }
-      }
-    }
-    assertEquals(counts, NGramCounts.of(prefix, token, count));
-    token[2][1] = token[2][0] - 1;
-    prefix[2][1] = prefix[2][0];
-    assertThrows(IllegalArgumentException.class, () -> NGramCounts.of(prefix, token, count));
-  }
-
-  @Test
   void contextsWithoutContinuationAreEmptyRuns() {
     Documents.Builder text = new Documents.Builder();
     text.add(new int[] {3, 4}, false);

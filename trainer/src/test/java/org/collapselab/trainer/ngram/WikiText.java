@@ -51,7 +51,7 @@ public record WikiText(Vocabulary vocabulary, Documents train, Documents test) {
 
   private static Documents encode(List<List<String>> lines, Vocabulary vocabulary) {
     Documents.Builder text = new Documents.Builder();
-    lines.forEach(line -> text.add(vocabulary.ids(line), true));
+    lines.forEach(line -> text.add(line.stream().mapToInt(vocabulary::id).toArray(), true));
     return text.build();
   }
 }

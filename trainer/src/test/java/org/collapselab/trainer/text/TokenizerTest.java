@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.ibm.icu.text.BreakIterator;
+import com.ibm.icu.util.ULocale;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -128,8 +130,8 @@ class TokenizerTest {
   }
 
   /**
-   * The path over bytes, inside a larger array, gives the tokens that the path over strings
-   * defines. Rejects ranges that count chars for bytes, that reach beyond the document, and a mark
+   * The tokens of a document inside a larger array are those that a plain reading of the string
+   * gives. Rejects ranges that count chars for bytes, that reach beyond the document, and a mark
    * that is lost.
    */
   @ParameterizedTest
@@ -146,8 +148,48 @@ class TokenizerTest {
           around.length - 1,
           (utf8, from, to) ->
               tokens.add(new String(utf8, from, to - from, StandardCharsets.UTF_8)));
-      assertEquals(tokenizer.tokens(text), tokens, () -> escaped(text));
+      assertEquals(read(tokenizer, text), tokens, () -> escaped(text));
     }
+  }
+
+  /** The tokens of a string, char by char. */
+  private static List<String> read(Tokenizer tokenizer, String text) {
+    if (tokenizer instanceof Tokenizer.Whitespace) {
+      return Arrays.stream(text.split("[ \\t-\\r]+")).filter(token -> !token.isEmpty()).toList();
+    }
+    if (tokenizer instanceof Tokenizer.Characters) {
+      return text.codePoints().mapToObj(Character::toString).toList();
+    }
+    if (tokenizer instanceof Tokenizer.Bytes) {
+      List<String> names = new ArrayList<>();
+      for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+        names.add(String.format("<0x%02X>", b));
+      }
+      return names;
+    }
+    return tokenizer instanceof Tokenizer.Word ? words(text) : tokenizer.tokens(text);
+  }
+
+  /** Segments of UAX 29; one that follows another without a space begins with the mark. */
+  private static List<String> words(String text) {
+    String mark = String.valueOf(Tokenizer.Word.JOINER);
+    BreakIterator boundaries = BreakIterator.getWordInstance(ULocale.ROOT);
+    boundaries.setText(text);
+    List<String> words = new ArrayList<>();
+    boolean spaced = true;
+    int from = 0;
+    for (int to = boundaries.next(); to != BreakIterator.DONE; to = boundaries.next()) {
+      String segment = text.substring(from, to);
+      String rest = text.substring(to);
+      if (!spaced && segment.equals(" ") && !rest.isEmpty() && !rest.startsWith(mark)) {
+        spaced = true;
+      } else {
+        words.add(spaced && !segment.startsWith(mark) ? segment : mark + segment);
+        spaced = false;
+      }
+      from = to;
+    }
+    return words;
   }
 
   /** What a model writes: any sequence of tokens restores, and into well-formed Unicode. */

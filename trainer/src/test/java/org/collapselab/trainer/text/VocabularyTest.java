@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
@@ -89,7 +90,8 @@ class VocabularyTest {
   void unseenAndLiteralUnknownTokensEncodeAsUnknown() {
     Vocabulary vocabulary = Vocabulary.of(Map.of("a", 2L, "b", 1L), 1, 0);
     assertArrayEquals(
-        new int[] {4, 0, 3, 0}, vocabulary.ids(List.of("b", "nowhere", "a", "<unk>")));
+        new int[] {4, 0, 3, 0},
+        Stream.of("b", "nowhere", "a", "<unk>").mapToInt(vocabulary::id).toArray());
     assertEquals(List.of("b", "<unk>", "a"), vocabulary.types(new int[] {4, 0, 3}));
   }
 
@@ -109,6 +111,12 @@ class VocabularyTest {
     assertThrows(IllegalArgumentException.class, () -> Vocabulary.of(Map.of("a", 1L), 1, -1));
   }
 
+  private static Vocabulary stored(List<String> types, long[] counts) {
+    Lexicon lexicon = new Lexicon();
+    types.forEach(lexicon::add);
+    return Vocabulary.stored(lexicon, counts);
+  }
+
   @Test
   void storedTypesComeBackWithTheirIds() {
     Vocabulary built = Vocabulary.of(Map.of("a", 2L, "b", 1L, "c", 1L), 1, 2);
@@ -116,7 +124,7 @@ class VocabularyTest {
     for (int id = 0; id < counts.length; id++) {
       counts[id] = built.count(id);
     }
-    Vocabulary stored = Vocabulary.stored(types(built), counts);
+    Vocabulary stored = stored(types(built), counts);
     assertEquals(types(built), types(stored));
     for (int id = 0; id < counts.length; id++) {
       assertEquals(built.count(id), stored.count(id));
@@ -127,18 +135,13 @@ class VocabularyTest {
   @Test
   void aStoredVocabularyIsChecked() {
     List<String> specials = Vocabulary.SPECIALS;
+    assertThrows(IllegalArgumentException.class, () -> stored(List.of("a"), new long[1]));
     assertThrows(
-        IllegalArgumentException.class, () -> Vocabulary.stored(List.of("a"), new long[1]));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> Vocabulary.stored(List.of("<s>", "<unk>", "</s>"), new long[3]));
-    assertThrows(
-        IllegalArgumentException.class, () -> Vocabulary.stored(specials, new long[] {0, 0}));
+        IllegalArgumentException.class, () -> stored(List.of("<s>", "<unk>", "</s>"), new long[3]));
+    assertThrows(IllegalArgumentException.class, () -> stored(specials, new long[] {0, 0}));
     List<String> twice = new ArrayList<>(specials);
     twice.addAll(List.of("a", "b", "a"));
-    IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> Vocabulary.stored(twice, new long[6]));
-    assertTrue(refused.getMessage().contains("'a' occurs twice"));
+    assertThrows(IllegalArgumentException.class, () -> stored(twice, new long[6]));
   }
 
   @Test

@@ -72,15 +72,13 @@ public final class GenerateCommand implements Callable<Integer> {
 
     Size size() {
       long amount = documents == null ? tokens : documents;
-      if (amount < 1 || amount > MOST) {
-        throw new InputException(
-            (documents == null ? "--tokens" : "--documents")
-                + " must be in [1, "
-                + MOST
-                + "], but was "
-                + amount
-                + (amount < 1 ? "" : "; write several files with different seeds"));
-      }
+      InputException.require(
+          amount >= 1 && amount <= MOST,
+          "%s must be in [1, %s], but was %s%s",
+          documents == null ? "--tokens" : "--documents",
+          MOST,
+          amount,
+          amount < 1 ? "" : "; write several files with different seeds");
       return documents == null ? Size.tokens(amount) : Size.documents(amount);
     }
   }
@@ -179,11 +177,8 @@ public final class GenerateCommand implements Callable<Integer> {
     add(choice, "temperature", temperature);
     add(choice, "k", k);
     add(choice, "p", p);
-    return "decoding: {"
-        + String.join(", ", choice)
-        + "}\nlength: {name: end-token, maximum: "
-        + maximum
-        + "}\n";
+    return "decoding: {%s}\nlength: {name: end-token, maximum: %s}\n"
+        .formatted(String.join(", ", choice), maximum);
   }
 
   private static void add(List<String> choice, String key, Number value) {

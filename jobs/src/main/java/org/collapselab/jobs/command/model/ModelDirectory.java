@@ -38,24 +38,22 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
   /** Throws an exception if a model may not be written here. */
   static void requireFree(String directory, boolean overwrite) {
     Folder folder = Location.open(directory);
-    if (folder.isFile("")) {
-      throw new InputException(
-          "a model needs a folder, but " + directory + " is a file; give another --model");
-    }
+    InputException.require(
+        !folder.isFile(""),
+        "a model needs a folder, but %s is a file; give another --model",
+        directory);
     boolean model = folder.exists(SETTINGS);
-    if (model && !overwrite) {
-      throw new InputException(
-          "the model folder must be new, but "
-              + directory
-              + " holds a model; give another --model or --overwrite");
-    }
+    InputException.require(
+        !model || overwrite,
+        "the model folder must be new, but %s holds a model; give another --model or"
+            + " --overwrite",
+        directory);
     // Files of ours without settings were left by a killed command.
-    if (!model && !FILES.containsAll(folder.list())) {
-      throw new InputException(
-          "the model folder must be empty or new, but "
-              + directory
-              + " holds other files; give another --model");
-    }
+    InputException.require(
+        model || FILES.containsAll(folder.list()),
+        "the model folder must be empty or new, but %s holds other files; give another"
+            + " --model",
+        directory);
   }
 
   /** Writes a model. A model that the folder holds is replaced once the new one is on the disk. */
@@ -84,16 +82,12 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
   /** Reads a model. */
   static ModelDirectory read(String directory) {
     Folder folder = Location.open(directory);
-    if (!folder.exists(SETTINGS)) {
-      throw new InputException(
-          "there is no model in "
-              + directory
-              + " (no "
-              + SETTINGS
-              + "); 'collapselab train --model "
-              + directory
-              + "' makes one");
-    }
+    InputException.require(
+        folder.exists(SETTINGS),
+        "there is no model in %s (no %s); 'collapselab train --model %s' makes one",
+        directory,
+        SETTINGS,
+        directory);
     try {
       return read(folder, directory);
     } catch (InputException e) {
@@ -110,11 +104,9 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
 
   private static InputException damaged(String directory, Exception found) {
     return new InputException(
-        "a model must be as 'collapselab train' wrote it, but "
-            + directory
-            + " is damaged or of another version ("
-            + found.getMessage()
-            + "); train it again with --overwrite",
+        ("a model must be as 'collapselab train' wrote it, but %s is damaged or of another"
+                + " version (%s); train it again with --overwrite")
+            .formatted(directory, found.getMessage()),
         found);
   }
 

@@ -82,12 +82,8 @@ public final class PerplexityCommand implements Callable<Integer> {
       int id = vocabulary.id(utf8, from, to);
       if (id == Vocabulary.BEGIN || id == Vocabulary.END) {
         throw new InputException(
-            text.text()
-                + ": text must not contain the reserved token "
-                + Vocabulary.SPECIALS.get(id)
-                + ", but document "
-                + (documents.size() + 1)
-                + " does; escape it");
+            "%s: text must not contain the reserved token %s, but document %s does; escape it"
+                .formatted(text.text(), Vocabulary.SPECIALS.get(id), documents.size() + 1));
       }
       documents.token(id);
     }

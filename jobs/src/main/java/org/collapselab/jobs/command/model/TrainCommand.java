@@ -1,18 +1,19 @@
 package org.collapselab.jobs.command.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.command.Exit;
+import org.collapselab.jobs.command.Location;
 import org.collapselab.jobs.command.OptionSettings;
 import org.collapselab.jobs.command.TextOptions;
 import org.collapselab.jobs.command.TokenizerOption;
@@ -100,7 +101,7 @@ public final class TrainCommand implements Callable<Integer> {
   private String model;
 
   @Option(names = "--arpa", paramLabel = "F", description = "Also write the model as an ARPA file.")
-  private Path arpa;
+  private String arpa;
 
   @Option(
       names = "--overwrite",
@@ -113,12 +114,9 @@ public final class TrainCommand implements Callable<Integer> {
     Arm arm = OptionSettings.arm(settings);
     NGram ngram = (NGram) arm.model();
     ModelDirectory.requireFree(model, overwrite);
-    requireArpa(ngram);
+    Optional<Location> arpaFile = Optional.ofNullable(arpa).map(path -> arpaFile(path, ngram));
     TextCounts counted = count(arm.tokenizer(), ngram.order());
-    if (arpa != null) {
-      Alphabet alphabet = new Alphabet(counted.vocabulary().size(), true);
-      writeArpa(NGramModel.of(counted.counts(), ngram, alphabet), counted.vocabulary());
-    }
+    arpaFile.ifPresent(file -> writeArpa(file, ngram, counted));
     // Facts are computed while the model is written: one reads memory, the other waits for the
     // disk.
     var facts = CompletableFuture.supplyAsync(() -> NGramFacts.of(counted.counts(), ngram));
@@ -138,28 +136,16 @@ public final class TrainCommand implements Callable<Integer> {
     return new TextCounts(text.size(), text.tokens(), counts, encoded.vocabulary());
   }
 
-  private void requireArpa(NGram ngram) {
-    if (arpa == null) {
-      return;
-    }
-    if (ngram.smoothing() instanceof Smoothing.AddK) {
-      throw new InputException(
-          "ARPA files hold back-off models, which add-k is not; leave --arpa out or use another"
-              + " --smoothing");
-    }
-    if (arpa.getFileName() == null || arpa.toString().isEmpty()) {
-      throw new InputException("--arpa must name a file, but was '" + arpa + "'");
-    }
-    if (Files.exists(arpa) && !Files.isRegularFile(arpa)) {
-      throw new InputException(
-          "the ARPA file must be a file, but "
-              + arpa
-              + " is a folder or a device; give another path");
-    }
-    if (Files.exists(arpa) && !overwrite) {
-      throw new InputException(
-          "the ARPA file must be new, but " + arpa + " exists; give another path or --overwrite");
-    }
+  private Location arpaFile(String path, NGram ngram) {
+    InputException.require(
+        !(ngram.smoothing() instanceof Smoothing.AddK),
+        "ARPA files hold back-off models, which add-k is not; leave --arpa out or use"
+            + " another --smoothing");
+    InputException.require(
+        !path.isEmpty() && !path.endsWith("/"), "--arpa must name a file, but was '%s'", path);
+    Location file = Location.file(path);
+    file.requireFree("the ARPA file", overwrite);
+    return file;
   }
 
   private TokenisedText.Encoded read(Tokenizer tokenizer) {
@@ -175,47 +161,38 @@ public final class TrainCommand implements Callable<Integer> {
 
   /** Returns the options as an experiment file, because its parser checks them. */
   private String settings() {
-    if (k != null && !smoothing.equals(ADD_K)) {
-      throw new InputException(
-          "--k belongs to --smoothing add-k, but the smoothing was "
-              + smoothing
-              + "; leave --k out or choose add-k");
-    }
+    InputException.require(
+        k == null || smoothing.equals(ADD_K),
+        "--k belongs to --smoothing add-k, but the smoothing was %s; leave --k out or choose"
+            + " add-k",
+        smoothing);
     String name = OptionSettings.quoted(smoothing);
     String smoothed = k == null ? name : "{name: " + name + ", k: " + k + "}";
-    return tokenizer.yaml()
-        + "model: {name: n-gram, order: "
-        + order
-        + ", smoothing: "
-        + smoothed
-        + ", support: "
-        + OptionSettings.quoted(support)
-        + "}\nvocabulary: {minimum_count: "
-        + minimumCount
-        + ", maximum_size: "
-        + maximumSize
-        + "}\n";
+    return ("%smodel: {name: n-gram, order: %s, smoothing: %s, support: %s}\nvocabulary:"
+            + " {minimum_count: %s, maximum_size: %s}\n")
+        .formatted(
+            tokenizer.yaml(),
+            order,
+            smoothed,
+            OptionSettings.quoted(support),
+            minimumCount,
+            maximumSize);
   }
 
-  private void writeArpa(NGramModel trained, Vocabulary vocabulary) {
-    Path folder = arpa.toAbsolutePath().getParent();
-    Path temporary = folder.resolve("." + arpa.getFileName() + ".writing");
+  private static void writeArpa(Location file, NGram ngram, TextCounts counted) {
+    Alphabet alphabet = new Alphabet(counted.vocabulary().size(), true);
+    NGramModel trained = NGramModel.of(counted.counts(), ngram, alphabet);
     try {
-      Files.createDirectories(folder);
-      try (Writer out = new BufferedWriter(Files.newBufferedWriter(temporary), 1 << 16)) {
-        Arpa.write(trained, vocabulary, out);
-      }
-      Files.move(
-          temporary,
-          arpa,
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING,
-          java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+      file.folder()
+          .write(
+              file.name(),
+              out -> {
+                Writer text = new BufferedWriter(new OutputStreamWriter(out, UTF_8), 1 << 16);
+                Arpa.write(trained, counted.vocabulary(), text);
+                text.flush();
+              });
     } catch (IllegalArgumentException e) {
       throw new InputException(e.getMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      temporary.toFile().delete();
     }
   }
 

@@ -24,11 +24,8 @@ record Axis(String path, List<Tree> values, String where) {
   static List<Axis> of(Tree sweep, Table file, SettingKeys keys) {
     if (!(sweep instanceof Table table)) {
       throw new InputException(
-          "sweep must be a table of lists such as `model.order: [1, 2, 3]`, but was "
-              + sweep.kind()
-              + " ("
-              + sweep.where()
-              + ")");
+          "sweep must be a table of lists such as `model.order: [1, 2, 3]`, but was %s (%s)"
+              .formatted(sweep.kind(), sweep.where()));
     }
     List<Axis> axes = new ArrayList<>();
     for (Map.Entry<String, Entry> entry : table.entries().entrySet()) {
@@ -43,69 +40,52 @@ record Axis(String path, List<Tree> values, String where) {
   private static Axis of(String path, Entry entry, SettingKeys keys) {
     String first = path.split("\\.", -1)[0];
     String where = entry.where();
-    if (keys.names().contains(first) && !keys.ofArms(first)) {
-      throw new InputException(
-          "sweep must name keys of arms, but "
-              + first
-              + " is one of the whole experiment: arms are compared at equal "
-              + first
-              + "; write one file for each value ("
-              + where
-              + ")");
-    }
+    InputException.require(
+        !keys.names().contains(first) || keys.ofArms(first),
+        "sweep must name keys of arms, but %s is one of the whole experiment: arms are"
+            + " compared at equal %s; write one file for each value (%s)",
+        first,
+        first,
+        where);
     if (!keys.ofArms(first)) {
       List<String> known = keys.names().stream().filter(keys::ofArms).toList();
       throw new InputException(
-          "unknown key '"
-              + path
-              + "' in sweep ("
-              + where
-              + ")"
-              + Suggestion.beforeList(first, known)
-              + " known: "
-              + String.join(", ", known)
-              + ", and dotted paths below them");
+          "unknown key '%s' in sweep (%s)%s known: %s, and dotted paths below them"
+              .formatted(
+                  path, where, Suggestion.beforeList(first, known), String.join(", ", known)));
     }
     if (!(entry.value() instanceof Items items) || items.items().isEmpty()) {
       throw new InputException(
-          "an axis of a sweep must be a list of at least one value, but was "
-              + (entry.value() instanceof Items ? "an empty list" : entry.value().kind())
-              + "; write "
-              + path
-              + ": [...] ("
-              + where
-              + ")");
+          ("an axis of a sweep must be a list of at least one value, but was %s; write %s:"
+                  + " [...] (%s)")
+              .formatted(
+                  entry.value() instanceof Items ? "an empty list" : entry.value().kind(),
+                  path,
+                  where));
     }
     return new Axis(path, items.items(), where);
   }
 
   private void refuseSet(Table file, SettingKeys keys) {
-    if (keys.gives(file, path)) {
-      throw new InputException(
-          path
-              + " must be set or swept, but was both; remove one, or override the axis with --set sweep."
-              + path
-              + "=[...] ("
-              + where
-              + ")");
-    }
+    InputException.require(
+        !keys.gives(file, path),
+        "%s must be set or swept, but was both; remove one, or override the axis with --set"
+            + " sweep.%s=[...] (%s)",
+        path,
+        path,
+        where);
   }
 
   private void refuseOverlap(Axis other) {
     Axis outer = path.length() < other.path.length() ? this : other;
     Axis inner = outer == this ? other : this;
-    if (inner.path.startsWith(outer.path + ".")) {
-      throw new InputException(
-          "axes must not overlap, but "
-              + inner.path
-              + " is part of "
-              + outer.path
-              + "; write it inside the values of "
-              + outer.path
-              + " ("
-              + where
-              + ")");
-    }
+    InputException.require(
+        !inner.path.startsWith(outer.path + "."),
+        "axes must not overlap, but %s is part of %s; write it inside the values of %s (%s)",
+        inner.path,
+        outer.path,
+        outer.path,
+        where);
   }
 
   /** The key of the path that labels show: its last word. */

@@ -73,11 +73,8 @@ final class Binder {
     }
     if (!table.has("name") || !(table.get("name") instanceof Leaf name)) {
       throw fail(
-          last(path)
-              + " must have a name, but had "
-              + table.kind()
-              + "; known: "
-              + String.join(", ", known.keySet()),
+          "%s must have a name, but had %s; known: %s"
+              .formatted(last(path), table.kind(), String.join(", ", known.keySet())),
           path,
           tree.where());
     }
@@ -90,18 +87,14 @@ final class Binder {
     Named chosen = known.get(name.text());
     if (chosen == null) {
       throw new InputException(
-          "unknown "
-              + words(type)
-              + " '"
-              + name.text()
-              + "' in "
-              + path
-              + " ("
-              + name.where()
-              + ")"
-              + Suggestion.beforeList(name.text(), known.keySet())
-              + " known: "
-              + String.join(", ", known.keySet()));
+          "unknown %s '%s' in %s (%s)%s known: %s"
+              .formatted(
+                  words(type),
+                  name.text(),
+                  path,
+                  name.where(),
+                  Suggestion.beforeList(name.text(), known.keySet()),
+                  String.join(", ", known.keySet())));
     }
     return chosen;
   }
@@ -205,19 +198,18 @@ final class Binder {
     for (Map.Entry<String, Entry> entry : table.entries().entrySet()) {
       if (!known.contains(entry.getKey())) {
         throw new InputException(
-            "unknown key '"
-                + entry.getKey()
-                + (path.isEmpty() ? "'" : "' in " + path)
-                + " ("
-                + entry.getValue().where()
-                + ")"
-                + Suggestion.beforeList(entry.getKey(), known)
-                + (known.isEmpty()
-                    ? " " + choice + " has no keys"
-                    : " known keys"
-                        + (choice.isEmpty() ? "" : " of " + choice)
-                        + ": "
-                        + String.join(", ", known)));
+            "unknown key '%s%s (%s)%s%s"
+                .formatted(
+                    entry.getKey(),
+                    path.isEmpty() ? "'" : "' in " + path,
+                    entry.getValue().where(),
+                    Suggestion.beforeList(entry.getKey(), known),
+                    known.isEmpty()
+                        ? " " + choice + " has no keys"
+                        : " known keys"
+                            + (choice.isEmpty() ? "" : " of " + choice)
+                            + ": "
+                            + String.join(", ", known)));
       }
     }
   }

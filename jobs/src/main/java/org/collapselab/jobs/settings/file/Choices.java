@@ -61,12 +61,8 @@ final class Choices {
     Named other = found.put(choice.name(), choice);
     if (other != null) {
       throw new IllegalStateException(
-          "names of choices must differ, but "
-              + other.getClass().getName()
-              + " and "
-              + choice.getClass().getName()
-              + " are both called "
-              + choice.name());
+          "names of choices must differ, but %s and %s are both called %s"
+              .formatted(other.getClass().getName(), choice.getClass().getName(), choice.name()));
     }
   }
 }

@@ -65,19 +65,14 @@ public final class ExperimentFile {
       return table;
     }
     throw new InputException(
-        "an experiment file must be a table of keys, but was "
-            + tree.kind()
-            + " ("
-            + tree.where()
-            + ")");
+        "an experiment file must be a table of keys, but was %s (%s)"
+            .formatted(tree.kind(), tree.where()));
   }
 
   private Table override(Table file, String override) {
     String where = "--set " + override;
     int equals = override.indexOf('=');
-    if (equals < 1) {
-      throw new InputException("--set must be key=value, but was '" + override + "'");
-    }
+    InputException.require(equals >= 1, "--set must be key=value, but was '%s'", override);
     String path = override.substring(0, equals).strip();
     Tree value = Tree.read(override.substring(equals + 1), line -> where);
     if (value instanceof Leaf leaf && leaf.empty()) {
@@ -174,14 +169,11 @@ public final class ExperimentFile {
       Values values = values(a, axes, grid, cells);
       Set<Object> seen = new HashSet<>();
       for (int i = 0; i < values.values().size(); i++) {
-        if (!seen.add(values.values().get(i))) {
-          throw new InputException(
-              "the values of an axis must differ, but "
-                  + axis.path()
-                  + " takes the same one twice ("
-                  + axis.values().get(i).where()
-                  + ")");
-        }
+        InputException.require(
+            seen.add(values.values().get(i)),
+            "the values of an axis must differ, but %s takes the same one twice (%s)",
+            axis.path(),
+            axis.values().get(i).where());
       }
       String key = Axis.ambiguous(axes) ? axis.path() : axis.key();
       Optional<?> defaults = Optional.ofNullable(keys.byDefault(axis.path()));

@@ -47,12 +47,8 @@ public final class Experiments {
   public static String yaml(String name) {
     if (!NAMES.contains(name)) {
       throw new InputException(
-          "unknown experiment '"
-              + name
-              + "'"
-              + Suggestion.beforeList(name, NAMES)
-              + " known: "
-              + String.join(", ", NAMES));
+          "unknown experiment '%s'%s known: %s"
+              .formatted(name, Suggestion.beforeList(name, NAMES), String.join(", ", NAMES)));
     }
     try (InputStream in = Experiments.class.getResourceAsStream("/experiments/" + name + ".yaml")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

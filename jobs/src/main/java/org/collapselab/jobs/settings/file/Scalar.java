@@ -42,60 +42,48 @@ record Scalar(
     }
   }
 
-  /** Returns the scalar of a type; empty if the type is not a scalar. */
-  static Optional<Scalar> of(Class<?> type) {
-    if (type == int.class || type == long.class) {
-      boolean isInt = type == int.class;
-      long bound = isInt ? Integer.MAX_VALUE : Long.MAX_VALUE;
-      return Optional.of(
-          new Scalar(
-              "a whole number in [" + (-bound - 1) + ", " + bound + "]",
-              isInt ? text -> (Object) (int) whole(text, bound) : text -> whole(text, bound),
-              Object::toString,
-              Map.of("type", "integer"),
-              false));
-    }
-    if (type == double.class) {
-      return Optional.of(
+  private static final Map<Class<?>, Scalar> KNOWN =
+      Map.of(
+          int.class,
+          whole(Integer.MAX_VALUE, text -> (int) whole(text, Integer.MAX_VALUE)),
+          long.class,
+          whole(Long.MAX_VALUE, text -> whole(text, Long.MAX_VALUE)),
+          double.class,
           new Scalar(
               "a number",
               text -> number(text).doubleValue(),
               value -> number((double) value),
               Map.of("type", "number"),
-              false));
-    }
-    if (type == boolean.class) {
-      return Optional.of(
+              false),
+          boolean.class,
           new Scalar(
-              "true or false", Scalar::truth, Object::toString, Map.of("type", "boolean"), false));
-    }
-    if (type == String.class) {
-      return Optional.of(
+              "true or false", Scalar::truth, Object::toString, Map.of("type", "boolean"), false),
+          String.class,
           new Scalar(
-              "a text", text -> text, value -> (String) value, Map.of("type", "string"), true));
-    }
-    if (type.isEnum()) {
-      return Optional.of(enumeration(type));
-    }
-    if (type == Size.class) {
-      return Optional.of(
+              "a text", text -> text, value -> (String) value, Map.of("type", "string"), true),
+          Size.class,
           new Scalar(
               "a size " + EXAMPLES,
               Scalar::size,
               Object::toString,
               Map.of("type", "string", "pattern", "^" + SIZE_SCHEMA + "$"),
-              true));
-    }
-    if (type == Initial.class) {
-      return Optional.of(
+              true),
+          Initial.class,
           new Scalar(
               "`all` or a size " + EXAMPLES,
               text -> text.equals("all") ? new Initial.All() : new Initial.First(size(text)),
               Object::toString,
               Map.of("type", "string", "pattern", "^(all|" + SIZE_SCHEMA + ")$"),
               true));
-    }
-    return Optional.empty();
+
+  /** Returns the scalar of a type; empty if the type is not a scalar. */
+  static Optional<Scalar> of(Class<?> type) {
+    return type.isEnum() ? Optional.of(enumeration(type)) : Optional.ofNullable(KNOWN.get(type));
+  }
+
+  private static Scalar whole(long bound, Function<String, Object> parse) {
+    String noun = "a whole number in [" + (-bound - 1) + ", " + bound + "]";
+    return new Scalar(noun, parse, Object::toString, Map.of("type", "integer"), false);
   }
 
   private static Scalar enumeration(Class<?> type) {

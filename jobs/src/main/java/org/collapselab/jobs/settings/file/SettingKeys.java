@@ -141,9 +141,8 @@ final class SettingKeys {
   private static Table written(
       Type type, Optional<Tree> before, Optional<?> byDefault, Tree value, String seen) {
     boolean choice = SettingKey.choice(type);
-    if (!choice && !SettingKey.group(type)) {
-      throw new InputException(seen + " has no keys below it (" + value.where() + ")");
-    }
+    InputException.require(
+        choice || SettingKey.group(type), "%s has no keys below it (%s)", seen, value.where());
     if (before.isEmpty()) {
       return choice
           ? Table.empty("").with("name", "", new Leaf(((Named) byDefault.get()).name(), false, ""))

@@ -64,25 +64,32 @@ public final class SettingsSchema {
         "description",
         "a grid over keys of the arms by dotted path, the first axis slowest; its cells are the arms");
     properties.put(SettingKeys.SWEEP, axes);
-    Map<String, Object> root = new LinkedHashMap<>();
-    root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    root.put("title", "CollapseLab experiment");
+    Map<String, Object> root =
+        object(
+            "$schema",
+            "https://json-schema.org/draft/2020-12/schema",
+            "title",
+            "CollapseLab experiment");
     root.putAll(table(properties));
     root.put("$defs", definitions);
     return root;
   }
 
   private static Map<String, Object> table(Map<String, Object> properties) {
-    Map<String, Object> table = new LinkedHashMap<>();
-    table.put("type", "object");
-    table.put("properties", properties);
-    table.put("additionalProperties", false);
-    return table;
+    return object("type", "object", "properties", properties, "additionalProperties", false);
+  }
+
+  /** An object of JSON whose keys keep the order in which they are given, each with its value. */
+  private static Map<String, Object> object(Object... keysAndValues) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      object.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return object;
   }
 
   private Map<String, Object> property(SettingKey key, Optional<?> byDefault) {
-    Map<String, Object> property = new LinkedHashMap<>();
-    property.put("description", key.about());
+    Map<String, Object> property = object("description", key.about());
     byDefault.ifPresent(value -> property.put("default", json(key.type(), value)));
     property.putAll(of(key.type(), byDefault));
     if (property.get("type") instanceof String type
@@ -126,9 +133,8 @@ public final class SettingsSchema {
       return group((Class<?>) type, byDefault);
     }
     if (SettingKey.list(type)) {
-      Map<String, Object> list = new LinkedHashMap<>();
-      list.put("type", "array");
-      list.put("items", of(SettingKey.element(type), Optional.empty()));
+      Map<String, Object> list =
+          object("type", "array", "items", of(SettingKey.element(type), Optional.empty()));
       return SettingKey.choice(SettingKey.element(type))
           ? Map.of("anyOf", List.of(Map.of("const", "all"), list))
           : list;
@@ -142,12 +148,9 @@ public final class SettingsSchema {
       properties.put(key.name(), property(key, byDefault.map(key::of)));
     }
     String alone = SettingKey.shorthand(type);
-    if (alone.isEmpty()) {
-      return table(properties);
-    }
-    Map<String, Object> either = new LinkedHashMap<>();
-    either.put("anyOf", List.of(properties.get(alone), table(properties)));
-    return either;
+    return alone.isEmpty()
+        ? table(properties)
+        : object("anyOf", List.of(properties.get(alone), table(properties)));
   }
 
   private String define(Class<?> type) {
@@ -164,30 +167,22 @@ public final class SettingsSchema {
   /** A choice by its name alone, and as a table with its name and keys. */
   private List<Object> alternatives(Named choice) {
     String about = SettingKey.aboutOf(choice.getClass());
-    Map<String, Object> alone = new LinkedHashMap<>();
-    alone.put("const", choice.name());
-    alone.put("description", about);
-    Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put("name", Map.of("const", choice.name()));
+    Map<String, Object> properties = object("name", Map.of("const", choice.name()));
     for (SettingKey key : SettingKey.of(choice.getClass())) {
       properties.put(key.name(), property(key, Optional.of(key.of(choice))));
     }
-    Map<String, Object> full = new LinkedHashMap<>();
-    full.put("description", about);
+    Map<String, Object> full = object("description", about);
     full.putAll(table(properties));
     full.put("required", List.of("name"));
-    return List.of(alone, full);
+    return List.of(object("const", choice.name(), "description", about), full);
   }
 
   /** Adds the lists that may be swept over a key and over the keys below it. */
   private void axes(String path, SettingKey key, Map<String, Object> axes, Set<Type> above) {
     Map<String, Object> value = new LinkedHashMap<>(property(key, Optional.empty()));
     Object about = value.remove("description");
-    Map<String, Object> axis = new LinkedHashMap<>();
-    axis.put("description", about);
-    axis.put("type", "array");
-    axis.put("minItems", 1);
-    axis.put("items", value);
+    Map<String, Object> axis =
+        object("description", about, "type", "array", "minItems", 1, "items", value);
     axes.merge(path, axis, SettingsSchema::either);
     if (!above.add(key.type())) {
       return;

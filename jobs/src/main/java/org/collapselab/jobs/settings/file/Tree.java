@@ -148,13 +148,8 @@ sealed interface Tree {
           entries.put(key.getValue(), new Entry(keyWhere, of(tuple.getValueNode(), place)));
       if (before != null) {
         throw new InputException(
-            "a key must be given once, but '"
-                + key.getValue()
-                + "' is given twice ("
-                + before.where()
-                + " and "
-                + keyWhere
-                + "); remove one");
+            "a key must be given once, but '%s' is given twice (%s and %s); remove one"
+                .formatted(key.getValue(), before.where(), keyWhere));
       }
     }
     return new Table(entries, where);

@@ -5,7 +5,7 @@ import org.collapselab.trainer.settings.Require;
 /**
  * Regime {@code replace} with a decoding that sharpens the law, in the limit of infinite samples.
  */
-public final class TemperatureLaw {
+final class TemperatureLaw {
 
   private TemperatureLaw() {}
 
@@ -18,12 +18,10 @@ public final class TemperatureLaw {
    * @param generations at least 0
    * @return shape (types)
    */
-  public static double[] law(double[] law, double temperature, int generations) {
+  static double[] law(double[] law, double temperature, int generations) {
     Require.law(law);
     Require.atLeast(0, generations, "generations");
-    if (!(temperature > 0)) {
-      throw new IllegalArgumentException("temperature must be above 0, but was " + temperature);
-    }
+    Require.that(temperature > 0, "temperature must be above 0, but was %s", temperature);
     double exponent = StrictMath.pow(temperature, -generations);
     double top = 0;
     for (double p : law) {
@@ -47,10 +45,8 @@ public final class TemperatureLaw {
    *
    * @param nucleus P, in (0, 1)
    */
-  public static long nucleusTypes(double nucleus) {
-    if (!(nucleus > 0 && nucleus < 1)) {
-      throw new IllegalArgumentException("a nucleus must be in (0, 1), but was " + nucleus);
-    }
+  static long nucleusTypes(double nucleus) {
+    Require.that(nucleus > 0 && nucleus < 1, "a nucleus must be in (0, 1), but was %s", nucleus);
     double bound = 1 / (1 - nucleus);
     double whole = Math.rint(bound);
     // 1 - 0.9 is not quite 0.1: a bound this close to a whole number is that number.

@@ -9,7 +9,7 @@ import org.collapselab.trainer.settings.Require;
  * @param between B: expected {@code sum p p'} of two models' laws; 1 - B / A measures how far they
  *     differ
  */
-public record SharedPoolLaw(double within, double between) {
+record SharedPoolLaw(double within, double between) {
 
   /**
    * The expected state after a number of generations (H7f): with {@code o = A (1 - 1/n) + 1/n}, the
@@ -21,7 +21,7 @@ public record SharedPoolLaw(double within, double between) {
    * @param n tokens that each model writes and draws, at least 1
    * @param generations at least 0
    */
-  public static SharedPoolLaw after(double s0, int models, long n, int generations) {
+  static SharedPoolLaw after(double s0, int models, long n, int generations) {
     Require.probability(s0, "S");
     Require.atLeast(1, models, "models");
     Require.atLeast(0, generations, "generations");
