@@ -20,6 +20,8 @@ import org.collapselab.jobs.chain.ShardOutput;
 import org.collapselab.jobs.chain.ShardTask;
 import org.collapselab.jobs.chain.TaskContext;
 import org.collapselab.jobs.chain.Tasks;
+import org.collapselab.jobs.extension.ExtensionJar;
+import org.collapselab.jobs.extension.Extensions;
 import org.collapselab.jobs.findings.Findings;
 import org.collapselab.jobs.findings.RunReport;
 import org.collapselab.jobs.findings.Summaries;
@@ -54,6 +56,7 @@ public final class ExperimentRun {
   private final LargeChainMode largeChains;
   private final PartSizes sizes;
   private final Progress progress;
+  private final List<ExtensionJar> extensions;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
 
   /** Prepares a run; changes no file. */
@@ -83,6 +86,7 @@ public final class ExperimentRun {
     this.hadoop = hadoop;
     this.storage = Storage.at(output, hadoop);
     this.progress = progress;
+    this.extensions = Extensions.inUse();
   }
 
   /**
@@ -333,7 +337,8 @@ public final class ExperimentRun {
         settings,
         complete,
         notes,
-        new Manifest.Facts(human.facts(), seconds, context.version(), context.master()));
+        new Manifest.Facts(
+            human.facts(), extensions, seconds, context.version(), context.master()));
   }
 
   private <T> T timed(String name, Supplier<T> stage) {

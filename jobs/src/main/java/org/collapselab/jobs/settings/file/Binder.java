@@ -101,7 +101,8 @@ final class Binder {
               + ")"
               + Suggestion.beforeList(name.text(), known.keySet())
               + " known: "
-              + String.join(", ", known.keySet()));
+              + String.join(", ", known.keySet())
+              + (type.isSealed() ? "" : "; if an extension has it, give its jar with --jar"));
     }
     return chosen;
   }
