@@ -1,5 +1,11 @@
 package org.collapselab.jobs;
 
+import java.io.File;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.collapselab.jobs.base.Version;
 import org.collapselab.jobs.command.Exit;
 import org.collapselab.jobs.command.ExperimentsCommand;
@@ -11,9 +17,15 @@ import org.collapselab.jobs.command.VerifyCommand;
 import org.collapselab.jobs.command.model.GenerateCommand;
 import org.collapselab.jobs.command.model.PerplexityCommand;
 import org.collapselab.jobs.command.model.TrainCommand;
+import org.collapselab.jobs.extension.Extensions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /** The command {@code collapselab}, with the list of its subcommands. */
 @Command(
@@ -30,6 +42,7 @@ import picocli.CommandLine.IVersionProvider;
       "  collapselab experiments                what ships with the program",
       "  collapselab init quickstart            writes quickstart.yaml to edit",
       "  collapselab run quickstart.yaml --set replicates=10 --output runs/ten",
+      "  collapselab run mine.yaml --jar my-metric.jar",
       "",
       "Exit codes: 0 done, 1 environment (disk full ...), 2 user's mistake, 3 invalid by theory, 130 interrupted (resumable)."
     },
@@ -46,26 +59,70 @@ import picocli.CommandLine.IVersionProvider;
     })
 public final class CollapseLab {
 
+  /** Jars that the environment names, separated like a class path. */
+  private static final String JARS = "COLLAPSELAB_JARS";
+
+  @Option(
+      names = "--jar",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "An extension: a jar with metrics, regimes, decodings, models or sources; may be repeated."
+              + " COLLAPSELAB_JARS names more, separated like a class path.")
+  private List<Path> jars = new ArrayList<>();
+
   /**
    * Makes the command line. It answers every failure with an exit code, and with one line on
    * standard error if the user or an operator can mend it.
    */
   public static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new CollapseLab());
+    CollapseLab program = new CollapseLab();
+    CommandLine line = new CommandLine(program);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(120);
-    line.setExecutionExceptionHandler(
-        (failure, command, parsed) -> Exit.report(failure, command.getErr()));
-    line.setExecutionStrategy(
-        parsed -> {
-          try {
-            return new CommandLine.RunLast().execute(parsed);
-          } catch (Error e) { // memory short, disk full: no Exception, so the handler is not asked
-            return Exit.report(e, parsed.commandSpec().commandLine().getErr());
-          }
-        });
+    line.setExecutionStrategy(program::execute);
     line.setParameterExceptionHandler((mistake, given) -> Exit.report(mistake));
     return line;
+  }
+
+  /** Runs the command that was given, with the extensions on the class path of this thread. */
+  private int execute(ParseResult parsed) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help; // even if a jar is missing
+    }
+    PrintWriter err = parsed.commandSpec().commandLine().getErr();
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try {
+      List<Path> all = allJars();
+      if (!all.isEmpty()) {
+        // Never closed, because threads of Spark may load classes from it until the JVM ends.
+        thread.setContextClassLoader(Extensions.open(all, before));
+      }
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (ParameterException mistake) {
+      throw mistake;
+    } catch (ExecutionException failure) {
+      return Exit.report(failure.getCause() == null ? failure : failure.getCause(), err);
+    } catch (RuntimeException | Error failure) {
+      return Exit.report(failure, err);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** The jars that environment and options name. */
+  private List<Path> allJars() {
+    List<Path> all = new ArrayList<>();
+    String environment = System.getenv().getOrDefault(JARS, "");
+    Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(environment)
+        .filter(jar -> !jar.isBlank())
+        .map(Path::of)
+        .forEach(all::add);
+    all.addAll(jars);
+    return all;
   }
 
   static final class Versions implements IVersionProvider {

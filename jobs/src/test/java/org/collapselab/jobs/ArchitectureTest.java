@@ -29,6 +29,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.collapselab.trainer.settings.Named;
 
 /**
  * The arrows between modules, and what kernels may not touch; the reasons are in CONTRIBUTING.md.
@@ -178,6 +179,33 @@ class ArchitectureTest {
           .doNotHaveModifier(JavaModifier.SYNTHETIC)
           .should(beFinal())
           .because("state that everybody shares makes results depend on who ran before");
+
+  /** Rejects an interface of built-in choices that a jar of its own could not implement. */
+  @ArchTest
+  static void whatBuiltInChoicesImplementIsPublic(JavaClasses classes) {
+    List<String> hidden = new ArrayList<>();
+    for (JavaClass type : classes) {
+      boolean open = type.isInterface() && type.isAssignableTo(Named.class);
+      if (!open) {
+        continue;
+      }
+      Stream<JavaClass> seen =
+          type.getMethods().stream()
+              .filter(method -> !method.getModifiers().contains(JavaModifier.PRIVATE))
+              .flatMap(
+                  method ->
+                      Stream.of(
+                              Set.of(method.getReturnType()),
+                              Set.copyOf(method.getParameterTypes()))
+                          .flatMap(Set::stream)
+                          .flatMap(used -> used.getAllInvolvedRawTypes().stream()));
+      Stream.concat(Stream.of(type), seen)
+          .filter(used -> used.getPackageName().startsWith("org.collapselab"))
+          .filter(used -> !used.getModifiers().contains(JavaModifier.PUBLIC))
+          .forEach(used -> hidden.add(used.getName() + " in " + type.getName()));
+    }
+    assertEquals(List.of(), hidden);
+  }
 
   private static final int MOST_FILES = 16;
 

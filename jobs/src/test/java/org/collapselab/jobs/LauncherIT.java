@@ -1,15 +1,13 @@
 package org.collapselab.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,19 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class LauncherIT {
 
-  private static final Path LAUNCHER = Path.of("..", "collapselab").toAbsolutePath().normalize();
-
   @TempDir Path temporary;
-
-  private record Ended(int exit, String output, String error) {}
 
   /** Rejects a launcher that finds its folder by the working directory or by {@code $0}. */
   @Test
   void startsFromAnywhereThroughSymbolicLinksAndPathsWithSpaces() throws Exception {
     Path folder = Files.createDirectory(temporary.resolve("a folder"));
-    Path first = Files.createSymbolicLink(folder.resolve("first"), LAUNCHER);
+    Path first = Files.createSymbolicLink(folder.resolve("first"), Launched.LAUNCHER);
     Path second = Files.createSymbolicLink(folder.resolve("second link"), first.getFileName());
-    Ended ended = launch(second, Map.of(), "--version");
+    Launched ended = Launched.script(second, temporary, Map.of(), "--version");
     assertEquals(0, ended.exit(), ended.error());
     assertEquals(1, ended.output().lines().count(), "only the program speaks to standard output");
     assertTrue(ended.output().toLowerCase().startsWith("collapselab 0."), ended.output());
@@ -40,7 +34,7 @@ class LauncherIT {
 
   @Test
   void warmUpLeavesAClassArchive() throws Exception {
-    launch(LAUNCHER, Map.of(), "--version");
+    Launched.collapselab(temporary, Map.of(), "--version");
     String name = "spark-" + Pattern.quote(System.getProperty("java.version")) + "-.*\\.jsa";
     try (Stream<Path> files = Files.list(Path.of("target"))) {
       List<Path> archives =
@@ -55,7 +49,7 @@ class LauncherIT {
 
   @Test
   void exitCodeOfTheProgramIsPassedOn() throws Exception {
-    Ended ended = launch(LAUNCHER, Map.of(), "--no-such-option");
+    Launched ended = Launched.collapselab(temporary, Map.of(), "--no-such-option");
     assertEquals(2, ended.exit());
     assertEquals("", ended.output());
   }
@@ -66,8 +60,9 @@ class LauncherIT {
     Files.createDirectories(java.getParent());
     Files.createSymbolicLink(java, Path.of(System.getProperty("java.home"), "bin", "java"));
     Files.writeString(temporary.resolve("jdk-11/release"), "JAVA_VERSION=\"11.0.2\"\n");
-    Ended ended =
-        launch(LAUNCHER, Map.of("JAVA_HOME", temporary.resolve("jdk-11").toString()), "--version");
+    Launched ended =
+        Launched.collapselab(
+            temporary, Map.of("JAVA_HOME", temporary.resolve("jdk-11").toString()), "--version");
     assertEquals(1, ended.exit());
     assertEquals(
         "collapselab: needs a JDK of version 17 or later, but "
@@ -76,27 +71,58 @@ class LauncherIT {
         ended.error());
   }
 
-  private Ended launch(Path launcher, Map<String, String> environment, String... arguments)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("bash", launcher.toString()));
-    command.addAll(List.of(arguments));
-    Path output = temporary.resolve("output");
-    Path error = temporary.resolve("error");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(temporary.toFile())
-            .redirectOutput(output.toFile())
-            .redirectError(error.toFile());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().keySet().removeIf(key -> key.equals("COLLAPSELAB_JAVA_OPTS"));
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    try {
-      assertTrue(process.waitFor(4, TimeUnit.MINUTES), "the launcher must end");
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+  /** Rejects a launcher that takes the jar before a command for the command. */
+  @Test
+  void onlyCommandsOfAMomentAreCompiledForOne() throws Exception {
+    String flag = "-XX:TieredStopAtLevel=1";
+    Map<String, String> shown = Map.of("COLLAPSELAB_JAVA_OPTS", "-XX:+PrintCommandLineFlags");
+    for (String line : List.of("experiments --jar no.jar", "--jar no.jar init x", "run --help")) {
+      Launched quick = Launched.collapselab(temporary, shown, line.split(" "));
+      assertTrue(quick.output().contains(flag), line);
     }
-    return new Ended(process.exitValue(), Files.readString(output), Files.readString(error));
+    for (String line :
+        List.of("--jar no.jar run x", "--jar=no.jar run x", "report --jar no.jar x")) {
+      Launched slow = Launched.collapselab(temporary, shown, line.split(" "));
+      assertEquals(2, slow.exit(), slow.error());
+      assertFalse(slow.output().contains(flag), line);
+    }
+  }
+
+  /** A build says that it begins and that it ended; what it says else stays in its log. */
+  @Test
+  void aBuildThatFailsShowsItsErrors() throws Exception {
+    Path launcher = Files.copy(Launched.LAUNCHER, temporary.resolve("collapselab"));
+    Path bin = Files.createDirectory(temporary.resolve("bin"));
+    Path maven = bin.resolve("mvn");
+    Files.writeString(
+        maven,
+        """
+        #!/bin/sh
+        case "$*" in *--version*) echo 'Apache Maven 3.9.9'; exit ;; esac
+        echo "[INFO] Building something"
+        echo "[ERROR] broken with $*"
+        exit 1
+        """);
+    assertTrue(maven.toFile().setExecutable(true));
+    Launched ended =
+        Launched.script(
+            launcher,
+            temporary,
+            Map.of("PATH", bin + ":" + System.getenv("PATH"), "MAVEN_ARGS", "-o -X"),
+            "--version");
+    assertEquals(1, ended.exit());
+    assertEquals("", ended.output());
+    Path log = temporary.toRealPath().resolve("jobs/target/build.log");
+    assertEquals(
+        List.of(
+            "collapselab: building for the first time: Maven downloads about 300 MB and compiles (a"
+                + " few minutes)",
+            "[ERROR] broken with -B -Dstyle.color=never -Dmaven.test.skip=true -o -X package",
+            "collapselab: the build failed; its errors are above, all it said is in "
+                + log
+                + ". Without a network, or with another repository, set MAVEN_ARGS (for instance"
+                + " -o)"),
+        ended.error().lines().toList());
+    assertTrue(Files.readString(log).contains("[INFO] Building something"));
   }
 }

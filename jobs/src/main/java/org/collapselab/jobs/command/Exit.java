@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.extension.Extensions;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -60,7 +61,11 @@ public final class Exit {
         return ENVIRONMENT;
       }
     }
-    err.println("collapselab: a bug in CollapseLab; please report it with this trace:");
+    String extensions = Extensions.names();
+    err.println(
+        "collapselab: a bug in CollapseLab"
+            + (extensions.isEmpty() ? "" : " or in an extension (" + extensions + ")")
+            + "; please report it with this trace:");
     failure.printStackTrace(err);
     return ENVIRONMENT;
   }

@@ -2,16 +2,20 @@ package org.collapselab.jobs.command;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.collapselab.jobs.event.Events;
+import org.collapselab.jobs.extension.Extensions;
 import org.collapselab.jobs.plan.LargeChainMode;
 import org.collapselab.jobs.plan.Plan;
 import org.collapselab.jobs.plan.TaskMemory;
@@ -44,6 +48,9 @@ public final class RunCommand implements Callable<Integer> {
 
   /** The priority of a shutdown hook that runs before that of Spark. */
   private static final int BEFORE_SPARK = 1000;
+
+  /** The Spark setting that lists jars for the executors, joined by commas. */
+  private static final String SENT_JARS = "spark.jars";
 
   @Spec private CommandSpec spec;
 
@@ -153,7 +160,26 @@ public final class RunCommand implements Callable<Integer> {
     sparkConf.setIfMissing("spark.app.name", "CollapseLab " + settings.protocol().name());
     sparkConf.setIfMissing("spark.ui.enabled", "false");
     sparkConf.setIfMissing("spark.ui.showConsoleProgress", "false");
+    sendExtensions(sparkConf);
     return sparkConf;
+  }
+
+  /** Has Spark send our extension jars to the executors; those of spark-submit are sent already. */
+  private static void sendExtensions(SparkConf sparkConf) {
+    Set<String> jars = new LinkedHashSet<>(List.of(sparkConf.get(SENT_JARS, "").split(",")));
+    Set<String> names = jars.stream().map(RunCommand::fileName).collect(Collectors.toSet());
+    Extensions.locations().stream()
+        .map(jar -> jar.toString().replace(",", "%2C"))
+        .filter(jar -> !names.contains(fileName(jar)))
+        .forEach(jars::add);
+    jars.remove("");
+    if (!jars.isEmpty()) {
+      sparkConf.set(SENT_JARS, String.join(",", jars));
+    }
+  }
+
+  private static String fileName(String jar) {
+    return jar.substring(jar.lastIndexOf('/') + 1);
   }
 
   private int summary(Completed completed) {

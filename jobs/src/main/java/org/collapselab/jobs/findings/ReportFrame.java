@@ -37,6 +37,12 @@ public record ReportFrame(
               for (String key : List.of("code", "java", "spark", "seed", "settings_sha256")) {
                 provenance.add(new Fact(key.replace('_', ' '), manifest.text(key)));
               }
+              manifest
+                  .extensions()
+                  .forEach(
+                      jar ->
+                          provenance.add(
+                              new Fact("extension", jar.name() + ", SHA-256 " + jar.sha256())));
             });
     return new ReportFrame(
         settings.protocol().name(),

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.collapselab.jobs.base.DamagedException;
 import org.collapselab.jobs.base.Sha256;
 import org.collapselab.jobs.base.Version;
+import org.collapselab.jobs.extension.ExtensionJar;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.store.FileRecord;
 import org.collapselab.jobs.store.Schema;
@@ -26,6 +27,9 @@ import org.collapselab.jobs.store.Storage;
  * step by replacing it. A repetition changes nothing in it but {@code run} and {@code sha256}.
  */
 public final class Manifest {
+
+  /** The key of the list of extension jars, in this manifest and in that of a measurement. */
+  public static final String EXTENSIONS = "extensions";
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -42,12 +46,17 @@ public final class Manifest {
    * What a manifest says of a run besides its settings and files.
    *
    * @param inputs facts about each human corpus, by encoding
+   * @param extensions the extension jars in use
    * @param timings seconds by stage
    * @param spark version of Spark
    * @param master the Spark master that the run used
    */
   public record Facts(
-      List<Map<String, Object>> inputs, Map<String, Double> timings, String spark, String master) {}
+      List<Map<String, Object>> inputs,
+      List<ExtensionJar> extensions,
+      Map<String, Double> timings,
+      String spark,
+      String master) {}
 
   /**
    * Writes the manifest of a run.
@@ -67,6 +76,7 @@ public final class Manifest {
     manifest.put("seed", settings.protocol().seed());
     manifest.put("inputs", facts.inputs());
     manifest.put("code", Version.text());
+    manifest.put(EXTENSIONS, facts.extensions());
     manifest.put(
         "java",
         System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
@@ -227,6 +237,15 @@ public final class Manifest {
     List<String> hashes = new ArrayList<>();
     inputs().forEach(input -> hashes.add(input.path("sha256").asText()));
     return hashes;
+  }
+
+  /** The extension jars that made the run. */
+  public List<ExtensionJar> extensions() {
+    List<ExtensionJar> jars = new ArrayList<>();
+    for (JsonNode jar : root.path(EXTENSIONS)) {
+      jars.add(new ExtensionJar(jar.path("name").asText(), jar.path("sha256").asText()));
+    }
+    return jars;
   }
 
   /** The files of the result. */

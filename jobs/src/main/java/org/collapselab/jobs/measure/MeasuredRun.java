@@ -13,6 +13,7 @@ import org.collapselab.jobs.corpus.CorpusSource;
 import org.collapselab.jobs.event.Events;
 import org.collapselab.jobs.event.RunEvent.TextsRead;
 import org.collapselab.jobs.event.Stage;
+import org.collapselab.jobs.extension.Extensions;
 import org.collapselab.jobs.findings.ReportFrame;
 import org.collapselab.jobs.findings.RunReport;
 import org.collapselab.jobs.findings.Summaries;
@@ -223,6 +224,7 @@ public record MeasuredRun(
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("layout", RunDirectory.LAYOUT);
     manifest.put("code", Version.text());
+    manifest.put(Manifest.EXTENSIONS, Extensions.inUse());
     manifest.put("tokenizer", tokenizer.label());
     manifest.put("features_field", human.featuresField());
     manifest.put("metrics", metrics.stream().map(Metric::name).toList());

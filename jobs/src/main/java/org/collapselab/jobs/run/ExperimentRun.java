@@ -26,6 +26,8 @@ import org.collapselab.jobs.event.RunEvent.RunStarted;
 import org.collapselab.jobs.event.Stage;
 import org.collapselab.jobs.event.StageSeconds;
 import org.collapselab.jobs.event.Work;
+import org.collapselab.jobs.extension.ExtensionJar;
+import org.collapselab.jobs.extension.Extensions;
 import org.collapselab.jobs.findings.Findings;
 import org.collapselab.jobs.findings.RunReport;
 import org.collapselab.jobs.findings.Summaries;
@@ -62,6 +64,7 @@ public final class ExperimentRun {
   private final Events events;
   private final StageSeconds seconds = new StageSeconds();
   private final StepCounter steps;
+  private final List<ExtensionJar> extensions;
 
   /** Prepares a run; changes no file. */
   public ExperimentRun(
@@ -92,6 +95,7 @@ public final class ExperimentRun {
     this.events = events;
     this.steps = new StepCounter(events);
     events.add(seconds);
+    this.extensions = Extensions.inUse();
   }
 
   /**
@@ -379,7 +383,8 @@ public final class ExperimentRun {
         settings,
         complete,
         notes,
-        new Manifest.Facts(human.facts(), seconds.byStage(), context.version(), context.master()));
+        new Manifest.Facts(
+            human.facts(), extensions, seconds.byStage(), context.version(), context.master()));
   }
 
   /** Runs two tasks at once and ends when both have ended; a failure of the first has priority. */

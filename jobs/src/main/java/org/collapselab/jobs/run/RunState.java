@@ -12,6 +12,8 @@ import org.collapselab.jobs.base.DamagedException;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.chain.Execution;
 import org.collapselab.jobs.chain.FinishedShards;
+import org.collapselab.jobs.extension.ExtensionJar;
+import org.collapselab.jobs.extension.Extensions;
 import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.layout.RunFile;
@@ -70,7 +72,11 @@ final class RunState {
   static RunState open(Storage storage, Settings settings) {
     List<String> damages = new ArrayList<>();
     Optional<Manifest> manifest = manifest(storage, damages);
-    manifest.ifPresent(found -> requireLayout(storage, found));
+    manifest.ifPresent(
+        found -> {
+          requireLayout(storage, found);
+          ExtensionJar.requireSame(storage.display(), found.extensions(), Extensions.inUse());
+        });
     Optional<Settings> before = before(storage, manifest);
     before.ifPresent(
         old -> Extension.require(storage, old, manifest.map(Manifest::code), settings));

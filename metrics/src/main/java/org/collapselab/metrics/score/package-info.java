@@ -15,6 +15,8 @@
  * <ul>
  *   <li>{@link org.collapselab.metrics.score.SingleMetric}: one number of an observation;
  *   <li>{@link org.collapselab.metrics.lexical.WordMetric}: one number of how often tokens occur;
+ *   <li>{@link org.collapselab.metrics.lexical.TypeTokenMetric}: one number of how many tokens
+ *       there are and how many of them differ;
  *   <li>{@link org.collapselab.metrics.score.PerOrderMetric}: one number of the joint spectrum of
  *       each order of n-grams;
  *   <li>{@link org.collapselab.metrics.score.FrequencyMetric}: the same of the generated side
@@ -31,38 +33,14 @@
  * <p>The packages {@code feature}, {@code source} and {@code surprisal} have one more each. All are
  * public, so that a metric in a jar of its own can use what built-in ones use.
  *
- * <h2>A complete metric</h2>
- *
- * <pre>
- * // V_1 / V: Baayen (2001), section 2.4
- * &#64;AutoService(Metric.class)
- * &#64;About("Share of n-gram types that occur once, per order; in [0, 1].")
- * public record HapaxShare() implements FrequencyMetric {
- *
- *   public OptionalDouble value(FrequencySpectrum spectrum) {
- *     return spectrum.distinct() == 0
- *         ? OptionalDouble.empty()
- *         : OptionalDouble.of((double) spectrum.having(1) / spectrum.distinct());
- *   }
- *
- *   public Description describe() {
- *     return new Description(
- *         "hapax-share",
- *         MetricGroup.DIVERSITY,
- *         "Share of hapaxes",
- *         "",
- *         "Share of the types that occur once; it falls as the tail of rare types dies.");
- *   }
- * }
- * </pre>
- *
- * <p>That is all: the parser of experiment files, their JSON Schema, the report and the contract
- * test find it. Components of the record would be its settings, each with an {@code @About}.
+ * <p>CONTRIBUTING.md has a complete metric, {@code hapax-share}, and the project file of its jar.
+ * The parser of experiment files, their JSON Schema, the report and the contract test find a metric
+ * without further work. Components of its record are its settings, each with an {@code @About}.
  *
  * <h2>Names, samples, signatures, versions</h2>
  *
- * <p>The metric above gives the scores {@code hapax-share|n:1}, {@code hapax-share|n:2} and so on.
- * A {@link org.collapselab.metrics.score.MetricName} is the metric's name and ordered {@link
+ * <p>That metric gives the scores {@code hapax-share|n:1}, {@code hapax-share|n:2} and so on. A
+ * {@link org.collapselab.metrics.score.MetricName} is the metric's name and ordered {@link
  * org.collapselab.metrics.score.Parameters}; scores of equal names compare and are summarised
  * together, so a setting that changes the number belongs to the name ({@code mattr|w:50}). A {@link
  * org.collapselab.metrics.score.ScoreSample} is what the number was measured on: tokenizer, size,

@@ -17,6 +17,7 @@ import org.collapselab.metrics.count.Texts;
 import org.collapselab.metrics.feature.FeatureComparison;
 import org.collapselab.metrics.feature.FeatureMetric;
 import org.collapselab.metrics.heldout.HeldOutMetric;
+import org.collapselab.metrics.lexical.TypeTokenMetric;
 import org.collapselab.metrics.lexical.WordMetric;
 import org.collapselab.metrics.score.Comparison;
 import org.collapselab.metrics.score.FrequencyMetric;
@@ -169,24 +170,10 @@ class ExtensionMetricsTest {
     }
   }
 
-  /** The example in the description of the package {@code score}. */
-  public record HapaxShare() implements FrequencyMetric {
-
+  private record TypesAndTokens() implements Example, TypeTokenMetric {
     @Override
-    public OptionalDouble value(FrequencySpectrum spectrum) {
-      return spectrum.distinct() == 0
-          ? OptionalDouble.empty()
-          : OptionalDouble.of((double) spectrum.having(1) / spectrum.distinct());
-    }
-
-    @Override
-    public Description describe() {
-      return new Description(
-          "hapax-share",
-          MetricGroup.DIVERSITY,
-          "Share of hapaxes",
-          "",
-          "Share of the types that occur once; it falls as the tail of rare types dies.");
+    public double value(double types, double tokens) {
+      return tokens - types;
     }
   }
 
@@ -251,14 +238,8 @@ class ExtensionMetricsTest {
     assertEquals(3, measure(new Single()).get(0).value());
     assertEquals(3, measure(new PerOrder()).get(0).value());
     assertEquals(2, measure(new Words()).get(0).value());
+    assertEquals(5, measure(new TypesAndTokens()).get(0).value());
     assertEquals(1.6, measure(new HeldOut()).get(0).value());
     assertEquals(3, measure(new Values()).get(0).value());
-  }
-
-  @Test
-  void theExampleOfTheDescriptionIsAMetric() {
-    List<Score> scores = measure(new HapaxShare());
-    assertEquals("hapax-share|n:2|tok:word|tokens:8|v:1", scores.get(1).signature());
-    assertEquals(2 / 3.0, scores.get(0).value());
   }
 }

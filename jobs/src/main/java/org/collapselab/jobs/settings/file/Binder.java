@@ -87,14 +87,15 @@ final class Binder {
     Named chosen = known.get(name.text());
     if (chosen == null) {
       throw new InputException(
-          "unknown %s '%s' in %s (%s)%s known: %s"
+          "unknown %s '%s' in %s (%s)%s known: %s%s"
               .formatted(
                   words(type),
                   name.text(),
                   path,
                   name.where(),
                   Suggestion.beforeList(name.text(), known.keySet()),
-                  String.join(", ", known.keySet())));
+                  String.join(", ", known.keySet()),
+                  type.isSealed() ? "" : "; if an extension has it, give its jar with --jar"));
     }
     return chosen;
   }

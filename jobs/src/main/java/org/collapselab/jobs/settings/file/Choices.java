@@ -3,8 +3,11 @@ package org.collapselab.jobs.settings.file;
 import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.extension.Extensions;
 import org.collapselab.trainer.settings.Named;
 
 /** The choices that an experiment file may name. */
@@ -22,9 +25,28 @@ final class Choices {
     if (type.isSealed()) {
       permitted(type, found);
     } else {
-      ServiceLoader.load(type).forEach(choice -> add(found, (Named) choice));
+      registered(type, found);
     }
     return found;
+  }
+
+  private static void registered(Class<?> type, Map<String, Named> found) {
+    try {
+      ServiceLoader.load(type).forEach(choice -> add(found, (Named) choice));
+    } catch (ServiceConfigurationError | LinkageError e) {
+      String jars = Extensions.names();
+      if (jars.isEmpty()) {
+        throw e;
+      }
+      String reason = e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause();
+      throw new InputException(
+          "an extension must load, but one of "
+              + jars
+              + " does not ("
+              + reason
+              + "); correct it and build it against this version of CollapseLab",
+          e);
+    }
   }
 
   private static void permitted(Class<?> type, Map<String, Named> found) {
@@ -56,12 +78,15 @@ final class Choices {
 
   private static void add(Map<String, Named> found, Named choice) {
     if (!choice.getClass().isRecord()) {
-      throw new IllegalStateException(choice.getClass().getName() + " must be a record");
+      throw new InputException(
+          "a choice must be a record, but "
+              + choice.getClass().getName()
+              + " is a class; its components are the settings");
     }
     Named other = found.put(choice.name(), choice);
     if (other != null) {
-      throw new IllegalStateException(
-          "names of choices must differ, but %s and %s are both called %s"
+      throw new InputException(
+          "names of choices must differ, but %s and %s are both called '%s'; rename that of the extension"
               .formatted(other.getClass().getName(), choice.getClass().getName(), choice.name()));
     }
   }

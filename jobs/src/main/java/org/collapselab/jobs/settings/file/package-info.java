@@ -3,7 +3,7 @@
  * with sweeps, overrides, messages that name the line, and the JSON Schema for editors. All of it
  * by reflection over the records, so that a new setting is a new component and nothing else.
  *
- * <p>May use settings and base. Start with {@link
+ * <p>May use settings, extension and base. Start with {@link
  * org.collapselab.jobs.settings.file.ExperimentFile}; {@code Tree} is YAML with positions, {@code
  * Binder} makes records of it, {@code Canonical} writes them.
  */

@@ -205,7 +205,7 @@ class ExperimentFileTest {
         "budget: {sise: 3 tokens} | unknown key 'sise' in budget (line 1); did you mean 'size'? known keys: size, growth",
         "regime: {name: replace, share: 1} | unknown key 'share' in regime (line 1); replace has no keys",
         "seed: 1\\nkeep: all\\nseed: 2 | a key must be given once, but 'seed' is given twice (line 1 and line 3); remove one",
-        "regime: replce | unknown regime 'replce' in regime (line 1); did you mean 'replace'? known: accumulate, accumulate-subsample, fixed-human, fresh, human-only, replace, replace-multiple, turnover",
+        "regime: replce | unknown regime 'replce' in regime (line 1); did you mean 'replace'? known: accumulate, accumulate-subsample, fixed-human, fresh, human-only, replace, replace-multiple, turnover; if an extension has it, give its jar with --jar",
         "length: forever | unknown length 'forever' in length (line 1); known: end-token, fixed, stream",
         "decoding: {k: 5} | decoding must have a name, but had keys (k); known: ancestral, greedy, min-p, nucleus, temperature, top-k (line 1)",
         "decoding: [greedy] | decoding must be one of ancestral, greedy, min-p, nucleus, temperature, top-k, but was a list (line 1)",
