@@ -23,7 +23,7 @@ final class ParquetRows implements AutoCloseable {
   /**
    * A row; a null text, topic or vector is empty.
    *
-   * @param vector NaN where it holds a null
+   * @param vector NaN if it holds a null
    */
   record Row(String text, String topic, double[] vector) {}
 

@@ -15,7 +15,7 @@ final class CommonTypes {
   private CommonTypes() {}
 
   /**
-   * The human type of each generated one of an order, -1 where human text lacks it.
+   * The human type of each generated one of an order, -1 if human text lacks it.
    *
    * @param contexts the same of the order before
    */

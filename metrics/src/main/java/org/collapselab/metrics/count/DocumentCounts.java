@@ -46,7 +46,7 @@ public record DocumentCounts(long documents, long distinct, long tokens, long un
 
   private static long distinct(Documents text) {
     long[] hashes = new long[text.size()];
-    // Open addressing: document + 1, 0 where empty; at most half full.
+    // Open addressing: document + 1, 0 if empty; at most half full.
     int[] slots = new int[Integer.highestOneBit(Math.max(1, text.size())) << 2];
     int mask = slots.length - 1;
     long distinct = 0;

@@ -71,7 +71,7 @@ public final class FrequencySpectrum {
     return entry < 0 ? 0 : types[entry];
   }
 
-  /** The entry of a count; below 0 where no type has it. */
+  /** The entry of a count; below 0 if no type has it. */
   int entry(long count) {
     return Arrays.binarySearch(counts, count);
   }

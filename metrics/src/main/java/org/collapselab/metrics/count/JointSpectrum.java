@@ -178,7 +178,7 @@ public final class JointSpectrum implements Iterable<SpectrumRow>, Serializable 
     private long[] generated = new long[64];
     private long[] types = new long[64];
     private int size;
-    private int[] slots = new int[128]; // open addressing: row + 1, 0 where empty
+    private int[] slots = new int[128]; // open addressing: row + 1, 0 if empty
 
     /**
      * Adds types that share a pair of counts.

@@ -38,7 +38,7 @@ public record KnownLaw(double[] token, double[][] next, double[] entropies, long
         lacking);
   }
 
-  /** Probability of the pair of two ids; 0 where the vocabulary has no such id. */
+  /** Probability of the pair of two ids; 0 if the vocabulary has no such id. */
   private double pair(int first, int second) {
     return first < token.length && second < token.length ? token[first] * next[first][second] : 0;
   }

@@ -74,7 +74,7 @@ public final class Passage {
     return new Passage(source, spelling, vectors, labels, Optional.of(known));
   }
 
-  /** The law that the text was drawn from, where it is known. */
+  /** The law that the text was drawn from, if it is known. */
   public Optional<KnownLaw> law() {
     return law;
   }
@@ -125,7 +125,7 @@ public final class Passage {
         law);
   }
 
-  /** A pure function of this passage and the key, computed once where the key is equal. */
+  /** A pure function of this passage and the key, computed once if the key is equal. */
   @SuppressWarnings("unchecked")
   public <T> T derive(Object key, Supplier<T> compute) {
     Object value = derived.get(key);
@@ -138,7 +138,7 @@ public final class Passage {
 
   /**
    * The same of each document by itself: what this passage was selected from is not computed again
-   * where it had computed it before.
+   * if it had computed it before.
    */
   @SuppressWarnings("unchecked")
   public <T extends DocumentValues<T>> T deriveByDocument(Object key, Supplier<T> compute) {

@@ -30,7 +30,7 @@ public record Frontier(JointSpectrum spectrum, double added) {
 
   /**
    * The frontier integral, in [0, 1], 0 iff P = Q: {@code 2 sum [(p + q) / 4 - p q (ln p - ln q) /
-   * (2 (p - q))]}; p / 2 where q is 0. Liu et al. (2021), arXiv:2106.07898.
+   * (2 (p - q))]}; p / 2 if q is 0. Liu et al. (2021), arXiv:2106.07898.
    */
   public double integral() {
     double[] weights = weights();

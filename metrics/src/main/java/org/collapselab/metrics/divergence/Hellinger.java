@@ -13,7 +13,7 @@ import org.collapselab.trainer.settings.About;
 /**
  * Hellinger distance between the n-gram laws of the human reference and of the text, {@code ||sqrt
  * p - sqrt q|| / sqrt 2}, in [0, 1]; 0 iff they are equal, 1 iff they share no n-gram. Hellinger
- * (1909), Journal fuer die reine und angewandte Mathematik 136:210. Undefined where either has no
+ * (1909), Journal fuer die reine und angewandte Mathematik 136:210. Undefined if either has no
  * n-gram.
  */
 @AutoService(Metric.class)

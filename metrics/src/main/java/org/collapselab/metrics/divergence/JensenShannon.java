@@ -13,8 +13,7 @@ import org.collapselab.trainer.settings.About;
 /**
  * Jensen-Shannon divergence between the n-gram laws of the human reference and of the text, in
  * bits, in [0, 1]; 0 iff they are equal, 1 iff they share no n-gram. The divergence, not its square
- * root. Lin (1991), IEEE Trans. IT 37:145, doi:10.1109/18.61115. Undefined where either has no
- * n-gram.
+ * root. Lin (1991), IEEE Trans. IT 37:145, doi:10.1109/18.61115. Undefined if either has no n-gram.
  */
 @AutoService(Metric.class)
 @About("Jensen-Shannon divergence to the human reference in bits, per order; in [0, 1].")

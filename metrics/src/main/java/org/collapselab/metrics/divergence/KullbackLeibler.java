@@ -20,7 +20,7 @@ import org.collapselab.trainer.settings.Require;
  * second; {@code smoothed} adds a constant to every count over the union of both vocabularies (1/2:
  * Krichevsky and Trofimov 1981), so that it is always finite; {@code on-support} sums {@code q ln
  * (q/p)} over the common types only, without renormalising, and may be negative: read it with the
- * off-support mass. Undefined where either text has no n-gram.
+ * off-support mass. Undefined if either text has no n-gram.
  *
  * @param smoothing added to every count by {@code smoothed}, above 0
  */

@@ -20,7 +20,7 @@ import org.collapselab.trainer.settings.Require;
  * R = l P + (1 - l) Q, c = 5, 25 values of l from 1e-6 to 1 - 1e-6, seen from both axes. Pillutla
  * et al. (2021), arXiv:2102.01454. The frontier integral, in [0, 1], 0 iff they are equal: Liu et
  * al. (2021), arXiv:2106.07898. Here on n-gram histograms, which need no clusters and no seed;
- * numbers on embeddings differ. Undefined where either text has no n-gram.
+ * numbers on embeddings differ. Undefined if either text has no n-gram.
  *
  * @param scale c, above 0
  */

@@ -12,7 +12,7 @@ import org.collapselab.trainer.settings.About;
 
 /**
  * Total variation distance {@code 1/2 sum |p - q|} between the n-gram laws of the human reference
- * and of the text, in [0, 1]; 0 iff they are equal. Undefined where either has no n-gram.
+ * and of the text, in [0, 1]; 0 iff they are equal. Undefined if either has no n-gram.
  */
 @AutoService(Metric.class)
 @About("Total variation distance to the human reference, per order; in [0, 1].")

@@ -12,7 +12,7 @@ import org.collapselab.trainer.settings.About;
 
 /**
  * Jaccard index of the n-gram vocabularies of human reference and text: common types over all
- * types, in [0, 1]. Jaccard (1912), New Phytologist 11:37. Undefined where neither has an n-gram.
+ * types, in [0, 1]. Jaccard (1912), New Phytologist 11:37. Undefined if neither has an n-gram.
  */
 @AutoService(Metric.class)
 @About(

@@ -10,7 +10,7 @@ import org.collapselab.metrics.vectors.NeighbourBalls;
 import org.collapselab.trainer.settings.About;
 
 /**
- * Mean cosine distance of a document's vector to the nearest other one, in [0, 2]: 0 where every
+ * Mean cosine distance of a document's vector to the nearest other one, in [0, 2]: 0 if every
  * document has a copy. Cox et al. (2021), arXiv:2108.00588. It depends on the number of documents,
  * which the signature has; of more than {@code sample} documents, that many are drawn by key. Time
  * follows their square. Vectors of zeros are left out; undefined below 2 others.

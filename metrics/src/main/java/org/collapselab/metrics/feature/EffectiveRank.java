@@ -15,7 +15,7 @@ import org.collapselab.trainer.settings.About;
  * Effective dimension of the documents' vectors as they are, three definitions that differ, in [1,
  * min(documents, dimensions)]: {@code exp} of the entropy of the centred singular values (Roy and
  * Vetterli), of those not centred (RankMe), and the participation ratio of the covariance.
- * Undefined below 2 documents and, where centred, without variance.
+ * Undefined below 2 documents and, if centred, without variance.
  */
 @AutoService(Metric.class)
 @About("Effective dimension of the documents' vectors, three definitions; at least 1.")

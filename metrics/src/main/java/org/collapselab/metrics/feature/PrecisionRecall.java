@@ -16,7 +16,7 @@ import org.collapselab.trainer.settings.Require;
  * Precision, recall, density and coverage of the documents' vectors against human ones: see {@link
  * Neighbours}. Of more than {@code sample} documents a side, that many are drawn by key; the
  * signature has both numbers. They depend on them: compare with held-out human text of equal size.
- * Undefined where a side has no more than k documents.
+ * Undefined if a side has no more than k documents.
  *
  * @param k neighbours, in [1, 100]
  * @param sample at least 101

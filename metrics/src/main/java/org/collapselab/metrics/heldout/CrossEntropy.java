@@ -8,8 +8,8 @@ import org.collapselab.trainer.settings.About;
 
 /**
  * Mean surprisal of held-out human text under the model, in nats per event (token or observed end),
- * at least 0; {@code +infinity} where the model gives any event probability 0, which is the rule
- * for maximum likelihood: see {@link ZeroProbabilityShare} and {@link CrossEntropySmoothed}.
+ * at least 0; {@code +infinity} if the model gives any event probability 0, which is the rule for
+ * maximum likelihood: see {@link ZeroProbabilityShare} and {@link CrossEntropySmoothed}.
  */
 @AutoService(Metric.class)
 @About(

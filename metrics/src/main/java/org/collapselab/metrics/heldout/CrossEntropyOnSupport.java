@@ -12,8 +12,8 @@ import org.collapselab.trainer.settings.About;
 
 /**
  * Mean surprisal, in nats, of the n-grams of the text under the human n-gram law, over those that
- * the human reference has: {@code -sum q ln p / (1 - off-support mass)}, at least 0. Undefined
- * where the texts have no n-gram in common.
+ * the human reference has: {@code -sum q ln p / (1 - off-support mass)}, at least 0. Undefined if
+ * the texts have no n-gram in common.
  */
 @AutoService(Metric.class)
 @About("Mean surprisal of the common n-grams under the human law in nats, per order; at least 0.")

@@ -10,7 +10,7 @@ import org.collapselab.trainer.settings.About;
 
 /**
  * distinct-n: unique n-grams over all n-grams of the text, in [0, 1]; n-grams lie inside documents.
- * 0 where no document has n tokens, as in the reference implementation. Li et al. (2016), "A
+ * 0 if no document has n tokens, as in the reference implementation. Li et al. (2016), "A
  * diversity-promoting objective function for neural conversation models", NAACL,
  * doi:10.18653/v1/N16-1014.
  */

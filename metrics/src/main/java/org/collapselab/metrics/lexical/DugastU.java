@@ -7,7 +7,7 @@ import org.collapselab.trainer.settings.About;
 
 /**
  * Dugast's U, {@code ln^2 N / (ln N - ln S)}, above 0, in natural logarithms. Dugast (1978), Etudes
- * de linguistique appliquee 32. Undefined below 2 tokens and where all tokens differ.
+ * de linguistique appliquee 32. Undefined below 2 tokens and if all tokens differ.
  */
 @AutoService(Metric.class)
 @About("Dugast's U, natural logarithms; above 0.")

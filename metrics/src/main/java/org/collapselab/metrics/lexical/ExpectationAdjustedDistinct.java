@@ -12,10 +12,10 @@ import org.collapselab.trainer.settings.Require;
 
 /**
  * Expectation-adjusted distinct: types over the types that as many uniform draws from V would have,
- * {@code S / (V (1 - ((V - 1) / V)^N))}, above 0; about 1 for uniform draws, more where the text
- * has more types than V. Liu et al. (2022), "Rethinking and refining the distinct metric", ACL,
+ * {@code S / (V (1 - ((V - 1) / V)^N))}, above 0; about 1 for uniform draws, more if the text has
+ * more types than V. Liu et al. (2022), "Rethinking and refining the distinct metric", ACL,
  * doi:10.18653/v1/2022.acl-short.86. Unlike distinct-n it does not fall with the length of a text
- * of uniform draws; natural text is none. Undefined where the text has no n-gram.
+ * of uniform draws; natural text is none. Undefined if the text has no n-gram.
  *
  * @param vocabulary V, at least 1; GPT-2's 50,257 as in the reference implementation
  */

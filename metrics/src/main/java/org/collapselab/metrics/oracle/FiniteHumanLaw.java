@@ -11,8 +11,8 @@ public final class FiniteHumanLaw {
   private FiniteHumanLaw() {}
 
   /**
-   * S_0 where human tokens are used once, drawn from a corpus without replacement: {@code (N S - 1)
-   * / (N - 1)}, the probability that two different tokens agree. Exact.
+   * S_0 if human tokens are used once, drawn from a corpus without replacement: {@code (N S - 1) /
+   * (N - 1)}, the probability that two different tokens agree. Exact.
    *
    * @param s S of the corpus
    * @param tokens N, at least 2

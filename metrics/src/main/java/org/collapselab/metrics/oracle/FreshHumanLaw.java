@@ -12,7 +12,7 @@ public final class FreshHumanLaw {
   private FreshHumanLaw() {}
 
   /**
-   * Expected S where each of n tokens is human with probability f (H7b, iid): {@code S' = (1 - 1/n)
+   * Expected S if each of n tokens is human with probability f (H7b, iid): {@code S' = (1 - 1/n)
    * [(1-f)^2 S + (1 - (1-f)^2) S_0] + 1/n}, from S_0.
    *
    * @param s0 S of the source
@@ -34,7 +34,7 @@ public final class FreshHumanLaw {
   }
 
   /**
-   * Expected S where n_r tokens are human and n_s are not (H7b, stratified): {@code S' = a^2 [(1 -
+   * Expected S if n_r tokens are human and n_s are not (H7b, stratified): {@code S' = a^2 [(1 -
    * 1/n_s) S + 1/n_s] + (1-a)^2 [(1 - 1/n_r) S_0 + 1/n_r] + 2 a (1-a) S_0} with {@code a = n_s /
    * (n_r + n_s)}, from S_0.
    *

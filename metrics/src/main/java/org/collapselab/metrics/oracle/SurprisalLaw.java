@@ -64,7 +64,7 @@ public final class SurprisalLaw {
     return logs[slot];
   }
 
-  /** Surprisal of a token less the entropy, in nats; infinite where the law excludes it. */
+  /** Surprisal of a token less the entropy, in nats; infinite if the law excludes it. */
   public double deviation(int token) {
     int i = Arrays.binarySearch(tokens, 0, size, token);
     return i < 0 ? Double.POSITIVE_INFINITY : deviations[i];

@@ -12,7 +12,7 @@ public final class SurprisalMartingale {
   private SurprisalMartingale() {}
 
   /**
-   * The statistic from its sums over all free draws; 0 where nothing was uncertain.
+   * The statistic from its sums over all free draws; 0 if nothing was uncertain.
    *
    * @param surprisal sum of {@code -ln q(w|h)}, nats
    * @param entropy sum of {@code H(q(.|h))}, nats

@@ -46,7 +46,7 @@ public final class SurprisalSum {
     return draws;
   }
 
-  /** S, in nats; infinite where a token was drawn that its law excludes. */
+  /** S, in nats; infinite if a token was drawn that its law excludes. */
   public double sum() {
     return sum;
   }
@@ -56,12 +56,12 @@ public final class SurprisalSum {
     return variance;
   }
 
-  /** {@code S / sqrt(V)}, nearly standard normal for many draws; 0 where nothing was uncertain. */
+  /** {@code S / sqrt(V)}, nearly standard normal for many draws; 0 if nothing was uncertain. */
   public double z() {
     return SurprisalMartingale.z(sum, 0, variance);
   }
 
-  /** Upper bound of the probability of so large a deviation, in [0, 1]; 0 where S is infinite. */
+  /** Upper bound of the probability of so large a deviation, in [0, 1]; 0 if S is infinite. */
   public double bound() {
     if (Double.isInfinite(sum)) {
       return 0;

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 /**
  * How far replicates of one arm have diverged, by the measures that population genetics has for
  * populations that drift apart. The heterozygosity of a law p is {@code 1 - sum p^2}, the
- * probability that two tokens differ; F_ST is the share of it that lies between replicates, 0 where
- * all follow one law and 1 where each keeps a type of its own. Wright (1951), Annals of Eugenics
+ * probability that two tokens differ; F_ST is the share of it that lies between replicates, 0 if
+ * all follow one law and 1 if each keeps a type of its own. Wright (1951), Annals of Eugenics
  * 15:323.
  *
  * <p>Under maximum likelihood, unigrams, and each generation trained on the n tokens before, {@code
@@ -27,8 +27,8 @@ public record Divergence(int replicates, double within, double between) {
   /**
    * F_ST with the pool of all replicates that there could be, {@code 1 - (1 - within) / (1 -
    * between)}: Hudson, Slatkin and Maddison (1992), Genetics 132:583, eq. 3. Does not depend on the
-   * number of replicates; slightly below 0 by chance. Undefined where all replicates have one and
-   * the same type.
+   * number of replicates; slightly below 0 by chance. Undefined if all replicates have one and the
+   * same type.
    */
   public OptionalDouble hudson() {
     return share(1 - between);
@@ -65,8 +65,8 @@ public record Divergence(int replicates, double within, double between) {
    * The divergence of all replicates, and of all but each: time and memory by their types. Real
    * sums run in the order given.
    *
-   * @return first that of all, then that without each replicate, in their order, where there are 3
-   *     or more; nothing where fewer than 2 replicates have 2 tokens, the others are left out
+   * @return first that of all, then that without each replicate, in their order, if there are 3 or
+   *     more; nothing if fewer than 2 replicates have 2 tokens, the others are left out
    */
   public static List<Divergence> of(List<Counts> replicates) {
     List<Counts> drawn = replicates.stream().filter(counts -> counts.total() > 1).toList();

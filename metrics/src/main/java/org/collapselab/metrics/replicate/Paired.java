@@ -10,8 +10,7 @@ import org.collapselab.trainer.settings.Require;
  * @param arm the arm
  * @param baseline the baseline
  * @param difference arm minus baseline over replicates; its interval tests "no difference" at 5 %.
- *     Empty where it is undefined: both arms infinite in a replicate, or infinite in both
- *     directions
+ *     Empty if it is undefined: both arms infinite in a replicate, or infinite in both directions
  */
 public record Paired(Summary arm, Summary baseline, Optional<Summary> difference) {
 

@@ -7,8 +7,8 @@ import org.collapselab.trainer.settings.Require;
  * Summarises a score over the replicates of one arm and generation.
  *
  * @param n number of replicates, at least 1
- * @param mean their mean; infinite where any replicate is
- * @param spread deviation and interval; empty for a single replicate and where the mean is infinite
+ * @param mean their mean; infinite if any replicate is
+ * @param spread deviation and interval; empty for a single replicate and if the mean is infinite
  */
 public record Summary(int n, double mean, Optional<Spread> spread) {
 
@@ -51,7 +51,7 @@ public record Summary(int n, double mean, Optional<Spread> spread) {
 
   /**
    * Mean by deviations from the first value, so that equal replicates have exactly their value;
-   * infinite where any replicate is, NaN where infinities cancel.
+   * infinite if any replicate is, NaN if infinities cancel.
    */
   static double mean(double[] values) {
     double first = values[0];

@@ -14,9 +14,9 @@ import org.collapselab.trainer.settings.About;
 /**
  * Chao's estimate of how many n-gram types the source of the text has, seen or not, a lower bound
  * in expectation, at least S: bias-corrected, {@code S + f1 (f1 - 1) / (2 (f2 + 1))}; {@code
- * classic}, {@code S + f1^2 / (2 f2)}, bias-corrected where f1 or f2 is 0; and {@code finite}, the
- * classic form for N draws, {@code S + ((N - 1) / N) f1^2 / (2 f2)}, or {@code f1 (f1 - 1) / 2}
- * where f2 is 0. Chao (1984), Scandinavian Journal of Statistics 11:265; Chao et al. (2014),
+ * classic}, {@code S + f1^2 / (2 f2)}, bias-corrected if f1 or f2 is 0; and {@code finite}, the
+ * classic form for N draws, {@code S + ((N - 1) / N) f1^2 / (2 f2)}, or {@code f1 (f1 - 1) / 2} if
+ * f2 is 0. Chao (1984), Scandinavian Journal of Statistics 11:265; Chao et al. (2014),
  * doi:10.1890/13-0133.1. Packages differ in which one they call Chao1. Duplicated documents leave
  * no singletons and make it S.
  */

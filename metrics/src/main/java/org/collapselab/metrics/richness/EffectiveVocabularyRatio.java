@@ -12,7 +12,7 @@ import org.collapselab.trainer.settings.About;
 /**
  * Effective number of n-gram types of the text over that of the human reference, {@code
  * exp(H_generated - H_human)} with plug-in Shannon entropies, above 0. Depends on the sizes of both
- * texts: compare at equal budgets. Undefined where either has no n-gram.
+ * texts: compare at equal budgets. Undefined if either has no n-gram.
  */
 @AutoService(Metric.class)
 @About("exp of the difference of plug-in entropies, generated minus human, per order; above 0.")

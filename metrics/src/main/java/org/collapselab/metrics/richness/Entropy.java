@@ -16,8 +16,7 @@ import org.collapselab.trainer.settings.About;
  * p ln p}, in [0, ln types]; Miller-Madow, which adds the first-order bias {@code (types - 1) / (2
  * total)}, Miller (1955), "Note on the bias of information estimates"; and Chao-Shen, which reckons
  * with unseen types, Chao and Shen (2003), Environmental and Ecological Statistics 10:429,
- * doi:10.1023/A:1026096204727. All assume independent draws. Undefined where the text has no
- * n-gram.
+ * doi:10.1023/A:1026096204727. All assume independent draws. Undefined if the text has no n-gram.
  */
 @AutoService(Metric.class)
 @About(

@@ -16,7 +16,7 @@ import org.collapselab.trainer.settings.About;
  * equally frequent types that would be as diverse, in [1, types]. q = 0 counts the types, 1 is
  * {@code exp} of Shannon's entropy, 2 the inverse of {@code sum p^2}, infinity {@code 1 / max p};
  * low q sees the tail, high q the head. Hill (1973), Ecology 54:427, doi:10.2307/1934352. Plug-in,
- * so q of 0 and 1 grow with the text. Undefined where the text has no n-gram.
+ * so q of 0 and 1 grow with the text. Undefined if the text has no n-gram.
  */
 @AutoService(Metric.class)
 @About("Hill numbers (effective number of n-gram types) of q 0, 1, 2 and infinity, per order.")

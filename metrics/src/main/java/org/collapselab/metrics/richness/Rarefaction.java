@@ -65,7 +65,7 @@ public final class Rarefaction {
 
   /**
    * The size at which a subsample has a coverage, between two whole sizes by linear interpolation;
-   * empty where no size below N reaches it.
+   * empty if no size below N reaches it.
    *
    * @param coverage in (0, 1)
    */

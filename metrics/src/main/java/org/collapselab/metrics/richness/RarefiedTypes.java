@@ -13,7 +13,7 @@ import org.collapselab.trainer.settings.Require;
 /**
  * Expected number of n-gram types in a random subsample of fixed size, at least 1: the types of a
  * text made comparable over sizes. Hurlbert (1971), Ecology 52:577, doi:10.2307/1934145. No score
- * where the text has fewer n-grams.
+ * if the text has fewer n-grams.
  *
  * @param sample n-grams of the subsample, at least 1
  */

@@ -12,8 +12,7 @@ import org.collapselab.trainer.settings.About;
 /**
  * {@code S = sum p^2} of the n-gram law of the text, plug-in, in (0, 1]: the probability that two
  * draws with replacement agree; 1 - S is the Simpson (Gini-Simpson) index, the heterozygosity of
- * population genetics. Simpson (1949), doi:10.1038/163688a0. Undefined where the text has no
- * n-gram.
+ * population genetics. Simpson (1949), doi:10.1038/163688a0. Undefined if the text has no n-gram.
  */
 @AutoService(Metric.class)
 @About("Sum of squared n-gram probabilities (Simpson), per order; in (0, 1].")

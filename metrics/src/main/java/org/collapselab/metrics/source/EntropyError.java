@@ -16,7 +16,7 @@ import org.collapselab.trainer.settings.About;
 /**
  * Each estimate of {@link Entropy} less the true entropy of the source, in nats. On held-out human
  * text, which is a plain sample of the source, that is the estimator's own error; on generated text
- * it is that error and what collapse took. No score where the law is not known or the text has no
+ * it is that error and what collapse took. No score if the law is not known or the text has no
  * n-gram.
  */
 @AutoService(Metric.class)

@@ -8,7 +8,7 @@ import org.collapselab.trainer.settings.About;
 /**
  * Jensen-Shannon divergence between the known law of the human text and the n-gram frequencies of
  * the text, in bits, in [0, 1]. Lin (1991), IEEE Trans. IT 37:145, doi:10.1109/18.61115. No score
- * where the law is not known.
+ * if the law is not known.
  */
 @AutoService(Metric.class)
 @About(

@@ -13,11 +13,11 @@ import org.collapselab.trainer.settings.About;
 /**
  * Kullback-Leibler divergence between the known law p of the human text and the n-gram frequencies
  * q of the text, in nats, at least 0. {@code from:generated} is {@code sum q ln(q / p)}, infinite
- * where the text has what p excludes; {@code from:source} is {@code sum p ln(p / q)}, infinite as
- * soon as the text lacks one n-gram of positive p. Kullback and Leibler (1951),
+ * if the text has what p excludes; {@code from:source} is {@code sum p ln(p / q)}, infinite as soon
+ * as the text lacks one n-gram of positive p. Kullback and Leibler (1951),
  * doi:10.1214/aoms/1177729694. Where every type is resampled without bias from a law h, the
  * expectation of the first is {@code -sum h ln p} less the expected entropy (docs/theory.md). No
- * score where p is not known.
+ * score if p is not known.
  */
 @AutoService(Metric.class)
 @About(

@@ -8,7 +8,7 @@ import org.collapselab.trainer.settings.About;
 /**
  * Total variation distance {@code 1/2 sum |p - q|} between the known law p of the human text and
  * the n-gram frequencies q of the text, in [0, 1]. Exact in p: what is left is the error of one
- * sample, which held-out human text shows at the same size. No score where p is not known.
+ * sample, which held-out human text shows at the same size. No score if p is not known.
  */
 @AutoService(Metric.class)
 @About(

@@ -8,7 +8,7 @@ import org.collapselab.trainer.settings.About;
 /**
  * True probability of the n-grams that the text lacks, {@code sum p(i) [count(i) = 0]} under the
  * known law p of the human text, in [0, 1]: what lost human mass and missing mass estimate. No
- * score where p is not known.
+ * score if p is not known.
  */
 @AutoService(Metric.class)
 @About(

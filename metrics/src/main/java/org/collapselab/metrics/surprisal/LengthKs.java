@@ -12,7 +12,7 @@ import org.collapselab.trainer.settings.About;
 
 /**
  * Kolmogorov-Smirnov distance, in [0, 1], between the laws of tokens per document in the generated
- * and in the human text. Undefined where either has no document.
+ * and in the human text. Undefined if either has no document.
  */
 @AutoService(Metric.class)
 @About("Kolmogorov-Smirnov distance of document lengths to human ones; in [0, 1].")

@@ -12,7 +12,7 @@ import org.collapselab.trainer.settings.About;
 
 /**
  * First Wasserstein distance, in tokens, at least 0, between the laws of tokens per document in the
- * generated and in the human text. Undefined where either has no document.
+ * generated and in the human text. Undefined if either has no document.
  */
 @AutoService(Metric.class)
 @About("Wasserstein distance of document lengths to human ones, in tokens.")

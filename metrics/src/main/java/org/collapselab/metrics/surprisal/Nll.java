@@ -15,7 +15,7 @@ import org.collapselab.trainer.settings.About;
  * Surprisal of the tokens of a text, -ln p in nats, at least 0, under a {@link HumanModel fixed
  * model of the human text}: mean, standard deviation (n - 1) and exact quantiles of type 7. The
  * negative log-likelihood of Shumailov et al. (2024), figure 1c. The human text itself is training
- * text of the model: compare with the held-out control. Undefined where either text is empty; no
+ * text of the model: compare with the held-out control. Undefined if either text is empty; no
  * deviation of one token.
  *
  * @param order tokens of the model's n-grams, in [1, 7]

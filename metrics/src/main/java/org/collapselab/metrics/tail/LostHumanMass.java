@@ -13,8 +13,8 @@ import org.collapselab.trainer.settings.About;
 
 /**
  * Human probability of the token types that the generated text lacks, {@code sum p0(i) [count(i) =
- * 0]}, in [0, 1]: 0 where every human type occurs, 1 for an empty text. Undefined without human
- * text. Not the Good-Turing missing mass, which falls as this rises.
+ * 0]}, in [0, 1]: 0 if every human type occurs, 1 for an empty text. Undefined without human text.
+ * Not the Good-Turing missing mass, which falls as this rises.
  */
 @AutoService(Metric.class)
 @About("Human probability of the token types that the text lacks; in [0, 1].")

@@ -11,8 +11,8 @@ import org.collapselab.metrics.score.PerOrderMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
- * Share of the n-grams of the text that never occur in the human reference, in [0, 1]. Undefined
- * where the text has no n-gram.
+ * Share of the n-grams of the text that never occur in the human reference, in [0, 1]. Undefined if
+ * the text has no n-gram.
  */
 @AutoService(Metric.class)
 @About("Share of n-grams that the human reference lacks, per order; in [0, 1].")

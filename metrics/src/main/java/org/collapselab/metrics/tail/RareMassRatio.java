@@ -15,7 +15,7 @@ import org.collapselab.trainer.settings.About;
 
 /**
  * Probability that the text gives to n-grams that are rare in human text, over the probability that
- * human text gives them, at least 0; for human counts of at most 1, 2 and 5. Undefined where human
+ * human text gives them, at least 0; for human counts of at most 1, 2 and 5. Undefined if human
  * text has no such n-gram or the text is empty.
  */
 @AutoService(Metric.class)

@@ -20,7 +20,7 @@ import org.collapselab.trainer.settings.About;
  * the tail (decile 10): {@code retained}, the mass that the text gives to the types of the tenth
  * over the mass that human text gives them, at least 0, 1 for equal laws; and {@code alive}, the
  * share of the types that occur, in [0, 1]. Types are ranked and cut as in {@link MassDeciles}. A
- * tenth without types has no score, because one type may hold more than a tenth. Undefined where
+ * tenth without types has no score, because one type may hold more than a tenth. Undefined if
  * either text has no n-gram.
  */
 @AutoService(Metric.class)

@@ -23,7 +23,7 @@ import org.collapselab.trainer.settings.About;
  * are spelled by the tokenizer, so compare under one tokenizer. Depends on the order of documents.
  * Undefined for a text without tokens.
  *
- * <p>The signature has {@code build:}, eight digits that differ where the compressor compresses
+ * <p>The signature has {@code build:}, eight digits that differ if the compressor compresses
  * otherwise. Costs more than a cpu-second a megabyte and 100 MB of memory, nearly all for xz.
  */
 @AutoService(Metric.class)

@@ -17,7 +17,7 @@ import org.collapselab.trainer.settings.Require;
  * whole document ({@code unit:document}) or as consecutive tokens of one ({@code unit:excerpt},
  * whole ones included), and the share of n-grams that stand inside its documents ({@code
  * unit:n-gram}). Documents without a token are left out. Exact. Short documents stand in human text
- * by chance: read it beside held-out human text. Undefined where the text has no document with a
+ * by chance: read it beside held-out human text. Undefined if the text has no document with a
  * token, or no n-gram.
  *
  * @param n tokens of the n-grams, at least 1

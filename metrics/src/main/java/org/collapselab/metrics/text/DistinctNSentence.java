@@ -14,7 +14,7 @@ import org.collapselab.trainer.settings.About;
  * distinct-1 to distinct-4 sentence by sentence: mean over documents of distinct n-grams over
  * <em>tokens</em>, in [0, 1], as the package Distinct-N computes what Li et al. (2016),
  * doi:10.18653/v1/N16-1014, define over a corpus. Sees repetition inside documents only. Documents
- * without a token are left out; undefined where no document has one.
+ * without a token are left out; undefined if no document has one.
  */
 @AutoService(Metric.class)
 @About("Distinct n-grams over tokens, n 1 to 4, mean over documents; in [0, 1].")

@@ -11,7 +11,7 @@ final class KeyNumbers {
   private static final int MOST_SLOTS = 1 << 30;
 
   private final long[] keys;
-  private final int[] values; // number + 1, 0 where empty
+  private final int[] values; // number + 1, 0 if empty
   private int mask;
   private int size;
 
@@ -44,7 +44,7 @@ final class KeyNumbers {
     return size;
   }
 
-  /** The number of a key, the next one where it is new. */
+  /** The number of a key, the next one if it is new. */
   int of(long key) {
     int slot = slot(key);
     if (values[slot] == 0) {
@@ -54,7 +54,7 @@ final class KeyNumbers {
     return values[slot] - 1;
   }
 
-  /** The number of a key, -1 where it is new. */
+  /** The number of a key, -1 if it is new. */
   int find(long key) {
     return values[slot(key)] - 1;
   }

@@ -15,7 +15,7 @@ import org.collapselab.trainer.text.Documents;
  * MTLD, mean run of tokens over which the type-token ratio stays above 0.72, documents read one
  * after the other, forwards and backwards, above 1; in the two variants that published programs
  * compute and that differ. McCarthy and Jarvis (2010), Behavior Research Methods 42:381,
- * doi:10.3758/BRM.42.2.381. Undefined for an empty text, and for {@code taaled} where all tokens
+ * doi:10.3758/BRM.42.2.381. Undefined for an empty text, and for {@code taaled} if all tokens
  * differ.
  */
 @AutoService(Metric.class)

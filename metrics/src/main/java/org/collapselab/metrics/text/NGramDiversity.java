@@ -13,7 +13,7 @@ import org.collapselab.trainer.settings.Require;
 /**
  * n-gram diversity: the sum of distinct-1 to distinct-4 over the documents joined to one, in (0,
  * 4]: n-grams cross the ends of documents, as in the package diversity of Shaib et al. (2024),
- * arXiv:2403.00553. It falls with size. Undefined where the text has fewer tokens than the highest
+ * arXiv:2403.00553. It falls with size. Undefined if the text has fewer tokens than the highest
  * order.
  *
  * @param most the highest order, at least 1

@@ -80,7 +80,7 @@ final class NumberedNGrams {
   }
 
   /**
-   * The numbers of one document's n-grams, ascending, where the whole text is numbered.
+   * The numbers of one document's n-grams, ascending, if the whole text is numbered.
    *
    * @param into receives them from index 0; at least as long as the document
    * @return how many there are

@@ -11,7 +11,7 @@ final class Repetition {
 
   /**
    * seq-rep-1 .. seq-rep-highest, index 0 for order 1: mean over documents of the share of n-grams
-   * that repeat an earlier one of the same document, {@code 1 - distinct / all}. All NaN where no
+   * that repeat an earlier one of the same document, {@code 1 - distinct / all}. All NaN if no
    * document has the least length. Documents are numbered one by one, so that the numbers of a
    * document stay in the cache.
    *
@@ -41,7 +41,7 @@ final class Repetition {
 
   /**
    * Mean over documents with a token of distinct n-grams over tokens, index 0 for order 1; all NaN
-   * where no document has a token.
+   * if no document has a token.
    */
   static double[] distinctPerToken(Documents text, int highest) {
     double[] sum = new double[highest];
@@ -69,7 +69,7 @@ final class Repetition {
 
   /**
    * Sum over orders 1 to the highest of distinct n-grams over n-grams, the documents joined to one;
-   * empty where they have fewer tokens than the highest order.
+   * empty if they have fewer tokens than the highest order.
    */
   static OptionalDouble diversity(Documents text, int highest) {
     if (text.tokens() < highest) {
@@ -91,7 +91,7 @@ final class Repetition {
 
   /**
    * Self-repetition: mean over documents of {@code ln(1 + sum over the document's distinct n-grams
-   * of the number of other documents that have it)}, at least 0. Empty where there is no document.
+   * of the number of other documents that have it)}, at least 0. Empty if there is no document.
    */
   static OptionalDouble between(Documents text, int n) {
     int[] numbers = new int[NumberedNGrams.longest(text)];

@@ -28,7 +28,7 @@ final class SelfBleu {
   }
 
   /**
-   * Self-BLEU-1 .. self-BLEU-highest, index 0 for order 1; all NaN where there are fewer than 2
+   * Self-BLEU-1 .. self-BLEU-highest, index 0 for order 1; all NaN if there are fewer than 2
    * documents.
    */
   static double[] of(Documents text, int highest) {

@@ -18,7 +18,7 @@ import org.collapselab.trainer.text.Documents;
  * al. (2018), arXiv:1802.01886. Over all documents, exact, and over a fixed keyed sample of them.
  * It rises with the number of documents: compare at equal budgets. A sample sees little of what is
  * repeated far apart: 200 documents can show a collapsed text as less alike than human text.
- * Undefined below 2 documents, that of the sample where there are fewer documents.
+ * Undefined below 2 documents, that of the sample if there are fewer documents.
  *
  * @param sample documents of the sample, at least 2
  */

@@ -16,7 +16,7 @@ import org.collapselab.trainer.text.Documents;
  * seq-rep-1 to seq-rep-4: mean over documents of at least 4 tokens of the share of n-grams that
  * repeat an earlier one of the same document, in [0, 1). Welleck et al. (2020), arXiv:1908.04319.
  * Longer documents repeat more, so it is also taken over the first tokens of those documents that
- * have as many. Undefined where no document has 4 tokens, or as many as the prefix.
+ * have as many. Undefined if no document has 4 tokens, or as many as the prefix.
  *
  * @param prefix tokens of the prefix, at least 4
  */

@@ -28,7 +28,7 @@ final class Verbatim {
 
   /**
    * Looks up n-grams, then those documents all of whose n-grams were found. Time n times the tokens
-   * of both; at most 80 bytes a token of the text, 16 to 32 where little is copied.
+   * of both; at most 80 bytes a token of the text, 16 to 32 if little is copied.
    */
   static Found in(Documents source, Documents text, int n) {
     Occurrences occurrences = new Occurrences(text, n);
@@ -116,7 +116,7 @@ final class Verbatim {
     /** Marks the states that one document goes through, and the one that is all of it. */
     void read(Documents source, int document, BitSet seen, BitSet whole) {
       int state = 0;
-      int begin = 0; // the state that is all of the document so far, -1 where there is none
+      int begin = 0; // the state that is all of the document so far, -1 if there is none
       for (int p = source.offset(document); p < source.offset(document + 1); p++) {
         int token = source.token(p);
         begin = begin < 0 ? -1 : states.find(key(begin, token)) + 1;
@@ -149,7 +149,7 @@ final class Verbatim {
 
     private final Documents text;
     private final int n;
-    private final int[] first; // by slot: where it begins, plus 1; 0 where the slot is empty
+    private final int[] first; // by slot: where it begins, plus 1; 0 if the slot is empty
     final int[] count; // by slot
     private final int mask;
 

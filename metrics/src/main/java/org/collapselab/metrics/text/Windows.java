@@ -46,7 +46,7 @@ final class Windows {
   }
 
   /**
-   * Mean segmental type-token ratio over the first so many segments, in (0, 1]. NaN where there are
+   * Mean segmental type-token ratio over the first so many segments, in (0, 1]. NaN if there are
    * none.
    */
   static double msttr(Documents text, int segment, int segments) {
@@ -84,8 +84,8 @@ final class Windows {
 
   /**
    * Measure of textual lexical diversity: mean length of the runs ("factors") over which the
-   * type-token ratio stays above 0.72, mean of reading forwards and backwards. NaN where no factor
-   * is even begun: an empty text, and under TAALED one whose tokens all differ.
+   * type-token ratio stays above 0.72, mean of reading forwards and backwards. NaN if no factor is
+   * even begun: an empty text, and under TAALED one whose tokens all differ.
    */
   static double mtld(Documents text, Mtld variant) {
     double forwards = new Windows(text).factors(variant, false);

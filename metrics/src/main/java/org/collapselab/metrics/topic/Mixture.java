@@ -12,8 +12,8 @@ final class Mixture {
    * Maximum-likelihood weights of a mixture, at least 0 and of sum 1, by expectation maximisation:
    * {@code p_i <- p_i sum_j r_j C_ij / (sum_l p_l C_lj)}. Dempster, Laird and Rubin (1977), JRSS B
    * 39:1; for class masses under a confusion matrix, Saerens, Latinne and Decaestecker (2002),
-   * Neural Computation 14:21, with decisions in place of posteriors. At most 2,000 steps, fewer
-   * where the weights stand still; weights that the data do not distinguish stay where they began.
+   * Neural Computation 14:21, with decisions in place of posteriors. At most 2,000 steps, fewer if
+   * the weights stand still; weights that the data do not distinguish stay where they began.
    *
    * @param components C, shape (components, outcomes); rows sum to 1
    * @param observed r, shape (outcomes): at least 0; outcomes that no component has are left out

@@ -28,8 +28,8 @@ record TopicClassifier(NaiveBayes[] byFold, double[] human, double[][] confusion
 
   /**
    * The classifier of a human text, fitted when first asked for; empty without at least 2 topics,
-   * with more than {@link #MOST_TOPICS}, and where it is right no more often than who always says
-   * the commonest topic.
+   * with more than {@link #MOST_TOPICS}, and if it is right no more often than who always says the
+   * commonest topic.
    */
   static Optional<TopicClassifier> of(Passage human) {
     record Key() {}
@@ -103,7 +103,7 @@ record TopicClassifier(NaiveBayes[] byFold, double[] human, double[][] confusion
     return Optional.of(new TopicClassifier(byFold, human, confusion, (double) right / all));
   }
 
-  /** Shares of decisions about a text's documents, shape (topics); empty where none has a token. */
+  /** Shares of decisions about a text's documents, shape (topics); empty if none has a token. */
   Optional<double[]> decisions(Passage passage) {
     record Key(TopicClassifier classifier) {}
     Labels decided = passage.deriveByDocument(new Key(this), () -> decide(passage));
@@ -134,7 +134,7 @@ record TopicClassifier(NaiveBayes[] byFold, double[] human, double[][] confusion
 
   /**
    * The law of a text's topics, shape (topics), of sum 1: its decisions unmixed by the confusion
-   * matrix, beginning from the human law. Empty where no document has a token, or all decisions are
+   * matrix, beginning from the human law. Empty if no document has a token, or all decisions are
    * such as no human document led to.
    */
   Optional<double[]> law(Passage passage) {

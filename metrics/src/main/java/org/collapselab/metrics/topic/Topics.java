@@ -25,7 +25,7 @@ import org.collapselab.trainer.settings.About;
  * </ul>
  *
  * The correction takes for granted that generated documents of a topic are confused as human ones
- * are. Undefined where the human text has no labels of at least 2 and at most 200 topics, or the
+ * are. Undefined if the human text has no labels of at least 2 and at most 200 topics, or the
  * classifier is no better than the commonest topic.
  */
 @AutoService(Metric.class)

@@ -15,7 +15,7 @@ public final class Eigen {
 
   private final double[] diagonal;
   private final double[] below; // subdiagonal; the last entry is 0
-  private final double[][] vectors; // rows; none where only values are wanted
+  private final double[][] vectors; // rows; none if only values are wanted
 
   private Eigen(double[][] symmetric, boolean withVectors) {
     int n = symmetric.length;
@@ -36,7 +36,7 @@ public final class Eigen {
 
   /**
    * Eigenvalues, descending; those within rounding of 0, {@code n 2^-52} of the largest size, are
-   * 0. All are NaN where an entry is not finite.
+   * 0. All are NaN if an entry is not finite.
    *
    * @param symmetric shape (n, n)
    */
@@ -104,7 +104,7 @@ public final class Eigen {
 
   /**
    * Makes v, of squared length 2 from an index on, so that {@code I - v v'} takes the row's entries
-   * from that index on to one entry, which it gives; v is 0 where they are that already.
+   * from that index on to one entry, which it gives; v is 0 if they are that already.
    */
   private static double reflector(double[] row, int from, double[] v) {
     int n = row.length;

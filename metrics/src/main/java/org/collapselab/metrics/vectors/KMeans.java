@@ -94,7 +94,7 @@ final class KMeans {
     }
   }
 
-  /** Assignment by all distances, the first centre where two are as near; {@code lower} or none. */
+  /** Assignment by all distances, the first centre if two are as near; {@code lower} or none. */
   private static void assignAll(
       double[][] points, double[][] centres, int[] labels, double[] upper, double[] lower) {
     VectorColumns columns = new VectorColumns(centres);
@@ -152,7 +152,7 @@ final class KMeans {
     return refilled;
   }
 
-  /** The point farthest from its centre among those that are not alone; -1 where none is off it. */
+  /** The point farthest from its centre among those that are not alone; -1 if none is off it. */
   private int farthest(double[] far) {
     int farthest = -1;
     double most = 0;

@@ -8,7 +8,7 @@ public final class Spectra {
   /**
    * Vendi score of order q: the Hill number of the eigenvalues of a kernel matrix over its size, or
    * of {@code X'X / n}, X rows of length 1, which has the same eigenvalues but for zeros. In [1,
-   * n]; NaN where an entry is not finite. Friedman and Dieng (2023), arXiv:2210.02410; orders:
+   * n]; NaN if an entry is not finite. Friedman and Dieng (2023), arXiv:2210.02410; orders:
    * Pasarkar and Dieng (2023), arXiv:2310.12952.
    *
    * @param gram of trace 1
@@ -74,9 +74,8 @@ public final class Spectra {
 
   /**
    * Frechet distance of the normal laws with the rows' means and covariances (divisor n - 1):
-   * {@code |m - n|^2 + tr(A + B - 2 (AB)^(1/2))}, at least 0; NaN where moments are not finite.
-   * Dowson and Landau (1982), doi:10.1016/0047-259X(82)90077-X; Heusel et al. (2017),
-   * arXiv:1706.08500.
+   * {@code |m - n|^2 + tr(A + B - 2 (AB)^(1/2))}, at least 0; NaN if moments are not finite. Dowson
+   * and Landau (1982), doi:10.1016/0047-259X(82)90077-X; Heusel et al. (2017), arXiv:1706.08500.
    *
    * @param a of at least 2 rows
    * @param b of at least 2 rows and as many dimensions

@@ -38,7 +38,7 @@ public record Evidence(
   /**
    * The evidence among scores.
    *
-   * @param scores a score by its name; empty where it was not measured. A score that is infinite or
+   * @param scores a score by its name; empty if it was not measured. A score that is infinite or
    *     undefined in generation 0 or the last counts as not measured
    * @param foreignOrder one more than the model's order; for texts of unknown models 3
    * @param unigramLoss see {@link #unigramLoss}

@@ -39,7 +39,7 @@ public final class HalfLife {
    * @param floor the measure of a text of one type
    * @param start shape (replicates), at least one
    * @param margin half the width of the 95 % jackknife interval of a single replicate
-   * @return empty where the start is at the floor or either is infinite: such a measure has no
+   * @return empty if the start is at the floor or either is infinite: such a measure has no
    *     half-life
    */
   public static Optional<HalfLife> from(double floor, double[] start, Optional<Double> margin) {
@@ -81,7 +81,7 @@ public final class HalfLife {
     return known.isEmpty() && above <= 0 ? OptionalInt.of(generation) : known;
   }
 
-  /** The half-life; empty where it is longer than what was seen. */
+  /** The half-life; empty if it is longer than what was seen. */
   public OptionalInt at() {
     return at;
   }

@@ -10,10 +10,10 @@ import org.collapselab.trainer.settings.Require;
  *
  * @param metric name of the score, for the reader
  * @param values by generation, shape (replicates) each, finite; replicates stand in the same order
- *     in every generation. Generation 0 and the last must be there; the others where a trend is
- *     asked for
+ *     in every generation. Generation 0 and the last must be there; the others if a trend is asked
+ *     for
  * @param margins by generation, half the width of the 95 % jackknife interval of a measure that has
- *     one replicate; empty where there is none
+ *     one replicate; empty if there is none
  */
 public record Series(
     String metric, TreeMap<Integer, double[]> values, Map<Integer, Double> margins) {

@@ -7,8 +7,8 @@ import org.collapselab.trainer.settings.Require;
  * Arms that differ in their budget alone, so that definition 5 applies.
  *
  * @param budgets budget by arm, tokens or documents
- * @param from the first generation whose training text grows with the budget: 0 where the human
- *     text does too, else 1
+ * @param from the first generation whose training text grows with the budget: 0 if the human text
+ *     does too, else 1
  */
 public record Sweep(Map<String, Double> budgets, int from) {
 

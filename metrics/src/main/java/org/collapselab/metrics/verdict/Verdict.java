@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param answer yes, no, or undecided
  * @param descriptive whether the answer only describes what was seen, because it rests on fewer
  *     replicates than {@link Verdicts#REPLICATES}
- * @param metric the primary measure; empty where none was measured
- * @param n replicates behind the answer; 0 where nothing was measured
- * @param interval what decides; empty where nothing could be measured
+ * @param metric the primary measure; empty if none was measured
+ * @param n replicates behind the answer; 0 if nothing was measured
+ * @param interval what decides; empty if nothing could be measured
  * @param evidence one sentence: what was found and from where on it means yes or no, or what is
  *     missing and which setting gives it
  */

@@ -194,7 +194,7 @@ public final class Verdicts {
    * Increments of the loss go like t^b: b above -1 diverges, below -1 is bounded. b is read from
    * the mean increments in windows 1, 2 to 3, 4 to 7, ... by least squares on logarithms; its
    * spread by leaving out one replicate at a time (Tukey's pseudo-values), because single chains
-   * may fall by chance where all together rise. A loss that does not rise does not diverge.
+   * may fall by chance although all together rise. A loss that does not rise does not diverge.
    */
   private Verdict diverging() {
     if (evidence.loss().isEmpty()) {
@@ -263,7 +263,7 @@ public final class Verdicts {
   }
 
   /**
-   * The exponent of increments; NaN where they do not all rise.
+   * The exponent of increments; NaN if they do not all rise.
    *
    * @param rises by window, shape (windows)
    * @param without what is taken off, shape (windows)

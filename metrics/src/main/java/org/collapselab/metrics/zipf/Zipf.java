@@ -49,9 +49,9 @@ public final class Zipf {
 
   /**
    * The power law of the counts of at least {@code from}, its exponent by the usual approximation
-   * {@code 1 + S / sum ln(k / (k_min - 1/2))}: what the package powerlaw reports; far off where
-   * counts begin at 1. Clauset, Shalizi and Newman (2009), SIAM Review 51:661, eq. (3.7),
-   * doi:10.1137/070710111. Empty where no type occurs so often.
+   * {@code 1 + S / sum ln(k / (k_min - 1/2))}: what the package powerlaw reports; far off if counts
+   * begin at 1. Clauset, Shalizi and Newman (2009), SIAM Review 51:661, eq. (3.7),
+   * doi:10.1137/070710111. Empty if no type occurs so often.
    *
    * @param from at least 1
    */
@@ -67,7 +67,7 @@ public final class Zipf {
 
   /**
    * The same from the count on where the law fits best: least distance. Clauset et al. (2009),
-   * section 3.3. Empty where types have fewer than two different counts. Time in the square of the
+   * section 3.3. Empty if types have fewer than two different counts. Time in the square of the
    * number of different counts.
    */
   public static Optional<Tail> tail(FrequencySpectrum spectrum) {
@@ -125,8 +125,8 @@ public final class Zipf {
   /**
    * The exponent alpha above 1 of {@code P(k) = k^-alpha / zeta(alpha)}, k = 1, 2, ..., that makes
    * the counts of the types most likely: the root of {@code -zeta'(alpha) / zeta(alpha) = mean ln
-   * k}. Clauset, Shalizi and Newman (2009), SIAM Review 51:661, doi:10.1137/070710111. Empty where
-   * no type occurs more than once, because then no exponent is large enough.
+   * k}. Clauset, Shalizi and Newman (2009), SIAM Review 51:661, doi:10.1137/070710111. Empty if no
+   * type occurs more than once, because then no exponent is large enough.
    */
   public static OptionalDouble maximumLikelihood(FrequencySpectrum spectrum) {
     double sum = 0;

@@ -19,7 +19,7 @@ import org.collapselab.trainer.settings.Require;
  * exponent would be {@code 1 / (alpha - 1)}; {@code mle-continuous} its usual approximation, and
  * {@code mle-tail} that over the types from the count on ({@code from}) where the law fits best, at
  * Kolmogorov and Smirnov's distance {@code gap}: Clauset et al. (2009). All move with the size of
- * the text. Undefined below 2 types (ols) or where no type occurs twice (mle).
+ * the text. Undefined below 2 types (ols) or if no type occurs twice (mle).
  *
  * @param ranks how many of the most frequent types {@code ols} looks at, at least 2
  */

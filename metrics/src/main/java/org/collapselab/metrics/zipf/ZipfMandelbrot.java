@@ -18,7 +18,7 @@ import org.collapselab.trainer.settings.About;
  * {@code types} of the source; and the {@code misfit}, multivariate chi-squared, at least 0. Evert
  * (2004), "A simple LNRE model for random character sequences", JADT. Alpha at its bound 0 or a
  * large misfit says that no such law fits, as after documents were duplicated. Undefined below 10
- * types, and where all tokens differ.
+ * types, and if all tokens differ.
  */
 @AutoService(Metric.class)
 @About("Zipf-Mandelbrot laws fitted to the tokens (Evert 2004): alpha, B, types, misfit.")

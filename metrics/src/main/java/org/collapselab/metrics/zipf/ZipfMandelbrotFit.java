@@ -36,7 +36,7 @@ public record ZipfMandelbrotFit(
   private static final double[] ALPHAS = {0.3, 0.6, 0.85};
 
   /**
-   * Fits. Empty where the text has fewer than 10 types, or every type once, or no law fits.
+   * Fits. Empty if the text has fewer than 10 types, or every type once, or no law fits.
    *
    * @param finite whether there is a rarest type
    */
@@ -114,7 +114,7 @@ public record ZipfMandelbrotFit(
       }
     }
 
-    /** The statistic; infinite where the law is none. */
+    /** The statistic; infinite if the law is none. */
     double of(ZipfMandelbrotLaw law) {
       if (!(law.highest() <= 1) || !(law.lowest() < law.highest())) {
         return Double.POSITIVE_INFINITY;
@@ -149,7 +149,7 @@ public record ZipfMandelbrotFit(
       return covariance;
     }
 
-    /** {@code x' R^-1 x} by Cholesky's decomposition; NaN where R is not positive definite. */
+    /** {@code x' R^-1 x} by Cholesky's decomposition; NaN if R is not positive definite. */
     private static double solved(double[][] r, double[] x) {
       double sum = 0;
       for (int i = 0; i < x.length; i++) {

@@ -22,7 +22,7 @@ record ZipfMandelbrotLaw(double alpha, double lowest, double highest) {
     return (1 - alpha) / (StrictMath.pow(highest, 1 - alpha) - below);
   }
 
-  /** Number of types; infinite where A is 0. */
+  /** Number of types; infinite if A is 0. */
   double population() {
     return lowest == 0
         ? Double.POSITIVE_INFINITY
