@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
 /** {@code collapselab train}. */
 @Command(
     name = "train",
-    description = "Train an n-gram model on a text and store it; starts no Spark.",
+    description = "Train an n-gram model on a text and store it, without Spark.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footerHeading = "%nExamples:%n",
@@ -83,13 +83,13 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--minimum-count",
       paramLabel = "N",
-      description = "Rarer types become <unk> (default: 1).")
+      description = "Types that occur fewer than N times become <unk> (default: 1).")
   private long minimumCount = 1;
 
   @Option(
       names = "--maximum-size",
       paramLabel = "N",
-      description = "Most words of the vocabulary (default: no limit).")
+      description = "Keep at most N words in the vocabulary (default: no limit).")
   private int maximumSize;
 
   @Option(
@@ -104,7 +104,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--overwrite",
-      description = "Replace the model that the folder holds, and the ARPA file.")
+      description = "Replace the model in the folder, and the ARPA file.")
   private boolean overwrite;
 
   @Override
@@ -144,7 +144,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
     if (ngram.smoothing() instanceof Smoothing.AddK) {
       throw new InputException(
-          "ARPA files hold back-off models, which add-k is not; leave --arpa out or use another"
+          "an ARPA file must be of a back-off model, but add-k is none; leave --arpa out or use another"
               + " --smoothing");
     }
     if (arpa.getFileName() == null || arpa.toString().isEmpty()) {
