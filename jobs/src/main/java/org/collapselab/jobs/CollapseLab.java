@@ -37,14 +37,14 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  collapselab run quickstart             ten generations of in-breeding, with a report",
+      "  collapselab run quickstart             three ways to train ten generations, with a report",
       "  collapselab run quickstart --plan      what it would cost; runs nothing",
       "  collapselab experiments                what ships with the program",
       "  collapselab init quickstart            writes quickstart.yaml to edit",
       "  collapselab run quickstart.yaml --set replicates=10 --output runs/ten",
       "  collapselab run mine.yaml --jar my-metric.jar",
       "",
-      "Exit codes: 0 done, 1 environment (disk full ...), 2 user's mistake, 3 invalid by theory, 130 interrupted (resumable)."
+      "Exit codes: 0 done, 1 environment (disk full ...), 2 your mistake, 3 invalid by theory, 130 interrupted and resumable."
     },
     subcommands = {
       RunCommand.class,

@@ -32,7 +32,8 @@ import java.util.stream.Stream;
 import org.collapselab.trainer.settings.Named;
 
 /**
- * The arrows between modules, and what kernels may not touch; the reasons are in CONTRIBUTING.md.
+ * Which modules and packages use which, and what kernels may not use; the reasons are in
+ * CONTRIBUTING.md.
  */
 @AnalyzeClasses(packages = "org.collapselab", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -54,7 +55,7 @@ class ArchitectureTest {
   }
 
   @ArchTest
-  static final ArchRule ARROWS =
+  static final ArchRule MODULES_USE_EACH_OTHER_IN_ONE_DIRECTION =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .layer("trainer")
@@ -95,7 +96,7 @@ class ArchitectureTest {
 
   /** Where jobs meet Spark; everything else is plain Java. */
   private static final String[] ON_SPARK = {
-    "org.collapselab.jobs", // the doors
+    "org.collapselab.jobs", // the entry points
     "org.collapselab.jobs.command", // starts it
     "org.collapselab.jobs.run",
     "org.collapselab.jobs.plan", // asks for the memory of tasks

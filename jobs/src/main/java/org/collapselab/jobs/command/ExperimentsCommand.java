@@ -22,7 +22,8 @@ public final class ExperimentsCommand implements Callable<Integer> {
     Experiments.list()
         .forEach(shipped -> out.printf("%-20s %s%n", shipped.name(), shipped.description()));
     out.println();
-    out.println("'collapselab run NAME' runs one, 'collapselab init NAME' writes it out to edit.");
+    out.println(
+        "'collapselab run NAME' runs one, 'collapselab init NAME' writes its file for you to edit.");
     return Exit.DONE;
   }
 }

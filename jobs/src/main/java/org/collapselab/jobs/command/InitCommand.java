@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "init",
     description =
-        "Write out an experiment that ships with the program, to edit, and the JSON Schema that editors complete by.",
+        "Write the file of an experiment that ships with the program, for you to edit, and the JSON Schema for your editor.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  collapselab init quickstart && collapselab run quickstart.yaml"})
 public final class InitCommand implements Callable<Integer> {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code collapselab measure}. */
 @Command(
     name = "measure",
-    description = "Measure texts, whoever wrote them, against human text; starts no Spark.",
+    description = "Measure texts of any origin against human text, without Spark.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footerHeading = "%nExamples:%n",
@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       "  collapselab measure --human human.txt --generated gen0.txt gen1.txt gen2.txt --output measured",
       "  collapselab measure --human human.parquet --generated gen*.jsonl --text-field completion --metrics all",
       "",
-      "A generation each, in the order given: text (a document per line), JSON Lines or Parquet, by the name's ending.",
+      "Each text is a generation, in the order given. The ending of its name says whether it is JSON Lines, Parquet or",
+      "text with a document per line.",
       "All texts are cut to the same number of tokens; held-out human text of that size is the control."
     })
 public final class MeasureCommand implements Callable<Integer> {
@@ -49,7 +50,7 @@ public final class MeasureCommand implements Callable<Integer> {
       required = true,
       arity = "1..*",
       paramLabel = "PATH",
-      description = "Texts to measure, a generation each.")
+      description = "Texts to measure, one for each generation.")
   private List<String> generated = new ArrayList<>();
 
   @Option(
@@ -103,7 +104,7 @@ public final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--tokens",
       paramLabel = "N",
-      description = "Compare at most so many tokens of each text (default: no limit).")
+      description = "Compare at most N tokens of each text (default: no limit).")
   private long tokens;
 
   @Option(
@@ -112,7 +113,7 @@ public final class MeasureCommand implements Callable<Integer> {
       description = "Seed of the choice of held-out documents (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
-  @Option(names = "--overwrite", description = "Replace the measurement that the folder holds.")
+  @Option(names = "--overwrite", description = "Replace the measurement in the output folder.")
   private boolean overwrite;
 
   @Override

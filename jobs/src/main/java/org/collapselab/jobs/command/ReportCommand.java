@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code collapselab report}. */
 @Command(
     name = "report",
-    description = "Rebuild summary and report.html of a run from its scores; starts no Spark.",
+    description = "Rebuild summary and report.html of a run from its scores, without Spark.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  collapselab report runs/quickstart"})
 public final class ReportCommand implements Callable<Integer> {

@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
       "  collapselab run mine.yaml --set model.order=5 --set replicates=10 --output runs/order-5",
       "  collapselab run mine.yaml --master spark://host:7077 --output hdfs://host/runs/mine",
       "",
-      "A run that was killed goes on where it stopped when the same command is given again. A finished run is never",
-      "overwritten without --overwrite; more generations, replicates or arms extend it."
+      "If a run was killed, the same command continues it where it stopped. A finished run is never overwritten without",
+      "--overwrite; more generations, replicates or arms extend it."
     })
 public final class RunCommand implements Callable<Integer> {
 
@@ -71,12 +71,12 @@ public final class RunCommand implements Callable<Integer> {
       description = "Set a key of the experiment file, e.g. model.order=5; may be repeated.")
   private List<String> overrides = new ArrayList<>();
 
-  @Option(names = "--plan", description = "Print arms, sizes, memory and disk, and run nothing.")
+  @Option(names = "--plan", description = "Print arms, sizes, memory and disk; run nothing.")
   private boolean plan;
 
   @Option(
       names = "--overwrite",
-      description = "Delete the run that the output folder holds and start again.")
+      description = "Delete the run in the output folder and start again.")
   private boolean overwrite;
 
   @Option(

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description =
-        "Hold the program's own step (mix, train, generate) against every law that is known exactly; starts no Spark.",
+        "Check the program's own step (mix, train, generate) against every law that is known exactly, without Spark.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footerHeading = "%nExamples:%n",
@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
       "  collapselab verify                                   the whole table, about a minute on two cores",
       "  collapselab verify --replicates 0.1                  a first look",
       "  collapselab verify --replicates 4 --seed 2           other draws, half the standard errors",
-      "  collapselab verify --csv laws.csv                    the table as a file, too",
+      "  collapselab verify --csv laws.csv                    also writes the table as a file",
       "",
-      "A law holds where |z| is below 4.5. Exit code 0 where all do, 3 where one fails. docs/theory.md explains the laws."
+      "A law holds if |z| is below 4.5. The exit code is 0 if all laws hold and 3 if one fails. docs/theory.md explains them."
     })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -52,7 +52,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--replicates",
       paramLabel = "FACTOR",
-      description = "Times the usual number of replicates, 0.01 to 10 (default: 1).")
+      description = "Multiplies the usual number of replicates, 0.01 to 10 (default: 1).")
   private double replicates = 1;
 
   @Option(
@@ -61,7 +61,7 @@ public final class VerifyCommand implements Callable<Integer> {
       description = "Seed of all draws (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "Write the table as CSV, too.")
+  @Option(names = "--csv", paramLabel = "FILE", description = "Also write the table as CSV.")
   private Path csv;
 
   @Override

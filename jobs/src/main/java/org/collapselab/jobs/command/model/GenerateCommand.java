@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 /** {@code collapselab generate}. */
 @Command(
     name = "generate",
-    description = "Generate text from a stored model; starts no Spark.",
+    description = "Generate text from a stored model, without Spark.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footerHeading = "%nExamples:%n",
@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
       "  collapselab generate --model kn5 --tokens 1000000 --seed 1 --output million.parquet --format parquet",
       "  collapselab generate --model kn5 --documents 10 --seed 1 --output cold.txt --decoding temperature --temperature 0.7",
       "",
-      "Decodings: ancestral, temperature (--temperature), top-k (--k), nucleus (--p), min-p (--p), greedy; --temperature",
-      "also goes before top-k, nucleus and min-p. In a text file a document is a line; line breaks inside one become \\n."
+      "Decodings: ancestral, temperature (--temperature), top-k (--k), nucleus (--p), min-p (--p), greedy. With top-k,",
+      "nucleus and min-p, --temperature is applied first. In a text file a document is a line; its line breaks become \\n."
     })
 public final class GenerateCommand implements Callable<Integer> {
 
@@ -61,13 +61,13 @@ public final class GenerateCommand implements Callable<Integer> {
     /** The most that one packed collection of documents can hold. */
     private static final long MOST = Integer.MAX_VALUE - 8;
 
-    @Option(names = "--documents", paramLabel = "N", description = "So many documents.")
+    @Option(names = "--documents", paramLabel = "N", description = "Write N documents.")
     private Long documents;
 
     @Option(
         names = "--tokens",
         paramLabel = "N",
-        description = "Documents until so many tokens are reached.")
+        description = "Write documents until they have N tokens.")
     private Long tokens;
 
     Size size() {
@@ -124,7 +124,7 @@ public final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--maximum",
       paramLabel = "N",
-      description = "Most tokens of a document (default: ${DEFAULT-VALUE}).")
+      description = "Cut documents at N tokens (default: ${DEFAULT-VALUE}).")
   private int maximum = 1000;
 
   @Option(names = "--no-unknown", description = "Never write <unk>.")

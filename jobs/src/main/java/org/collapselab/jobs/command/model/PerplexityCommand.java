@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code collapselab perplexity}. */
 @Command(
     name = "perplexity",
-    description = "Perplexity of a stored model on a text, end tokens counted; starts no Spark.",
+    description =
+        "Compute the perplexity of a stored model on a text, end tokens included, without Spark.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {"", "Example:", "  collapselab perplexity --model kn5 --text test.txt"})

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 /** {@code collapselab train}. */
 @Command(
     name = "train",
-    description = "Train an n-gram model on a text and store it; starts no Spark.",
+    description = "Train an n-gram model on a text and store it, without Spark.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footerHeading = "%nExamples:%n",
@@ -84,13 +84,13 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--minimum-count",
       paramLabel = "N",
-      description = "Rarer types become <unk> (default: 1).")
+      description = "Types that occur fewer than N times become <unk> (default: 1).")
   private long minimumCount = 1;
 
   @Option(
       names = "--maximum-size",
       paramLabel = "N",
-      description = "Most words of the vocabulary (default: no limit).")
+      description = "Keep at most N words in the vocabulary (default: no limit).")
   private int maximumSize;
 
   @Option(
@@ -105,7 +105,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--overwrite",
-      description = "Replace the model that the folder holds, and the ARPA file.")
+      description = "Replace the model in the folder, and the ARPA file.")
   private boolean overwrite;
 
   @Override
@@ -139,7 +139,7 @@ public final class TrainCommand implements Callable<Integer> {
   private Location arpaFile(String path, NGram ngram) {
     InputException.require(
         !(ngram.smoothing() instanceof Smoothing.AddK),
-        "ARPA files hold back-off models, which add-k is not; leave --arpa out or use"
+        "an ARPA file must be of a back-off model, but add-k is none; leave --arpa out or use"
             + " another --smoothing");
     InputException.require(
         !path.isEmpty() && !path.endsWith("/"), "--arpa must name a file, but was '%s'", path);
