@@ -29,7 +29,7 @@ final class RefinementCounter {
   private static final int SMALL = 40; // groups up to this size are sorted by insertion
   private static final int PAGE = 16; // segments name their types from a multiple of 2^PAGE
   private static final int SEGMENTS_PER_THREAD = 8;
-  private static final int SPARSE = 8; // ids per token from which tokens are sorted, not tabulated
+  private static final int SPARSE = 8; // ids per token from which tokens are hashed, not tabulated
   private static final int NONE = -1; // the name at <s>, where no n-gram of order 2 or more ends
 
   private final Workers workers;
@@ -39,6 +39,7 @@ final class RefinementCounter {
   private final int[][] suffix;
   private final long[][] cumulative;
 
+  private final TokenTable sparse = new TokenTable(); // types of order 1, see countTokens
   private final int[] names; // (positions + 1): the type that ends at a position
   private final int[] sorted; // (positions): those that end a type of the order before, by type
   // The types of the order under way, by name.
@@ -79,8 +80,8 @@ final class RefinementCounter {
   /**
    * Order 1, by counting. Without boundaries {@code <s>} is no type.
    *
-   * @return by token, its type; empty for a text far smaller than the vocabulary, whose types are
-   *     found by searching, so that nothing has the vocabulary's size
+   * @return by token, its type; empty for a text far smaller than the vocabulary, whose types
+   *     {@link #sparse} has, so that nothing has the vocabulary's size
    */
   private int[] countTokens(Documents text, boolean boundaries) {
     int highest = Vocabulary.END;
@@ -88,7 +89,7 @@ final class RefinementCounter {
       highest = Math.max(highest, text.token(i));
     }
     if (highest > (text.tokens() + 4L) * SPARSE) {
-      sortTokens(text, boundaries);
+      countSparse(text, boundaries);
       return new int[0];
     }
     int[] counts = new int[highest + 1];
@@ -113,26 +114,23 @@ final class RefinementCounter {
     return type;
   }
 
-  /** Order 1, by sorting. */
-  private void sortTokens(Documents text, boolean boundaries) {
-    int begins = boundaries ? text.size() : 0;
-    int[] all = new int[text.tokens() + begins + (boundaries ? text.ends() : 0)];
-    Arrays.fill(all, 0, begins, Vocabulary.BEGIN);
+  /** Order 1 of a text far smaller than the vocabulary. */
+  private void countSparse(Documents text, boolean boundaries) {
+    if (boundaries && text.size() > 0) {
+      sparse.add(Vocabulary.BEGIN, text.size());
+    }
     for (int i = 0; i < text.tokens(); i++) {
-      all[begins + i] = text.token(i);
+      sparse.add(text.token(i), 1);
     }
-    Arrays.fill(all, begins + text.tokens(), all.length, Vocabulary.END);
-    Arrays.sort(all);
-    int types = 0;
-    for (int i = 0; i < all.length; i++) {
-      types += i == 0 || all[i] != all[i - 1] ? 1 : 0;
+    if (boundaries && text.ends() > 0) {
+      sparse.add(Vocabulary.END, text.ends());
     }
-    allocateTokens(types);
-    for (int i = 0, type = -1; i < all.length; i++) {
-      if (i == 0 || all[i] != all[i - 1]) {
-        token[1][++type] = all[i];
-      }
-      cumulative[1][type + 1] = i + 1;
+    int[] tokens = sparse.tokens();
+    allocateTokens(tokens.length);
+    for (int type = 0; type < tokens.length; type++) {
+      token[1][type] = tokens[type];
+      cumulative[1][type + 1] = cumulative[1][type] + sparse.get(tokens[type]);
+      sparse.put(tokens[type], type);
     }
   }
 
@@ -144,7 +142,7 @@ final class RefinementCounter {
   }
 
   private int type(int[] types, int word) {
-    return types.length > 0 ? types[word] : Arrays.binarySearch(token[1], word);
+    return types.length > 0 ? types[word] : sparse.get(word);
   }
 
   /**

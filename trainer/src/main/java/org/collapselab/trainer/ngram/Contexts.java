@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.settings.Require;
+import org.collapselab.trainer.count.TokenTable;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
@@ -22,7 +23,8 @@ final class Contexts implements Serializable {
   private final int longest; // order - 1
   private final int[] base; // (order + 1): number of the first context of each length
   private final int[] resolved; // (size): the longest suffix that continued, itself included
-  private final int[] unigram; // (vocabulary): type of order 1, or -1; empty: search
+  private final int[] unigram; // (vocabulary): type of order 1, or -1; empty if they are sparse
+  private final TokenTable sparse = new TokenTable(); // types of order 1, if they are
   private final int[] begins; // (order + 1): first type of each order that begins with <s>
   private final int[] beginsEnd; // (order + 1)
 
@@ -50,11 +52,15 @@ final class Contexts implements Serializable {
             continued ? base[m] + t : resolved[base[m - 1] + counts.suffix(m, t)];
       }
     }
-    boolean sparse = counts.types(1) < vocabulary / SPARSE; // a table would cost more than the text
-    unigram = new int[sparse ? 0 : vocabulary];
+    boolean few = counts.types(1) < vocabulary / SPARSE; // a table would cost more than the text
+    unigram = new int[few ? 0 : vocabulary];
     Arrays.fill(unigram, -1);
-    for (int t = 0; !sparse && t < counts.types(1); t++) {
-      unigram[counts.token(1, t)] = t;
+    for (int t = 0; t < counts.types(1); t++) {
+      if (few) {
+        sparse.put(counts.token(1, t), t);
+      } else {
+        unigram[counts.token(1, t)] = t;
+      }
     }
     begins = new int[order + 1];
     beginsEnd = new int[order + 1];
@@ -109,7 +115,7 @@ final class Contexts implements Serializable {
 
   /** The type of order 1 of a token, or -1. */
   int unigram(int token) {
-    return unigram.length > 0 ? unigram[token] : counts.child(1, 0, token);
+    return unigram.length > 0 ? unigram[token] : sparse.get(token);
   }
 
   /** Whether a type begins with {@code <s>}. */
