@@ -13,7 +13,7 @@ import org.collapselab.trainer.text.Tokenizer;
 /**
  * One setting of an experiment, which is run as several replicates.
  *
- * @param name unique in the experiment
+ * @param name unique in the experiment; one line
  * @param human the human corpus
  * @param tokenizer how text is cut
  * @param vocabulary which types become words
@@ -45,6 +45,7 @@ public record Arm(
     implements Serializable {
 
   public Arm {
+    PlainName.requireLine(name);
     Require.atLeast(0, prompt, "prompt");
     Require.that(
         !(length instanceof Length.Streamed) || budget.size().unit() == Size.Unit.TOKENS,

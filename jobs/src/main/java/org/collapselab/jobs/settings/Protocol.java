@@ -11,7 +11,7 @@ import org.collapselab.trainer.settings.Require;
 /**
  * The settings that all arms of an experiment share.
  *
- * @param name for titles and folders
+ * @param name for titles and folders: a plain file name
  * @param description free text
  * @param generations G, at least 0: models 0 .. G
  * @param replicates at least 1
@@ -27,7 +27,9 @@ import org.collapselab.trainer.settings.Require;
  * @param jackknife whether an arm of one replicate has intervals by a jackknife
  */
 public record Protocol(
-    @About("name of the experiment; empty for the file's name without its ending") String name,
+    @About(
+            "name of the experiment, a plain file name; empty for the file's name without its ending")
+        String name,
     @About("what the experiment asks, for the report; the first line is its title in lists")
         String description,
     @About("G, the last generation, at least 0: models 0 to G are trained") int generations,
@@ -55,6 +57,7 @@ public record Protocol(
   private static final int MOST_ORDERS = 5;
 
   public Protocol {
+    PlainName.require(name);
     metrics = List.copyOf(metrics);
     Require.atLeast(0, generations, "generations");
     Require.atLeast(1, replicates, "replicates");

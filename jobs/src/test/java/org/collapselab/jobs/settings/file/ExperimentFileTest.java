@@ -17,6 +17,7 @@ import org.collapselab.generator.mix.Replace;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Length;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.layout.RunDirectory;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Budget;
 import org.collapselab.jobs.settings.Human;
@@ -56,6 +57,52 @@ class ExperimentFileTest {
     assertEquals(new Replace(), arm.regime());
     assertEquals(new Budget(Size.tokens(200_000), 0), arm.budget());
     assertEquals(new Initial.All(), arm.human().initial());
+  }
+
+  /** Rejects a name that leads out of runs/, or to no folder of its own, on some file system. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../../x", "..", ".hidden", "a/b", "/x", "a\\b", "C:x", "s3a://x", "x.", " x", "x ", "a\tb",
+        "a\nb", "a*", "what?", "<a>", "a|b"
+      })
+  void aNameIsAPlainFileName(String name) {
+    String quoted = '"' + name.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n") + '"';
+    String refusal = refusal("replicates: 1\nname: " + quoted);
+    assertTrue(refusal.startsWith("name must be a plain file name"), refusal);
+    assertTrue(refusal.contains("--set name=") && refusal.contains("line 2"), refusal);
+    assertEquals(1, refusal.lines().count(), refusal);
+  }
+
+  @Test
+  void aNameHasAtMostAHundredCharacters() {
+    assertEquals(100, parse("name: " + "x".repeat(100)).protocol().name().length());
+    assertTrue(refusal("name: " + "x".repeat(101)).contains("1 to 100 characters"));
+    assertEquals("Éssai 2, n=3 (b)", parse("name: Éssai 2, n=3 (b)").protocol().name());
+  }
+
+  @Test
+  void theNameOfAFileMustSuitToo() {
+    String refusal =
+        assertThrows(
+                InputException.class, () -> ExperimentFile.parse("", "folder/a:b.yaml", List.of()))
+            .getMessage();
+    assertTrue(refusal.contains("was 'a:b'"), refusal);
+    assertEquals("c", ExperimentFile.parse("name: c", "a:b.yaml", List.of()).protocol().name());
+  }
+
+  /** The names of arms hold what their values hold; the names of their files do not. */
+  @Test
+  void armsOfPathsKeepTheirNames() {
+    List<Arm> arms =
+        parse("sweep: {human.corpus: [../a/b.txt, \"hdfs://host:1/c d\"]}").arms();
+    assertEquals("corpus=../a/b.txt", arms.get(0).name());
+    assertEquals("corpus=hdfs://host:1/c d", arms.get(1).name());
+    for (Arm arm : arms) {
+      assertTrue(RunDirectory.slug(arm.name()).matches("[A-Za-z0-9_=-]+"), arm.name());
+    }
+    String refusal = refusal("sweep: {human.text_field: [a, \"b\\nc\"]}");
+    assertTrue(refusal.contains("one line of text"), refusal);
   }
 
   @Test
