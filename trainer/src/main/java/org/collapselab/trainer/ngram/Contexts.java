@@ -3,8 +3,8 @@ package org.collapselab.trainer.ngram;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.collapselab.trainer.count.NGramCounts;
-import org.collapselab.trainer.settings.Require;
 import org.collapselab.trainer.count.TokenTable;
+import org.collapselab.trainer.settings.Require;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**

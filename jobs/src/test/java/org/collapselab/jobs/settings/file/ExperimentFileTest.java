@@ -67,7 +67,8 @@ class ExperimentFileTest {
         "a\nb", "a*", "what?", "<a>", "a|b"
       })
   void aNameIsAPlainFileName(String name) {
-    String quoted = '"' + name.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n") + '"';
+    String quoted =
+        '"' + name.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n") + '"';
     String refusal = refusal("replicates: 1\nname: " + quoted);
     assertTrue(refusal.startsWith("name must be a plain file name"), refusal);
     assertTrue(refusal.contains("--set name=") && refusal.contains("line 2"), refusal);
@@ -94,8 +95,7 @@ class ExperimentFileTest {
   /** The names of arms hold what their values hold; the names of their files do not. */
   @Test
   void armsOfPathsKeepTheirNames() {
-    List<Arm> arms =
-        parse("sweep: {human.corpus: [../a/b.txt, \"hdfs://host:1/c d\"]}").arms();
+    List<Arm> arms = parse("sweep: {human.corpus: [../a/b.txt, \"hdfs://host:1/c d\"]}").arms();
     assertEquals("corpus=../a/b.txt", arms.get(0).name());
     assertEquals("corpus=hdfs://host:1/c d", arms.get(1).name());
     for (Arm arm : arms) {
