@@ -4,7 +4,7 @@ import org.collapselab.trainer.model.Law;
 import org.collapselab.trainer.settings.Named;
 
 /**
- * How the law that tokens are drawn from comes from the model's law. Open: implement it as a record
+ * Reshapes a model's law into the law that tokens are drawn from. Open: implement it as a record
  * with {@code @AutoService(Decoding.class)}. Ties between equal probabilities go to the lower id
  * (the type more frequent in human text).
  */

@@ -1,5 +1,5 @@
 /**
- * Decodings: how the law that tokens are drawn from follows from the model's law.
+ * Decodings, which reshape a model's law into the law that tokens are drawn from.
  *
  * <p>Start with {@link org.collapselab.generator.decode.Decoding}, which is open: a decoding is one
  * record that reshapes a {@link org.collapselab.trainer.model.Law} in place. {@code Truncation}

@@ -21,7 +21,10 @@ public record Accumulate() implements Regime {
     return "accumulate";
   }
 
-  /** D_{t-1} and X_{t-1}: costs the spans of D_{t-1}, and reads no text that is older. */
+  /**
+   * Adds X_{t-1} to D_{t-1}: the cost is linear in the spans of D_{t-1}, and older text is not
+   * read.
+   */
   @Override
   public Mix mix(Sources sources) {
     int born = sources.generation() - 1;

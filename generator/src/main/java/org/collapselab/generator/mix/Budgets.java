@@ -4,9 +4,7 @@ package org.collapselab.generator.mix;
 @FunctionalInterface
 public interface Budgets {
 
-  /**
-   * n_t, the size of what model t writes, and the training budget of those regimes that draw one.
-   */
+  /** n_t, the size of what model t writes, and the training budget of the regimes that draw one. */
   Size at(int generation);
 
   /** n_t, or n_{t+1} if that is more: what D_{t+1} may take from X_t when budgets grow. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.collapselab.generator.mix.Mix.Span;
 
 /**
- * The documents that a mix has beyond those of another one, found in one sweep over the spans of
- * both, which ascend and do not overlap.
+ * The documents that a mix has beyond those of another one: one sweep over the spans of both, which
+ * ascend and do not overlap.
  */
 final class Difference {
 
@@ -17,7 +17,10 @@ final class Difference {
 
   private Difference() {}
 
-  /** The spans of {@code whole} without those of {@code part}; empty if it lacks one of them. */
+  /**
+   * The spans of {@code whole} without those of {@code part}; empty if {@code whole} lacks one of
+   * them.
+   */
   static Optional<List<Span>> of(List<Span> whole, List<Span> part) {
     Difference difference = new Difference();
     int next = 0;
@@ -48,7 +51,7 @@ final class Difference {
     return wanted == NONE ? Optional.of(difference.rest) : Optional.empty();
   }
 
-  /** Adds a span in canonical form: adjacent documents equally often there are one span. */
+  /** Adds a span in canonical form: adjacent documents of equal multiplicity are one span. */
   private void add(long from, long to, int multiplicity) {
     if (multiplicity == 0) {
       return;

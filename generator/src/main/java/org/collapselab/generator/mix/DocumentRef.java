@@ -37,14 +37,14 @@ final class DocumentRef {
     return (int) item;
   }
 
-  /** The span of so many documents from an item on. */
+  /** The span of {@code documents} documents that begins with this item. */
   static Span span(long item, int documents, int multiplicity) {
     int born = born(item);
     Origin origin = born == HUMAN ? Origin.HUMAN : Origin.SYNTHETIC;
     return new Span(origin, born, document(item), documents, multiplicity);
   }
 
-  /** Sorts items in place and joins them: adjacent documents equally often there are one span. */
+  /** Sorts items in place and joins them: adjacent documents of equal multiplicity are one span. */
   static List<Span> spans(long[] items, int size) {
     Arrays.sort(items, 0, size);
     List<Span> spans = new ArrayList<>();

@@ -3,9 +3,9 @@ package org.collapselab.generator.mix;
 /** Where fresh human text comes from. */
 public enum HumanSource {
   /**
-   * The chain's human order, onwards from the last document used: every human document is used at
-   * most once in a chain, and the text can run out. The exact laws then have {@code (N S - 1) / (N
-   * - 1)} in place of S_0, N the human tokens.
+   * The chain's human order, after the last document used: a chain uses every human document at
+   * most once, and the text can run out. The exact laws then have {@code (N S - 1) / (N - 1)} in
+   * place of S_0, N the human tokens.
    */
   UNUSED,
   /**

@@ -17,7 +17,7 @@ public record Mix(List<Span> spans, int humanUsed) {
     spans = List.copyOf(spans);
   }
 
-  /** Number of documents, each as often as it is trained on. */
+  /** Number of documents, each counted as often as it is trained on. */
   public long documents() {
     long documents = 0;
     for (Span span : spans) {
@@ -27,15 +27,18 @@ public record Mix(List<Span> spans, int humanUsed) {
   }
 
   /**
-   * What this mix adds to another one: the documents that it has more often, in canonical spans.
-   * Empty if the other has a document more often than this, so that this is not the other and more.
-   * Costs the spans of both, whatever their documents.
+   * The documents that this mix has more often than another one, in canonical spans. Empty if the
+   * other has a document more often than this, so that this is not the other and more. Costs the
+   * spans of both, whatever their documents.
    */
   public Optional<Mix> minus(Mix other) {
     return Difference.of(spans, other.spans).map(rest -> new Mix(rest, humanUsed));
   }
 
-  /** This mix and all of X_born, which is younger than what is here; costs the spans. */
+  /**
+   * This mix and all of X_born, which must be younger than every document here; linear in the
+   * spans.
+   */
   Mix plus(int born, int documents) {
     List<Span> more = new ArrayList<>(spans);
     if (documents > 0) {

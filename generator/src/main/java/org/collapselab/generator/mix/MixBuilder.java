@@ -49,7 +49,7 @@ public final class MixBuilder {
     }
   }
 
-  /** Adds X_born, all of it. */
+  /** Adds all of X_born. */
   public void corpus(int born) {
     int documents = synthetic(born).size();
     for (int d = 0; d < documents; d++) {
@@ -57,7 +57,7 @@ public final class MixBuilder {
     }
   }
 
-  /** Adds a mix, every document as often as it is there. */
+  /** Adds the documents of a mix, each as often as the mix has it. */
   public void mix(Mix mix) {
     for (Mix.Span span : mix.spans()) {
       for (int d = span.firstDocument(); d < span.firstDocument() + span.documents(); d++) {

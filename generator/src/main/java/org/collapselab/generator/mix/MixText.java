@@ -25,7 +25,7 @@ public final class MixText {
   }
 
   /**
-   * The training text of a mix, in the order of its spans; a document of multiplicity m stands m
+   * The training text of a mix, in the order of its spans; a document of multiplicity m appears m
    * times in a row.
    *
    * @param human all human training documents

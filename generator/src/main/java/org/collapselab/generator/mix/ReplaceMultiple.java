@@ -4,9 +4,8 @@ import com.google.auto.service.AutoService;
 import org.collapselab.trainer.settings.About;
 
 /**
- * The control for accumulate: D_t = X_{t-1}, which is as large as accumulate's D_t would be, so
- * that size and the presence of old text can be told apart (Gerstgrasser et al. 2024,
- * arXiv:2404.01413).
+ * The control for accumulate: D_t = X_{t-1}, which is as large as accumulate's D_t would be, which
+ * separates the effect of size from that of old text (Gerstgrasser et al. 2024, arXiv:2404.01413).
  *
  * <p>Law (H7e): with M_t the size of D_t, {@code E(1 - S) = (1 - S_0) prod (1 - 1/M_t)}; sizes that
  * grow linearly still collapse, like {@code t^(-1/n)}.

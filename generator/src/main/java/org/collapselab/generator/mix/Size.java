@@ -33,7 +33,7 @@ public record Size(Unit unit, long amount) implements Serializable {
     return new Size(Unit.TOKENS, amount);
   }
 
-  /** What one document of so many tokens adds to a size of this unit. */
+  /** What a document of {@code tokens} tokens adds to a size of this unit. */
   public long of(int tokens) {
     return unit == Unit.DOCUMENTS ? 1 : Math.max(1, tokens);
   }

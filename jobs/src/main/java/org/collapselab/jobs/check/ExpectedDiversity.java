@@ -20,7 +20,7 @@ import org.collapselab.trainer.ngram.Smoothing;
 
 /**
  * The expected S = sum p^2 of the token law of each D_t of one chain, for the arms for which it is
- * exact (docs/theory.md): a unigram model under maximum likelihood that is sampled as it is. Its
+ * exact (docs/theory.md): a unigram model under maximum likelihood with ancestral sampling. Its
  * tokens are then independent of where documents end, so that every law holds given the numbers of
  * tokens of the mixes. Regimes that choose among documents need documents of one token.
  */
@@ -99,8 +99,8 @@ public final class ExpectedDiversity {
   }
 
   /**
-   * Whether the law of an arm's regime is known, given the documents that it chooses or takes
-   * whole.
+   * Whether the law of an arm's regime is known, given the documents that the regime chooses or
+   * takes whole.
    */
   static boolean known(Arm arm) {
     Regime regime = arm.regime();
@@ -112,8 +112,8 @@ public final class ExpectedDiversity {
   }
 
   /**
-   * Whether a law is known for a source: unused text that all replicates take in one order is no
-   * draw.
+   * Whether a law is known for a source: unused text that all replicates use in the same order is
+   * not drawn.
    */
   private static boolean known(HumanSource source, Arm arm) {
     return source == HumanSource.REPLACEMENT || redraws(arm);
@@ -220,8 +220,8 @@ public final class ExpectedDiversity {
   }
 
   /**
-   * Expected probability of a group of types in the laws that are fitted: that of H_0, and nearer
-   * to that of all human text with every fresh token.
+   * Expected probability of a group of types in the laws that are fitted: that of H_0, which every
+   * fresh token moves towards that of all human text.
    *
    * @param initial of the group in H_0
    * @param source of the group in the text that fresh documents are drawn from

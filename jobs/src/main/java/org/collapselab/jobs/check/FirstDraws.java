@@ -14,8 +14,8 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * A check that every step makes of itself, for any model and any decoding: the first draws of the
- * documents are independent draws from one known law q, so their surprisal -ln q has the law's
+ * A check that every step makes of its own draws, for any model and any decoding: the first draws
+ * of documents are independent draws from one known law q, so their surprisal -ln q has the law's
  * entropy as mean and its varentropy as variance (the first context of H22 in docs/theory.md).
  *
  * @param draws number of documents

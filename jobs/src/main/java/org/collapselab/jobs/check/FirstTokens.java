@@ -13,9 +13,9 @@ import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.ngram.Smoothing;
 
 /**
- * The law of how documents begin if the model sees earlier tokens: with an order of 2 or more,
- * maximum likelihood and a budget of documents, the first draws of documents (ends included) are
- * resampled as if they were documents of one token (H21), on real text, too.
+ * The law of the first draws of documents if the model sees earlier tokens: with an order of 2 or
+ * more, maximum likelihood and a budget of documents, the first draws of documents (ends included)
+ * are resampled as if they were documents of one token (H21), on real text, too.
  */
 public final class FirstTokens {
 

@@ -20,10 +20,10 @@ import org.collapselab.trainer.text.Vocabulary;
 
 /**
  * A check of law H22 on a corpus, valid for any model and any decoding: the first free draws,
- * document by document, each against the law that it was drawn from. That is the model's law in its
- * context, without {@code <unk>} if that may not be written, after decoding. Prompts and forced
- * ends are no draws; an end token that was drawn is one. Unlike {@link FirstDraws} it sees every
- * context, at the cost of a whole law for each draw.
+ * document by document, each compared with the law that it was drawn from. That is the model's law
+ * in its context, without {@code <unk>} if that may not be written, after decoding. Prompts and
+ * forced ends are no draws; an end token that was drawn is one. Unlike {@link FirstDraws} it sees
+ * every context, at the cost of a whole law for each draw.
  */
 public final class FreeDraws {
 

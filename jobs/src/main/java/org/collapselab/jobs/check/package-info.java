@@ -1,5 +1,6 @@
 /**
- * What a step checks of itself: whether its draws obey the law that they were drawn from.
+ * Checks that every step makes of its own draws: whether they obey the law that they were drawn
+ * from.
  *
  * <p>Start at {@link org.collapselab.jobs.check.FirstDraws}, which every step does; {@link
  * org.collapselab.jobs.check.FreeDraws} looks at every context and is asked for by {@code

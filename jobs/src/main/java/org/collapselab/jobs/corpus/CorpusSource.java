@@ -7,7 +7,7 @@ import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.settings.Require;
 
 /**
- * The place of a corpus and the way to read it.
+ * Where a corpus is and how to read it.
  *
  * @param corpus {@code builtin:wordnet}, or a file, folder, glob or Hadoop URI
  * @param format {@code auto}, {@code text}, {@code json-lines} or {@code parquet}

@@ -71,7 +71,7 @@ record FoundFile(String name, Path path) {
     return e.getClass().getSimpleName() + ": " + message;
   }
 
-  /** Returns null if nothing is there, which the file system says by an exception. */
+  /** Returns null if nothing is there, which the file system reports by an exception. */
   private static FileStatus status(FileSystem files, Path path) throws IOException {
     try {
       return files.getFileStatus(path);

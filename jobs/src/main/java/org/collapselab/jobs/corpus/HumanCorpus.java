@@ -209,7 +209,7 @@ public final class HumanCorpus {
     return vector;
   }
 
-  /** Checks that a vector is like those before it. */
+  /** Checks that a vector has as many numbers as those before it. */
   private double[] vector(double[] vector, Supplier<String> place) {
     if (vector.length == 0 || !Arrays.stream(vector).allMatch(Double::isFinite)) {
       throw new InputException(
@@ -285,7 +285,9 @@ public final class HumanCorpus {
     }
   }
 
-  /** Detects a compression by the content, whatever the file is called; empty if there is none. */
+  /**
+   * Detects a compression by the content, independent of the file's name; empty if there is none.
+   */
   private static String compression(BufferedInputStream in) {
     try {
       return CompressorStreamFactory.detect(in);

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.collapselab.trainer.settings.Require;
 
 /**
- * A document that a person wrote.
+ * A document that people wrote.
  *
  * @param text not blank; well-formed Unicode
  * @param topic its label; empty if there is none

@@ -27,11 +27,14 @@ public record HumanSplit(List<Side> sides) {
 
   /** The side of the split on which a document falls. */
   public enum Side {
-    /** The document is seen in training. */
+    /** Training may use the document. */
     TRAIN,
-    /** The document is never seen in training, nor is its text. */
+    /** Training never uses the document or its text. */
     HELD_OUT,
-    /** The document is in neither half: it would be held out, but training has its exact text. */
+    /**
+     * The document is in neither part: it would be held out, but the training documents contain its
+     * exact text.
+     */
     DROPPED
   }
 
@@ -94,7 +97,7 @@ public record HumanSplit(List<Side> sides) {
     return ids;
   }
 
-  /** Number of documents of one side; a report names the number of those dropped. */
+  /** Number of documents of one side; the report gives the number of those dropped. */
   public int count(Side side) {
     return (int) sides.stream().filter(side::equals).count();
   }

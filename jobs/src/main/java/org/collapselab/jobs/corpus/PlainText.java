@@ -42,7 +42,7 @@ final class PlainText {
     this.path = path;
   }
 
-  /** Opens the file of a corpus; empty if the corpus is anything else. */
+  /** Opens the file of a corpus; empty if the corpus is not such a file. */
   static Optional<PlainText> of(CorpusSource source) {
     if (source.corpus().indexOf(':') >= 0) { // a scheme
       return Optional.empty();
@@ -73,7 +73,9 @@ final class PlainText {
         && Arrays.equals(bytes, from, from + wanted.length, wanted, 0, wanted.length);
   }
 
-  /** Passes the documents to a sink for each part; empty if the text has a fault or no document. */
+  /**
+   * Passes the documents to one sink for each part; empty if the text has an error or no document.
+   */
   <S extends TextSink> Optional<List<S>> read(int threads, Supplier<S> sinks) {
     try (FileChannel file = FileChannel.open(path)) {
       long size = file.size();
@@ -98,7 +100,7 @@ final class PlainText {
     }
   }
 
-  /** Returns the beginning of the first line at or behind a position. */
+  /** Returns the beginning of the first line at or after a position. */
   private static long lineFrom(FileChannel file, long position, long size) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(1 << 12);
     for (long at = position - 1; at < size; at += buffer.limit()) {
@@ -163,7 +165,7 @@ final class PlainText {
       return kept == 0 || line(buffer, 0, kept, false);
     }
 
-    /** Reads behind the kept bytes and returns the end of what is there. */
+    /** Reads more bytes after those that are kept, and returns their end. */
     private int fill(byte[] buffer, int kept) {
       int most = (int) Math.min(buffer.length - kept, end - position);
       if (most == 0) {
@@ -196,7 +198,9 @@ final class PlainText {
     }
   }
 
-  /** Whether a text is blank as by {@link String#isBlank}; the first byte decides mostly. */
+  /**
+   * Whether a text is blank in the sense of {@link String#isBlank}; the first byte usually decides.
+   */
   private static boolean isBlank(byte[] utf8, int from, int to) {
     int i = from;
     while (i < to && utf8[i] >= 0 && Character.isWhitespace(utf8[i])) {

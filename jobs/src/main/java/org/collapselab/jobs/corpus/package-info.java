@@ -1,7 +1,7 @@
 /**
- * The files that people have: plain text, JSON Lines and Parquet, compressed or not, and the
- * built-in WordNet. Out come documents with ids that are the same on every machine, their split
- * into training and held-out, and tokenised text.
+ * Reads human text: plain text, JSON Lines and Parquet, compressed or not, and the built-in
+ * WordNet. Out come documents with ids that are the same on every machine, their split into
+ * training and held-out, and tokenised text.
  *
  * <p>May use base, store and the kernel {@code trainer}. Start with {@link
  * org.collapselab.jobs.corpus.HumanCorpus}, which reads everything; {@link

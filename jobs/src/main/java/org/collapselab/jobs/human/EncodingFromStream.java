@@ -135,7 +135,7 @@ final class EncodingFromStream implements HumanEncoding {
     batch.flush();
   }
 
-  /** Documents that are tokenised side by side and handed on in their order. */
+  /** Documents that are tokenised in parallel and passed on in their order. */
   private final class DocumentBatch {
 
     private final Chunks chunks;
@@ -251,7 +251,7 @@ final class EncodingFromStream implements HumanEncoding {
             Optional.empty());
   }
 
-  /** Rows on their way into files, a part of so many training documents at a time. */
+  /** Collects rows and writes them to files, one part at a time. */
   private final class Parts {
 
     private final RunTables run;

@@ -16,8 +16,8 @@ import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * One human corpus, split, tokenised and encoded: the human text of an encoding with what its table
- * holds besides.
+ * One human corpus, split, tokenised and encoded: the human text of an encoding and the other
+ * columns of its table.
  *
  * @param documents all of them, by document_id
  */
@@ -80,7 +80,7 @@ record EncodingInMemory(RawHumanText corpus, HumanSplit split, Documents documen
     return corpus.documents().get(document).text();
   }
 
-  /** Gives the rows of the table human. */
+  /** Passes on the rows of the table human. */
   void rows(int encoding, Consumer<HumanRow> out) {
     for (int d = 0; d < documents.size(); d++) {
       HumanDocument document = corpus.documents().get(d);

@@ -69,7 +69,7 @@ interface HumanEncoding {
     }
   }
 
-  /** Tokenises documents in chunks, several at once, and keeps their order. */
+  /** Tokenises documents in chunks, several in parallel, and keeps their order. */
   static List<TokenisedText.Whole> tokenised(List<HumanDocument> documents, Tokenizer tokenizer) {
     int chunks = (documents.size() + CHUNK - 1) / CHUNK;
     return IntStream.range(0, chunks)

@@ -24,8 +24,8 @@ import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * One human corpus as one tokenizer and one vocabulary see it: every chain of an encoding shares
- * it. It is immutable; derived objects that several chains use are computed once in a JVM.
+ * One human corpus under one tokenizer and one vocabulary, which every chain of an encoding shares.
+ * It is immutable; derived objects that several chains use are computed once in a JVM.
  */
 public final class HumanText implements Serializable {
 
@@ -120,7 +120,7 @@ public final class HumanText implements Serializable {
     return (double) training.tokens() / Math.max(1, lengths().size());
   }
 
-  /** The number of training documents of a part, if parts of so many are wanted. */
+  /** The number of training documents of a part, given the number that a caller would like. */
   public int partDocuments(int wanted) {
     return training.partDocuments(wanted);
   }
@@ -173,7 +173,7 @@ public final class HumanText implements Serializable {
     return new Order(order, documents, replicate == Address.SHARED);
   }
 
-  /** The order in which so many held-out documents are compared. */
+  /** The order in which held-out documents are compared. */
   static int[] heldOutOrder(long seed, int size) {
     return keyed(new Address(seed, Address.SHARED, Purpose.HELD_OUT_ORDER, 0), size);
   }

@@ -87,8 +87,8 @@ public final class HumanTexts {
   }
 
   /**
-   * Reads the human corpora again and throws an exception if the directory already holds a run and
-   * a corpus has changed since.
+   * Reads the human corpora again; throws an exception if the directory holds a run and a corpus
+   * has changed since.
    *
    * @param before settings of the run that is there
    * @param hashes SHA-256 of its corpora, by encoding
@@ -158,8 +158,8 @@ public final class HumanTexts {
   }
 
   /**
-   * Writes the tables human (what is not stored yet) and vocabulary, and the human texts that the
-   * report shows.
+   * Writes the tables human (as far as it is not stored yet) and vocabulary, and the human texts
+   * that the report shows.
    */
   public void write(RunTables run, Settings settings) {
     List<String> samples = samples(settings).stream().map(corpora.get(0)::text).toList();

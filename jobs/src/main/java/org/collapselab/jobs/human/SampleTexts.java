@@ -8,7 +8,7 @@ import org.collapselab.jobs.layout.row.SampleRow;
 import org.collapselab.jobs.store.TableWriter;
 import org.collapselab.trainer.text.Documents;
 
-/** The texts of a corpus that a reader of the report sees: its first documents. */
+/** The texts of a corpus that the report shows: its first documents. */
 public final class SampleTexts {
 
   /** The number of documents shown of each corpus. */
@@ -44,7 +44,7 @@ public final class SampleTexts {
             }));
   }
 
-  /** Cuts a text to the length that is shown. */
+  /** Cuts a text to the length that the report shows. */
   public static String cut(String text) {
     return text.length() > CHARACTERS ? text.substring(0, CHARACTERS) + " ..." : text;
   }

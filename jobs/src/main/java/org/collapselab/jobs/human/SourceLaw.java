@@ -14,7 +14,7 @@ public final class SourceLaw {
 
   private SourceLaw() {}
 
-  /** The law over tokens; empty if a tokenizer cuts the source's words to pieces. */
+  /** The law over tokens; empty if the tokenizer splits the source's words. */
   public static Optional<KnownLaw> of(KnownText text, Tokenizer tokenizer, Vocabulary vocabulary) {
     return of(text, tokenizer, vocabulary::id, vocabulary.size());
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.collapselab.trainer.text.Lengths;
 
 /**
- * The lengths of documents whose tokens are elsewhere; each takes four bytes and a bit.
+ * The lengths of documents whose tokens are stored elsewhere: 4 bytes and 1 bit for each document.
  *
  * @param lengths by document
  * @param closed the documents whose ends were observed

@@ -21,7 +21,7 @@ sealed interface TrainingText extends Serializable {
   /** All documents, in memory. */
   Documents all();
 
-  /** The number of documents of a part, if parts of so many are wanted. */
+  /** The number of documents of a part, given the number that a caller would like. */
   int partDocuments(int wanted);
 
   /**
@@ -56,7 +56,7 @@ sealed interface TrainingText extends Serializable {
     }
   }
 
-  /** Documents that are measured but not stored yet. */
+  /** Documents whose lengths are known but which are not stored yet. */
   record Outline(StoredLengths lengths, long tokens, int partDocuments) implements TrainingText {
 
     @Override
@@ -76,8 +76,8 @@ sealed interface TrainingText extends Serializable {
   }
 
   /**
-   * Documents in parts of a run directory; the parts also hold the documents between them that do
-   * not train.
+   * Documents in parts of a run directory; the parts also hold the documents between them that are
+   * not for training.
    *
    * @param run the run directory
    * @param encoding number of the encoding

@@ -33,7 +33,8 @@ public record UnigramCounts(long[] counts, long ends) implements Serializable {
 
   /**
    * Surprisal of each token id in nats under {@code (c / N + 1 / V) / 2}, N tokens and ends over V
-   * events: the fixed evaluation smoother of order 1; shape (vocabulary), 0 for what is no event.
+   * events: the fixed evaluation smoother of order 1; shape (vocabulary), 0 for ids that are no
+   * event.
    */
   public double[] surprisals(Alphabet alphabet) {
     long total = 0;

@@ -1,5 +1,5 @@
 /**
- * The human text of an experiment: read, split, tokenised, and held in memory or streamed from
+ * The human text of an experiment: read, split, tokenised, and kept in memory or streamed from
  * parts.
  *
  * <p>Start at {@link org.collapselab.jobs.human.HumanText}, what all chains of one encoding share

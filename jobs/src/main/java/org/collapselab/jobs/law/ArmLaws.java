@@ -38,7 +38,7 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
   /** The key of the human laws that arms of equal human text share. */
   private record Beginning(int encoding, Initial initial, boolean firsts) {}
 
-  /** Whether half of the initial diversity is expected to be gone. */
+  /** Whether half of the initial diversity is expected to be lost. */
   boolean halfLost(int generation) {
     double mean = 0;
     for (double[] replicate : simpson) {
@@ -47,7 +47,7 @@ record ArmLaws(List<ExactLaw> laws, double initial, double[][] simpson) {
     return 1 - mean < (1 - initial) / 2;
   }
 
-  /** The laws of a run's arms by name, from its tables; arms without any are left out. */
+  /** The laws of a run's arms by name, from its tables; arms without laws are left out. */
   static Map<String, ArmLaws> of(RunTables run, Settings settings) {
     Map<String, Integer> encodings = HumanTexts.byArm(settings);
     Map<Beginning, Optional<HumanLaws>> humans = new HashMap<>();

@@ -35,7 +35,7 @@ final class CountLaws {
     this.generations = generations;
   }
 
-  /** The laws of an arm; none if its mixes are large, differ in size, or are no plain samples. */
+  /** The laws of an arm; none if its mixes are large, differ in size, or are not plain samples. */
   static List<ExactLaw> of(Arm arm, HumanLaws human, long[][] mixes, Optional<KnownLaw> truth) {
     long[] sizes = Arrays.stream(mixes).flatMapToLong(mix -> Arrays.stream(mix).skip(1)).toArray();
     boolean constant = Arrays.stream(sizes).distinct().count() == 1;

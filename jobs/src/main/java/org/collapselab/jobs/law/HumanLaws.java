@@ -43,7 +43,7 @@ public record HumanLaws(double[] first, double[] all, long tokens, boolean singl
     return (arm.emitUnknown() || !unknown()) && (!documents || single);
   }
 
-  /** The quantities that {@link ExpectedDiversity} uses, of these types or of groups of them. */
+  /** The quantities that {@link ExpectedDiversity} uses, for these types or groups of them. */
   ExpectedDiversity.HumanAgreement agreement(Arm arm, UnaryOperator<double[]> groups) {
     double[] h = groups.apply(first);
     double[] source = groups.apply(all);

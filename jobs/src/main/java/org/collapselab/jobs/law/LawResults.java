@@ -22,7 +22,7 @@ import org.collapselab.jobs.report.Report.Table;
  */
 public record LawResults(List<OracleRow> rows, List<String> violations) {
 
-  /** The probability of a false alarm in a whole run; that of |z| of 4.5 or more. */
+  /** The probability of a false alarm in a whole run, that of |z| >= 4.5. */
   static final double INVALID = 7e-6;
 
   /**
@@ -50,7 +50,7 @@ public record LawResults(List<OracleRow> rows, List<String> violations) {
       double probability,
       String reason) {
 
-    /** The same with the outcome of a test. */
+    /** The same deviation with the outcome of a test. */
     Deviation with(double tested, String why) {
       return new Deviation(
           arm, generation, text, metric, law, n, mean, expectation, standardError, tested, why);

@@ -21,10 +21,10 @@ import org.collapselab.metrics.replicate.Student;
 import org.collapselab.metrics.replicate.ZScore;
 import org.collapselab.metrics.score.ScoreSample;
 
-/** Compares the scores of a run, while it visits them, with the laws of its arms. */
+/** Visits the scores of a run and compares them with the laws of its arms. */
 public final class LawTest implements RunScores.Visitor {
 
-  /** The fewest replicates whose mean is tested by the variance between them. */
+  /** The fewest replicates for a test by the variance between them. */
   static final int REPLICATES = 30;
 
   private static final long DRAWS = 1000; // fewest whose surprisal is nearly normal
@@ -152,7 +152,7 @@ public final class LawTest implements RunScores.Visitor {
                 "sums of surprisal may be skew: contradicted from 9 standard errors on"));
   }
 
-  /** The size of the sample that a score of this metric has by its signature. */
+  /** The size of the sample of this metric's scores, according to their signature. */
   private static long size(String signature, String metric) {
     return ScoreSample.parse(signature, metric).size();
   }

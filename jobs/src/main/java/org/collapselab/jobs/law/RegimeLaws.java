@@ -18,8 +18,8 @@ import org.collapselab.metrics.oracle.DriftMoments;
 import org.collapselab.metrics.source.HalfMass;
 
 /**
- * The laws of drift without bias: what one regime makes of S and of the mass of a group of types,
- * whose square is S of two types.
+ * The laws of drift without bias: how one regime changes S and the mass of a group of types, whose
+ * square is S of two types.
  *
  * @param mixes tokens of D_t, (replicates, T + 1)
  */
@@ -84,8 +84,8 @@ record RegimeLaws(Arm arm, HumanLaws human, long[][] mixes) {
   }
 
   /**
-   * The moments, if every mix is the one before or nothing, and new draws; shape (replicates, T +
-   * 1).
+   * The moments, if every mix consists of new draws, with or without the mix before it; shape
+   * (replicates, T + 1).
    */
   private Optional<DriftMoments[][]> moments() {
     boolean accumulates = arm.regime() instanceof Accumulate;

@@ -13,7 +13,7 @@ import org.collapselab.metrics.score.Metric;
 import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.Parameters;
 
-/** From scores, which have names, to curves, which have words. */
+/** Turns scores into the curves of the report, which have titles, units and meanings. */
 public final class Curves {
 
   /** Scores that are drawn first and shown in the summary. */

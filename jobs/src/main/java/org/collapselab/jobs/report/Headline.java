@@ -18,10 +18,10 @@ final class Headline {
   private static final int ARMS_MENTIONED = 4;
   private static final int COLUMNS = 8;
 
-  /** With more arms than this the table scrolls in a box of its own. */
+  /** With more arms than this the table scrolls inside a box. */
   private static final int MANY = 12;
 
-  /** With a smaller relative change a measure is said to have stayed. */
+  /** With a smaller relative change the summary says that a measure stayed. */
   private static final double STAYED = 0.005;
 
   private final Report report;
@@ -261,7 +261,7 @@ final class Headline {
     return "\u2013";
   }
 
-  /** Whether the unit says more than the title: "Word types (types)" would stutter. */
+  /** Whether the unit says more than the title; "Word types (types)" would repeat it. */
   private static boolean namesUnit(Curve curve) {
     return !curve.unit().isEmpty()
         && !curve.title().toLowerCase(Locale.ROOT).contains(curve.unit().toLowerCase(Locale.ROOT));

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.collapselab.jobs.report.Report.Point;
 import org.collapselab.jobs.report.Report.Table;
 
-/** Shows how badly the first model fits, apart from what the loop does after it. */
+/** Shows how badly the first model fits, separately from what recursion does after it. */
 public final class MisfitTable {
 
   private MisfitTable() {}

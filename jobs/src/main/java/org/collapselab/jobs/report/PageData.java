@@ -32,10 +32,10 @@ import org.collapselab.jobs.report.Report.Sample;
  */
 final class PageData {
 
-  /** Means, controls and differences that a page carries at most; about 12 bytes each. */
+  /** The most means, controls and differences in a page; about 12 bytes each. */
   private static final int POINTS = 150_000;
 
-  /** UTF-16 units of sample text that a page carries at most. */
+  /** The most UTF-16 units of sample text in a page. */
   private static final int SAMPLE_TEXT = 500_000;
 
   private static final int[] LONGEST_TEXT = {700, 400, 240};

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.collapselab.trainer.settings.Require;
 
 /**
- * All that the page of an experiment shows. Equal reports give equal bytes.
+ * Everything that the page of an experiment shows. Equal reports give equal bytes.
  *
  * @param title name of the experiment
  * @param description what it asks, one or a few sentences; may be empty

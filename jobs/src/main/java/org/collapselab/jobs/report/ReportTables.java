@@ -6,7 +6,7 @@ import org.collapselab.jobs.report.Report.Table;
 /** Writes the tables of a report as HTML, which is readable without a script. */
 final class ReportTables {
 
-  /** With more rows than this a table scrolls in a box of its own. */
+  /** With more rows than this a table scrolls inside a box. */
   private static final int MANY = 12;
 
   private ReportTables() {}

@@ -1,5 +1,5 @@
 /**
- * The page that shows an experiment: plain records in, one self-contained HTML file out.
+ * The page that shows an experiment: one self-contained HTML file, made from plain records.
  *
  * <p>May use base, layout.row and the kernel {@code metrics}. {@link
  * org.collapselab.jobs.report.Report} is all that the page shows, {@link

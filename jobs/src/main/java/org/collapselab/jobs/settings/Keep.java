@@ -1,6 +1,6 @@
 package org.collapselab.jobs.settings;
 
-/** The corpora, counts and spectra that stay in the run directory. */
+/** Which corpora, counts and spectra stay in the run directory. */
 public enum Keep {
   /** Those of every generation. */
   ALL,

@@ -18,7 +18,7 @@ public final class KnownText {
   /** Decides where a document ends. */
   sealed interface Ending {
 
-    /** All documents have so many tokens. */
+    /** All documents have this number of tokens. */
     record FixedLength(int tokens) implements Ending {}
 
     /** A document ends after each token with this probability. */

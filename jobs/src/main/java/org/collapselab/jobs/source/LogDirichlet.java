@@ -2,7 +2,7 @@ package org.collapselab.jobs.source;
 
 import org.collapselab.trainer.random.Stream;
 
-/** Draws from Dirichlet's law, for parameters far below 1 too. */
+/** Draws from the Dirichlet law, also for parameters far below 1. */
 final class LogDirichlet {
 
   /** Least probability of a row, so that every type can follow every other. */

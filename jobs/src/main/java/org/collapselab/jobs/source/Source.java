@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.collapselab.trainer.settings.Named;
 
 /**
- * The origin of human text: a corpus, or a known law, so that nothing about the truth need be
+ * The origin of human text: a corpus, or a known law, so that nothing about the truth has to be
  * estimated. Open to extensions: implement it as a record with {@code @AutoService(Source.class)}.
  */
 public interface Source extends Named {

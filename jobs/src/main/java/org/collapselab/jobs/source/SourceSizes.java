@@ -2,7 +2,7 @@ package org.collapselab.jobs.source;
 
 import org.collapselab.trainer.settings.Require;
 
-/** Bounds of the texts that sources write. */
+/** Upper bounds for the texts of sources. */
 final class SourceSizes {
 
   private SourceSizes() {}

@@ -8,7 +8,7 @@ import org.collapselab.trainer.settings.Require;
 
 /**
  * Documents of independent draws from Zipf's law, {@code p_i = i^-exponent / sum_j j^-exponent}
- * over ranks 1 to {@code types}: the tail of natural language and nothing else. Zipf (1949).
+ * over ranks 1 to {@code types}: the tail of natural language and nothing else of it. Zipf (1949).
  */
 @AutoService(Source.class)
 @About("documents of independent draws from Zipf's law, p(i) proportional to i^-exponent")

@@ -51,7 +51,7 @@ record ChainTrial(
     return expect("S of D_" + t, expected, chain -> chains.s(chain.text(t)));
   }
 
-  /** The same, but a chain stops as soon as it is done. */
+  /** The same, but a chain stops as soon as a condition holds. */
   ChainTrial until(Predicate<Chain> enough) {
     return new ChainTrial(law, setting, chains, replicates, last, enough, statistics);
   }
@@ -85,7 +85,7 @@ record ChainTrial(
     return findings(seen(effort));
   }
 
-  /** Returns the findings from chains that were run. */
+  /** Returns the findings from chains that have run. */
   List<Finding> findings(double[][] seen) {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < statistics.size(); i++) {

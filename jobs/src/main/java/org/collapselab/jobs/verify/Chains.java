@@ -71,12 +71,12 @@ record Chains(
     return of(human, all.toArray(String[]::new));
   }
 
-  /** The same under a regime that no experiment file can name. */
+  /** The same under a regime that experiment files cannot name. */
   Chains with(Regime regime) {
     return new Chains(overrides, protocol, changed(arm.model(), regime), human, handed);
   }
 
-  /** The same with a model that no experiment file can name. */
+  /** The same with a model that experiment files cannot name. */
   Chains with(LanguageModel model) {
     return new Chains(overrides, protocol, changed(model, arm.regime()), human, handed);
   }
@@ -112,7 +112,7 @@ record Chains(
   }
 
   /**
-   * Runs replicates, each until generation {@code last} or until it is done.
+   * Runs replicates, each until generation {@code last} or until a condition holds.
    *
    * @param values numbers of one finished chain
    * @return shape (values, replicates)
@@ -155,7 +155,7 @@ record Chains(
       carried = outcome.carried();
     }
 
-    /** Number of generations so far; the last one has this number less one. */
+    /** Number of generations so far; the last one is generation {@code generations() - 1}. */
     int generations() {
       return corpora.size();
     }

@@ -124,9 +124,9 @@ final class EndLaws {
 
   /**
    * Under a unigram model the tokens of a document do not depend on where it ends: given the
-   * numbers of tokens K_1, K_2, ... of the mixes, whatever caused them (a token budget met by whole
-   * documents, a maximum), the tokens obey H7e. The check at run time uses this law. Catches ends
-   * counted among the tokens.
+   * numbers of tokens K_1, K_2, ... of the mixes, independent of their cause (a token budget met by
+   * whole documents, a maximum), the tokens obey H7e. The check at run time uses this law. Catches
+   * ends counted among the tokens.
    */
   static ChainTrial givenLengths() {
     Chains chains =

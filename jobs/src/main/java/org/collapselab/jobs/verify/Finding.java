@@ -3,7 +3,7 @@ package org.collapselab.jobs.verify;
 import org.collapselab.metrics.replicate.ZScore;
 
 /**
- * A result of the program beside the expectation of a law.
+ * A result of the program and the expectation of a law.
  *
  * @param law id of the law in docs/theory.md
  * @param setting describes what was run

@@ -37,10 +37,7 @@ final class MixingLaws {
     return Chains.singles(text, "replace", 1).s(text.training());
   }
 
-  /**
-   * Returns the expected S of two different human tokens, which takes the place of S_0 in unused
-   * text.
-   */
+  /** Returns the expected S of two different human tokens, which replaces S_0 in unused text. */
   static double unused(HumanText text) {
     return FiniteHumanLaw.unused(s(text), text.training().tokens());
   }
@@ -101,7 +98,7 @@ final class MixingLaws {
 
   /**
    * H7b with human text that was never used before: every human token differs from all others, so
-   * (N S - 1) / (N - 1) is in the place of S_0. Catches replacement.
+   * (N S - 1) / (N - 1) replaces S_0. Catches replacement.
    */
   static ChainTrial unusedAlone() {
     double law = ReplaceLaw.sumP2(unused(FEW), 8, 1);

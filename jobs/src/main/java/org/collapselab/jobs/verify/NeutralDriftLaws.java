@@ -41,9 +41,8 @@ final class NeutralDriftLaws {
   }
 
   /**
-   * H1 if each replicate draws its own H_0 without replacement: (N S - 1) / (N - 1) is in the place
-   * of S_0, and the source adds a resampling. Catches H_0 drawn with replacement, and H_0 shared by
-   * all.
+   * H1 if each replicate draws its own H_0 without replacement: (N S - 1) / (N - 1) replaces S_0,
+   * and the source adds a resampling. Catches H_0 drawn with replacement, and H_0 shared by all.
    */
   static ChainTrial redrawn() {
     Chains chains =
@@ -55,8 +54,8 @@ final class NeutralDriftLaws {
   }
 
   /**
-   * H2: the type that is left in the end is i with its first probability. Catches any sharpening of
-   * the law.
+   * H2: the last remaining type is i with the probability that i has at first. Catches any
+   * sharpening of the law.
    */
   static ChainTrial winners() {
     Chains chains = Chains.singles(FOUR, "replace", 5);

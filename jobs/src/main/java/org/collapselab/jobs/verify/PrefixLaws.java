@@ -10,7 +10,7 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * Law H21, real text and a model that remembers: under a trigram model, maximum likelihood and a
+ * Law H21, real text and a model with context: under a trigram model, maximum likelihood and a
  * budget of D documents the first two tokens of the documents are resampled as if they were one
  * type each.
  */

@@ -71,7 +71,7 @@ final class SmallTexts {
     return text(encoded.build(), vocabulary, tokenizer);
   }
 
-  /** Makes human text of which nothing is held out. */
+  /** Makes human text without held-out documents. */
   static HumanText text(Documents documents, Vocabulary vocabulary, Tokenizer tokenizer) {
     int[] ids = IntStream.range(0, documents.size()).toArray();
     return new HumanText(tokenizer, vocabulary, documents, ids, Documents.NONE);

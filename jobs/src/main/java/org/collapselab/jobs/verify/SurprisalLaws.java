@@ -6,8 +6,8 @@ import java.util.function.UnaryOperator;
 import org.collapselab.jobs.human.HumanText;
 
 /**
- * Law H22, for any model and any decoding: the surprisal of the text, under the law that it should
- * be drawn from, is a martingale around the entropy of that law. Catches a decoding that is not
+ * Law H22, for any model and any decoding: under the law that the text should be drawn from, the
+ * surprisal less the entropy, summed over draws, is a martingale. Catches a decoding that is not
  * applied or applied twice, a sampler that draws from another law, and forced ends counted as
  * draws.
  */

@@ -45,7 +45,7 @@ record SurprisalTrial(
     return new SurprisalTrial(law, setting, chains, replicates, last, other, read);
   }
 
-  /** The same with another reading of what was drawn. */
+  /** The same with other draws in place of those that were made. */
   SurprisalTrial reading(UnaryOperator<Documents> other) {
     return new SurprisalTrial(law, setting, chains, replicates, last, decoding, other);
   }

@@ -21,10 +21,10 @@ final class SurvivalLaws {
   }
 
   /**
-   * On real text, as many draws as it has: a type of count c is alive after k resamplings with
-   * probability {@code 1 - exp(-c g_k)}, the lower bound, to three digits. Catches g of a
-   * generation earlier or later, and the count for its double. A bigram chain obeys the law too,
-   * though only to first order: its counts depend on their own draws.
+   * On real text with as many draws as it has tokens: a type of count c is alive after k
+   * resamplings with probability {@code 1 - exp(-c g_k)}, the lower bound, to three digits. Catches
+   * g of a generation earlier or later, and the count for its double. A bigram chain obeys the law
+   * too, though only to first order: its counts depend on their own draws.
    */
   static ChainTrial rareWords(HumanText human, int order, int replicates) {
     long n = human.training().tokens() + human.training().ends();

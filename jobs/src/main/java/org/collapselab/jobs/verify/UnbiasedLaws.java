@@ -12,8 +12,8 @@ import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * The law {@code E p_t = p_0} of every unbiased regime, which must hold before any other: it
- * catches faults of samplers, of renormalisation and of the choice of text.
+ * The law {@code E p_t = p_0} of every unbiased regime, which must hold before any other: it finds
+ * errors in samplers, in renormalisation and in the choice of text.
  */
 final class UnbiasedLaws {
 
@@ -55,9 +55,9 @@ final class UnbiasedLaws {
   }
 
   /**
-   * {@code <unk>} is a type like others: the share of another type stays. Forbidden, the other
-   * probabilities are divided by {@code 1 - p(<unk>)}, once. Catches the one in place of the other,
-   * and rescaling in every generation.
+   * {@code <unk>} is a type like any other: the expected share of another type does not change.
+   * Forbidden, the other probabilities are divided by {@code 1 - p(<unk>)}, once. Catches the one
+   * in place of the other, and rescaling in every generation.
    */
   static ChainTrial unknown(boolean emit) {
     Documents.Builder documents = new Documents.Builder();

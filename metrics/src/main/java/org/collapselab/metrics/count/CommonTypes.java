@@ -9,13 +9,13 @@ import org.collapselab.trainer.count.NGramCounts;
  */
 final class CommonTypes {
 
-  /** What the orders begin with: the empty context, which both have. */
+  /** Before any order: the empty context, which both texts have. */
   static final int[] EMPTY_CONTEXT = {0};
 
   private CommonTypes() {}
 
   /**
-   * The human type of each generated one of an order, -1 if human text lacks it.
+   * For each generated type of an order the equal human type; -1 if human text lacks it.
    *
    * @param contexts the same of the order before
    */
@@ -40,7 +40,7 @@ final class CommonTypes {
   }
 
   /**
-   * The first human type from {@code from} on, below {@code end}, whose token is not below one:
+   * The first human type in [{@code from}, {@code end}) whose token is at least a given one:
    * exponential search, cheap both for neighbours and across a long list. Bentley and Yao (1976),
    * doi:10.1016/0020-0190(76)90071-5.
    */

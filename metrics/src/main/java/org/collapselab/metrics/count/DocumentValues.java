@@ -6,6 +6,6 @@ package org.collapselab.metrics.count;
  */
 public interface DocumentValues<T extends DocumentValues<T>> {
 
-  /** The same of some documents, in the order given. */
+  /** The values of some documents, in the order given. */
   T select(int[] documents);
 }

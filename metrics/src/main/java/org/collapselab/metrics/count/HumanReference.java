@@ -73,8 +73,8 @@ public final class HumanReference implements Serializable {
   }
 
   /**
-   * Joint spectra of a text without some of its documents, from those of the whole: only the types
-   * that these documents have are looked at.
+   * Joint spectra of a text without some of its documents, from those of the whole; only the types
+   * of these documents cost time.
    *
    * @param text counts of the whole text, or of the types that begin in a range of tokens
    * @param spectra joint spectra of these

@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * {(human count, generated count), number of n-gram types}: what every order-free count metric is a
- * function of. Mergeable over disjoint sets of types. Rows ascend by (human, generated); the row
+ * How many n-gram types have each pair (human count, generated count): every metric of counts is a
+ * function of it. Mergeable over disjoint sets of types. Rows ascend by (human, generated); the row
  * (0, 0) never occurs. Immutable; equal when its rows are.
  */
 public final class JointSpectrum implements Iterable<SpectrumRow>, Serializable {
@@ -114,8 +114,9 @@ public final class JointSpectrum implements Iterable<SpectrumRow>, Serializable 
   }
 
   /**
-   * The spectrum of a text by merging: here is the one that the human text has with no text at all,
-   * and of each human count so many types are absent as were not found.
+   * The spectrum of a text whose types were looked up in the human text: this is the spectrum of
+   * the human text with an empty text, and its types that were not found stay absent from the
+   * generated text.
    *
    * @param found the types that occur in the text
    */
@@ -203,12 +204,12 @@ public final class JointSpectrum implements Iterable<SpectrumRow>, Serializable 
       return this;
     }
 
-    /** One type more; the counts are not checked. */
+    /** Adds one type; the counts are not checked. */
     void type(long humanCount, long generatedCount) {
       shift(humanCount, generatedCount, 1);
     }
 
-    /** A type that is there has fewer occurrences in the generated text, perhaps none. */
+    /** Lowers the generated count of a type that was added, perhaps to 0. */
     void fewer(long humanCount, long generatedCount, long less) {
       shift(humanCount, generatedCount, -1);
       if (humanCount > 0 || generatedCount > less) {

@@ -14,8 +14,8 @@ public final class KeyedSample {
   private KeyedSample() {}
 
   /**
-   * Numbers of documents, ascending; all of them if there are no more than asked for. Time in the
-   * number of documents, 8 bytes for each.
+   * Numbers of documents, ascending; all of them if there are no more than the sample's size. Time
+   * in the number of documents, 8 bytes for each.
    *
    * @param documents how many there are
    * @param most how many are taken

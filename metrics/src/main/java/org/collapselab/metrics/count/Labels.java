@@ -14,7 +14,7 @@ public record Labels(int[] topics) implements DocumentValues<Labels>, java.io.Se
   /** A document without a label. */
   public static final int NONE = -1;
 
-  /** No labels of so many documents. */
+  /** {@code documents} documents without labels. */
   public static Labels none(int documents) {
     int[] topics = new int[documents];
     Arrays.fill(topics, NONE);

@@ -90,7 +90,7 @@ public final class MassDeciles {
     return all;
   }
 
-  /** The tenth of each type of an order; types stand in the order of their spelling. */
+  /** The tenth of each type of an order; types are in the order of their spelling. */
   private static byte[] tenths(NGramCounts human, int n) {
     int types = human.types(n);
     JointSpectrum.Builder counts = new JointSpectrum.Builder();

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import org.collapselab.trainer.text.Documents;
 
 /**
- * A text for metrics that look beyond its counts: its tokens, their spelling, vectors and topics of
- * its documents if they were given, and whatever metrics derive from it. Everything is made when
- * first needed and kept as long as the passage is. Threads may share it.
+ * A text for metrics that look beyond its counts: its tokens, their spelling, the vectors and
+ * topics of its documents if there are any, and what metrics derive from it. Everything is made
+ * when first needed and kept as long as the passage is. Threads may share it.
  */
 public final class Passage {
 
@@ -38,13 +38,13 @@ public final class Passage {
     this.law = law;
   }
 
-  /** A text whose tokens are at hand. */
+  /** A text whose tokens are in memory. */
   public static Passage of(Documents tokens, Spelling spelling) {
     return of(() -> tokens, spelling);
   }
 
   /**
-   * A text whose tokens are fetched when a metric asks for them.
+   * A text whose tokens are read when a metric first asks for them.
    *
    * @param source gives equal tokens however often it is asked
    */
@@ -52,7 +52,7 @@ public final class Passage {
     return new Passage(source, spelling, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** The same text with vectors that were given for its documents, a row each. */
+  /** The same text with vectors of its documents, a row each. */
   public Passage with(Vectors given) {
     if (given.rows().length != tokens().size()) {
       throw new IllegalArgumentException(
@@ -63,7 +63,7 @@ public final class Passage {
   }
 
   /**
-   * The same text with topics that were given for its documents; read when a metric asks for them.
+   * The same text with topics of its documents, which are read when a metric first asks for them.
    */
   public Passage with(Labels given) {
     return new Passage(source, spelling, vectors, Optional.of(given), law);
@@ -85,7 +85,7 @@ public final class Passage {
     return derive(new Tokens(), source);
   }
 
-  /** What its tokens stand for. */
+  /** Turns its tokens into text. */
   public Spelling spelling() {
     return spelling;
   }
@@ -110,7 +110,7 @@ public final class Passage {
     return some;
   }
 
-  /** Its first tokens; a document that they end in is cut. */
+  /** Its first tokens; the document that holds the last of them is cut. */
   public Passage prefix(long tokens) {
     Documents prefix = tokens().prefix(tokens);
     return part(prefix, IntStream.range(0, prefix.size()).toArray());
@@ -125,7 +125,7 @@ public final class Passage {
         law);
   }
 
-  /** A pure function of this passage and the key, computed once if the key is equal. */
+  /** A pure function of this passage and the key, computed once for equal keys. */
   @SuppressWarnings("unchecked")
   public <T> T derive(Object key, Supplier<T> compute) {
     Object value = derived.get(key);
@@ -137,8 +137,8 @@ public final class Passage {
   }
 
   /**
-   * The same of each document by itself: what this passage was selected from is not computed again
-   * if it had computed it before.
+   * The same for values of single documents: those that the passage which this one was selected
+   * from has already computed are not computed again.
    */
   @SuppressWarnings("unchecked")
   public <T extends DocumentValues<T>> T deriveByDocument(Object key, Supplier<T> compute) {

@@ -18,8 +18,8 @@ public record Frontier(JointSpectrum spectrum, double added) {
   private static final double END = 1e-6;
 
   /**
-   * MAUVE, in (0, 1], 1 iff P = Q: the mean of the areas under the curve seen from both axes.
-   * Pillutla et al. (2021), arXiv:2102.01454.
+   * MAUVE, in (0, 1], 1 iff P = Q: the mean of the areas under the curve over both axes. Pillutla
+   * et al. (2021), arXiv:2102.01454.
    *
    * @param scale c, above 0
    */

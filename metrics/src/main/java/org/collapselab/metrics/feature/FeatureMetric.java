@@ -10,7 +10,7 @@ import org.collapselab.metrics.score.Score;
 import org.collapselab.metrics.vectors.Features;
 
 /**
- * A metric of the documents as vectors: those that were given with the text, or else those of the
+ * A metric of the documents as vectors: those of the text if it has any, or else those of the
  * built-in featuriser. It has no score below 2 documents.
  */
 public interface FeatureMetric extends Metric {

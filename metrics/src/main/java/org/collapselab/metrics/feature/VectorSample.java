@@ -3,7 +3,7 @@ package org.collapselab.metrics.feature;
 import org.collapselab.metrics.score.Parameters;
 import org.collapselab.trainer.settings.Require;
 
-/** The settings of metrics that compare at most so many vectors pair by pair. */
+/** The settings of metrics that compare vectors pair by pair, at most a given number of them. */
 final class VectorSample {
 
   static final int MOST = 5000;

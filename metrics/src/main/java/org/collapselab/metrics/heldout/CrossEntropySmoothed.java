@@ -9,7 +9,7 @@ import org.collapselab.trainer.settings.About;
 /**
  * Mean surprisal of held-out human text, in nats per event (token or observed end), under the fixed
  * evaluation smoother fitted on the same mix as the model: Jelinek-Mercer with weights of a half,
- * which relative frequencies alone decide, so that a mix that only grows is no risk. Finite, and
+ * which depends on relative frequencies alone and therefore not on the size of the mix. Finite, and
  * comparable between models that smooth differently; at least 0. The risk of definitions 1 to 3 of
  * Schaeffer et al. (2025).
  */
@@ -22,7 +22,7 @@ public record CrossEntropySmoothed() implements HeldOutMetric {
     return fit.smoothedSurprisal() / fit.events();
   }
 
-  /** 1 smoothed as Witten and Bell do, which takes a larger mix for a surer one. */
+  /** Version 1 used Witten-Bell smoothing, which trusts a larger mix more. */
   @Override
   public int version() {
     return 2;

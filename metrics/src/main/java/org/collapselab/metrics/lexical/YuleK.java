@@ -9,8 +9,8 @@ import org.collapselab.trainer.settings.About;
 
 /**
  * Yule's K, {@code 10^4 (sum k^2 f_k / N^2 - 1 / N)}, at least 0: ten thousand times the chance
- * that two different occurrences are of one type, nearly free of the size of the text. Yule (1944),
- * "The statistical study of literary vocabulary". Undefined for an empty text.
+ * that two different occurrences are of one type, nearly independent of the size of the text. Yule
+ * (1944), "The statistical study of literary vocabulary". Undefined for an empty text.
  */
 @AutoService(Metric.class)
 @About("Yule's K of the tokens: repetition free of text size; at least 0.")

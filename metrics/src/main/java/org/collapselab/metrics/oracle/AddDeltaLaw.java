@@ -4,7 +4,7 @@ import org.collapselab.trainer.settings.Require;
 
 /**
  * Regime {@code replace} under add-delta smoothing, {@code p_i = (c_i + delta) / (n + delta s)}:
- * mutation towards the uniform law at rate {@code u = delta s / (n + delta s)} a token.
+ * mutation towards the uniform law at rate {@code u = delta s / (n + delta s)} per token.
  */
 public final class AddDeltaLaw {
 

@@ -3,9 +3,9 @@ package org.collapselab.metrics.oracle;
 import org.collapselab.trainer.settings.Require;
 
 /**
- * Exact probabilities, after drift, that a few independent draws from the law agree, which give the
- * variance of S, too. Backwards in time, draws of the later law are draws of the earlier one, some
- * of them one and the same (Kingman's ancestral process, 1982, Stochastic Processes and their
+ * Exact probabilities, after drift, that a few independent draws from the law agree; the variance
+ * of S follows from them. Backwards in time, draws of the later law are draws of the earlier one,
+ * some of them one and the same (Kingman's ancestral process, 1982, Stochastic Processes and their
  * Applications 13:235, for groups of four).
  *
  * @param pairs {@code E S}, that two draws agree
@@ -14,7 +14,7 @@ import org.collapselab.trainer.settings.Require;
  */
 public record DriftMoments(double pairs, double triples, double twoPairs) {
 
-  /** Those of a law. */
+  /** The probabilities of a law. */
   public static DriftMoments of(double[] law) {
     double cubes = 0;
     for (double p : law) {
@@ -25,8 +25,8 @@ public record DriftMoments(double pairs, double triples, double twoPairs) {
   }
 
   /**
-   * Those of the law that gives a share to n draws from this one, and the rest to this one itself:
-   * share 1 is {@code replace}, {@code n / (M + n)} is {@code accumulate}. Exact.
+   * The probabilities after a step that gives a share of the law to n draws from it and leaves the
+   * rest as it is: share 1 is {@code replace}, {@code n / (M + n)} is {@code accumulate}. Exact.
    *
    * @param share in [0, 1]
    * @param n draws, at least 1
@@ -56,8 +56,8 @@ public record DriftMoments(double pairs, double triples, double twoPairs) {
   }
 
   /**
-   * Probability that some given draws fall into given groups, each one new draw, while others go
-   * back to different draws each, new or old.
+   * Probability that given draws fall into given groups, each of which is one new draw, while each
+   * other draw goes back to a draw of its own, new or old.
    *
    * @param grouped draws in groups
    * @param groups their number

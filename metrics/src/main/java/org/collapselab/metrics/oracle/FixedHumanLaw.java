@@ -3,8 +3,8 @@ package org.collapselab.metrics.oracle;
 import org.collapselab.trainer.settings.Require;
 
 /**
- * Regime {@code fixed-human}: every model is fitted on the same N human tokens and n that the model
- * before wrote.
+ * Regime {@code fixed-human}: every model is fitted on the same N human tokens and on n tokens that
+ * the model before it wrote.
  */
 public final class FixedHumanLaw {
 

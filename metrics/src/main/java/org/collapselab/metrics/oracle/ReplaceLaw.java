@@ -3,7 +3,7 @@ package org.collapselab.metrics.oracle;
 import org.collapselab.trainer.settings.Require;
 
 /**
- * Regime {@code replace}: every model is fitted on n tokens that the model before wrote. Neutral
+ * Regime {@code replace}: every model is fitted on n tokens that the model before it wrote. Neutral
  * genetic drift, the Wright-Fisher process.
  */
 public final class ReplaceLaw {

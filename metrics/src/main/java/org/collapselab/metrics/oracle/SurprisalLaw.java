@@ -25,7 +25,7 @@ public final class SurprisalLaw {
   private double rise;
   private double fall;
 
-  /** Takes over a law; costs a logarithm for each different probability, about. */
+  /** Prepares a law; costs about one logarithm for each different probability. */
   public void of(Law law) {
     size = law.size;
     if (tokens.length < size) {

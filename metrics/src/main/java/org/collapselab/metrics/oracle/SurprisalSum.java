@@ -2,8 +2,8 @@ package org.collapselab.metrics.oracle;
 
 /**
  * The statistic of H22, summed over free draws in their order: {@code S = sum [-ln q(w|h) -
- * H(q(.|h))]}, a martingale whatever the model, the decoding and the contexts h, of predictable
- * variance {@code V = sum Var}. See {@link SurprisalMartingale}.
+ * H(q(.|h))]}, a martingale for every model, decoding and contexts h, with the predictable variance
+ * {@code V = sum Var}. See {@link SurprisalMartingale}.
  *
  * <p>Where a draw deviates by at most R upwards, {@code E exp(l D) <= exp(v (exp(l R) - 1 - l R) /
  * R^2)} for every l above 0 (Bennett; Freedman 1975, "On tail probabilities for martingales",
@@ -61,7 +61,9 @@ public final class SurprisalSum {
     return SurprisalMartingale.z(sum, 0, variance);
   }
 
-  /** Upper bound of the probability of so large a deviation, in [0, 1]; 0 if S is infinite. */
+  /**
+   * Upper bound of the probability of a deviation as large as this, in [0, 1]; 0 if S is infinite.
+   */
   public double bound() {
     if (Double.isInfinite(sum)) {
       return 0;

@@ -3,7 +3,7 @@ package org.collapselab.metrics.oracle;
 import org.collapselab.trainer.settings.Require;
 
 /**
- * The types that are still alive under {@code replace}, n tokens a generation: those of small
+ * The types that are still alive under {@code replace} with n tokens a generation: types of small
  * expected count {@code c = n p} behave as branching processes with Poisson offspring. Suresh et
  * al. (2025), "Rate of model collapse in recursive training", theorems 1 and 2, arXiv:2412.17646.
  * For small n, {@link BinomialChain} is exact.

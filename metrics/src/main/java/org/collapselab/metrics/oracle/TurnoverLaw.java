@@ -3,9 +3,9 @@ package org.collapselab.metrics.oracle;
 import org.collapselab.trainer.settings.Require;
 
 /**
- * Regime {@code turnover}: of a pool of M tokens a random M - m stay, and m drawn from the model
- * fitted on the whole pool take the places of the others. Overlapping generations: Moran's process
- * for m = 1, Wright and Fisher's for m = M.
+ * Regime {@code turnover}: of a pool of M tokens a random M - m stay, and m tokens drawn from the
+ * model fitted on the whole pool replace the others. Overlapping generations: Moran's process for m
+ * = 1, Wright and Fisher's for m = M.
  */
 public final class TurnoverLaw {
 

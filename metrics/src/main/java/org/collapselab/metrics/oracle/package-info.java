@@ -1,6 +1,6 @@
 /**
- * What theory says a recursive-training simulator must reproduce: pure functions of numbers, to be
- * compared with replicates by {@link org.collapselab.metrics.replicate.ZScore}.
+ * What theory says that a simulator of recursive training must reproduce: pure functions of
+ * numbers, compared with replicates by {@link org.collapselab.metrics.replicate.ZScore}.
  *
  * <p>Notation. A categorical law p over token types, {@code S = sum p^2} (1 - S is the Simpson
  * index, the heterozygosity of population genetics), n tokens a generation, {@code E} the mean over

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How far replicates of one arm have diverged, by the measures that population genetics has for
+ * How far the replicates of one arm have diverged, by measures that population genetics uses for
  * populations that drift apart. The heterozygosity of a law p is {@code 1 - sum p^2}, the
  * probability that two tokens differ; F_ST is the share of it that lies between replicates, 0 if
  * all follow one law and 1 if each keeps a type of its own. Wright (1951), Annals of Eugenics

@@ -62,7 +62,7 @@ public final class Margins {
   }
 
   /**
-   * Returns the same for a text whose spectra are counted elsewhere.
+   * Returns the same for a text whose spectra the caller has counted.
    *
    * @param without spectra of the text without a block
    */

@@ -1,9 +1,9 @@
 package org.collapselab.metrics.replicate;
 
 /**
- * Slope of a line through points by ordinary least squares: in one pass as points come, by
- * Welford's updates, or of given points in two passes ({@link #of}). The two round differently, and
- * results that were published with either keep their digits.
+ * Slope of a line through points by ordinary least squares: in one pass by Welford's updates as
+ * points are added, or in two passes over given points ({@link #of}). The two round differently,
+ * and results that were published with either keep their digits.
  */
 public final class Slope {
 

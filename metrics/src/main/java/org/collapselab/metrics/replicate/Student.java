@@ -3,8 +3,8 @@ package org.collapselab.metrics.replicate;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * Student's law of t: how the mean of normal numbers lies about its expectation, in units of its
- * estimated standard error. Student (1908), Biometrika 6:1.
+ * Student's t distribution: how far the mean of normal numbers lies from its expectation, in units
+ * of its estimated standard error. Student (1908), Biometrika 6:1.
  */
 public final class Student {
 
@@ -13,7 +13,7 @@ public final class Student {
   private Student() {}
 
   /**
-   * The t that a share of the law lies below.
+   * The value that a share of the law lies below.
    *
    * @param degrees of freedom, at least 1
    * @param share in [0, 1]; infinite at the ends
@@ -32,7 +32,7 @@ public final class Student {
   }
 
   /**
-   * Probability of a value of at most t.
+   * Probability of at most t.
    *
    * @param degrees of freedom, at least 1
    */

@@ -36,7 +36,10 @@ public record ZScore(double mean, double standardError, double theory) {
     return new ZScore(summary.mean(), sd / Math.sqrt(summary.n()), theory);
   }
 
-  /** Standard errors from the theory; without any spread 0 if it is met and else infinite. */
+  /**
+   * Standard errors from the theory; without any spread, 0 if the mean equals the expectation and
+   * else infinite.
+   */
   public double z() {
     return mean == theory ? 0 : (mean - theory) / standardError;
   }

@@ -9,8 +9,8 @@ import org.collapselab.metrics.score.MetricGroup;
 import org.collapselab.trainer.settings.About;
 
 /**
- * Abundance-based coverage estimator of the number of n-gram types of the text's source, with types
- * of at most 10 occurrences taken for rare. Chao and Lee (1992), JASA 87:210,
+ * Abundance-based coverage estimator of the number of n-gram types of the text's source, where
+ * types of at most 10 occurrences count as rare. Chao and Lee (1992), JASA 87:210,
  * doi:10.1080/01621459.1992.10475194. Undefined if all rare types occur once.
  */
 @AutoService(Metric.class)

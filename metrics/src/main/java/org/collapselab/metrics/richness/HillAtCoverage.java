@@ -14,8 +14,8 @@ import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.settings.Require;
 
 /**
- * Hill numbers of q 0, 1 and 2 of the subsample of the text that has a fixed coverage, the
- * comparison that does not depend on the size of the text: Chao and Jost (2012), Ecology 93:2533,
+ * Hill numbers of q 0, 1 and 2 of the subsample of the text that has a fixed coverage, a comparison
+ * that does not depend on the size of the text: Chao and Jost (2012), Ecology 93:2533,
  * doi:10.1890/11-1952.1, by interpolation only. No score if the text does not reach the coverage. A
  * low coverage hides the tail. Duplicated documents make a text without singletons whose coverage
  * is 1: read duplicates beside it.

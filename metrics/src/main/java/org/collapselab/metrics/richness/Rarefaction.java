@@ -15,7 +15,10 @@ public final class Rarefaction {
 
   private static final double NEGLIGIBLE = 1e-18; // of a hypergeometric law's largest term
 
-  /** A probability that no sum here feels; it would go on falling without reaching 0. */
+  /**
+   * A probability too small to change any sum here; smaller ones are skipped, because they would
+   * never reach 0.
+   */
   private static final double VANISHING = 1e-40;
 
   private Rarefaction() {}

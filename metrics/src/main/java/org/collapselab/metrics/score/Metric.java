@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.collapselab.trainer.settings.Named;
 
 /**
- * A measure of one text: one number, or several that belong together.
+ * A measure of one text: one number or several that belong together.
  *
  * <p>To add one, implement this interface, or one of those that extend it, as a record with
  * {@code @AutoService(Metric.class)}; the description of this package has a complete example. The
@@ -31,7 +31,9 @@ public interface Metric extends Named {
     return true;
   }
 
-  /** A metric of the text as a whole, which no jackknife suits; see {@link #jackknifes}. */
+  /**
+   * A metric of the text as a whole, for which a jackknife is not valid; see {@link #jackknifes}.
+   */
   interface WholeText extends Metric {
 
     @Override

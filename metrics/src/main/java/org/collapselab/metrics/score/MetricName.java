@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.collapselab.trainer.settings.Require;
 
 /**
- * The name of a score: that of its metric, and the parameters that distinguish the scores of one
+ * The name of a score: its metric's name, and the parameters that distinguish the scores of one
  * metric. Its text is {@code distinct-n|n:2}. Scores of equal names are comparable and are
  * summarised together.
  *
@@ -39,7 +39,7 @@ public record MetricName(String base, Parameters parameters) implements Serializ
         : new MetricName(text.substring(0, end), Parameters.parse(text.substring(end)));
   }
 
-  /** This name with one parameter more. */
+  /** This name with one more parameter. */
   public MetricName with(String key, String value) {
     return new MetricName(base, parameters.with(key, value));
   }

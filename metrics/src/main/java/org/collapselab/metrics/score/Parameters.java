@@ -24,7 +24,7 @@ public final class Parameters implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-  /** Shared, because nearly every score has an order. */
+  /** The parameters of the first orders, shared because nearly every score has an order. */
   private static final List<Parameters> ORDERS =
       IntStream.rangeClosed(1, NGramCounts.MAXIMUM_ORDER).mapToObj(n -> NONE.with("n", n)).toList();
 
@@ -153,7 +153,7 @@ public final class Parameters implements Serializable {
     return pairs().stream().filter(pair -> pair.key().equals(key)).map(Pair::value).findFirst();
   }
 
-  /** {@code |key:value} for each, in their order; ready made. */
+  /** {@code |key:value} for each, in their order; made in advance. */
   public String text() {
     return text;
   }

@@ -23,7 +23,7 @@ public interface PerOrderValuesMetric extends Metric {
     return Parameters.NONE;
   }
 
-  /** Version of the definition; a changed number needs a new one. */
+  /** Version of the definition; whoever changes a number raises it. */
   default int version() {
     return 1;
   }

@@ -19,7 +19,7 @@ public interface ValuesMetric extends Metric {
     return observation.tokens();
   }
 
-  /** Version of the definition; a changed number needs a new one. */
+  /** Version of the definition; whoever changes a number raises it. */
   default int version() {
     return 1;
   }

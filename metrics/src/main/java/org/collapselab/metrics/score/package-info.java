@@ -1,5 +1,5 @@
 /**
- * The contract of metrics: what a metric gets, what it gives, and how its scores are named.
+ * The contract of metrics: what a metric receives, what it returns, and how its scores are named.
  *
  * <h2>From a text to scores</h2>
  *

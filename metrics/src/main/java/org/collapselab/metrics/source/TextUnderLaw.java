@@ -17,7 +17,7 @@ import org.collapselab.trainer.text.Documents;
 public record TextUnderLaw(double[] p, double[] q, double lost) {
 
   /**
-   * The text of an observation; empty if the law of that order is not known or the text has no
+   * The text of an observation; empty if the law of that order is unknown or the text has no
    * n-gram.
    */
   public static Optional<TextUnderLaw> of(Observation observation, int order) {

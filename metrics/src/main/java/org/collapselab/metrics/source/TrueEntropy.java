@@ -12,8 +12,8 @@ import org.collapselab.metrics.score.PerOrderValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
- * Entropy of the known law of the human text in nats, at least 0: the level that estimates of the
- * entropy of a text begin at. It does not depend on the text. No score if the law is not known.
+ * Entropy of the known law of the human text in nats, at least 0: the value at which estimates of
+ * the entropy of a text start. It does not depend on the text. No score if the law is not known.
  */
 @AutoService(Metric.class)
 @About("Entropy of the known law of a synthetic source in nats, orders 1 and 2; at least 0.")

@@ -15,7 +15,7 @@ import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /**
- * A fixed n-gram model of a human text: fitted once, and the same for every text that is read with
+ * A fixed n-gram model of a human text, fitted once and used for every text that is compared with
  * it.
  *
  * <p>Its vocabulary is that of the human text. Any other word is {@code <unk>}, one more type, so
@@ -49,7 +49,7 @@ public final class HumanModel {
   /** Identifies the model among those of one human text. */
   private record ModelSettings(int order, Smoothing smoothing) {}
 
-  /** The model of a human text, fitted when first asked for; empty if the text is. */
+  /** The model of a human text, fitted at the first request; empty if the text is empty. */
   public static Optional<HumanModel> of(Passage human, int order, Smoothing smoothing) {
     return human.tokens().tokens() == 0
         ? Optional.empty()

@@ -42,7 +42,7 @@ public interface HumanModelMetric extends ValuesMetric, Comparison {
         : model;
   }
 
-  /** Throws if the order is out of range or the model would call new text impossible. */
+  /** Throws if the order is out of range or the model would give new text probability 0. */
   static void require(int order, Smoothing smoothing) {
     Require.within(1, NGramCounts.MAXIMUM_ORDER, order, "order");
     Require.that(

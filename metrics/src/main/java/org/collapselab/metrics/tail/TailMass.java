@@ -16,8 +16,8 @@ import org.collapselab.metrics.score.ValuesMetric;
 import org.collapselab.trainer.settings.About;
 
 /**
- * What is left of each tenth of the human n-gram mass, from the most frequent types (decile 1) to
- * the tail (decile 10): {@code retained}, the mass that the text gives to the types of the tenth
+ * How much is left of each tenth of the human n-gram mass, from the most frequent types (decile 1)
+ * to the tail (decile 10): {@code retained}, the mass that the text gives to the types of the tenth
  * over the mass that human text gives them, at least 0, 1 for equal laws; and {@code alive}, the
  * share of the types that occur, in [0, 1]. Types are ranked and cut as in {@link MassDeciles}. A
  * tenth without types has no score, because one type may hold more than a tenth. Undefined if

@@ -1,6 +1,6 @@
 /**
- * What becomes of rare human types, which collapse loses first: survival by class of frequency,
- * mass by decile, lost human mass, mass outside the human support.
+ * How well the rare human types survive, which are lost first: survival by class of frequency, mass
+ * by decile, lost human mass, mass outside the human support.
  *
  * <p>Start with {@link org.collapselab.metrics.tail.LostHumanMass}, a primary measure of the
  * verdicts, and {@link org.collapselab.metrics.tail.Survival}; {@link

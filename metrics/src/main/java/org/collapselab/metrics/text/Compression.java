@@ -94,7 +94,7 @@ enum Compression {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Computed once: a constant of the machine. */
+  /** Computed once, because it does not change on one machine. */
   private static final class Build {
 
     private static final int SIZE = 1 << 16;
@@ -124,7 +124,7 @@ enum Compression {
     }
   }
 
-  /** Counts what it is given and keeps nothing. */
+  /** Counts the bytes written to it and keeps none. */
   private static final class Sink extends OutputStream {
 
     private final CRC32 checksum = new CRC32();

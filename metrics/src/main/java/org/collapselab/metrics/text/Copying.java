@@ -13,12 +13,12 @@ import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.settings.Require;
 
 /**
- * Verbatim copying from the human text, in [0, 1]: the share of documents that stand in it, as a
+ * Verbatim copying from the human text, in [0, 1]: the share of documents that it contains, as a
  * whole document ({@code unit:document}) or as consecutive tokens of one ({@code unit:excerpt},
- * whole ones included), and the share of n-grams that stand inside its documents ({@code
- * unit:n-gram}). Documents without a token are left out. Exact. Short documents stand in human text
- * by chance: read it beside held-out human text. Undefined if the text has no document with a
- * token, or no n-gram.
+ * whole ones included), and the share of n-grams that its documents contain ({@code unit:n-gram}).
+ * Documents without a token are left out. Exact. Short documents stand in human text by chance:
+ * read it beside held-out human text. Undefined if the text has no document with a token, or no
+ * n-gram.
  *
  * @param n tokens of the n-grams, at least 1
  */

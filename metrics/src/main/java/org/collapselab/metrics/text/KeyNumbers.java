@@ -31,7 +31,7 @@ final class KeyNumbers {
     return (int) Math.min(MOST_SLOTS, (long) Integer.highestOneBit(Math.max(1, most)) << 2);
   }
 
-  /** Forgets all, before at most so many keys; time in their number. */
+  /** Removes all keys and prepares for at most {@code most} new ones; linear in their number. */
   void clear(int most) {
     int slots = slots(most);
     Arrays.fill(values, 0, slots, 0);

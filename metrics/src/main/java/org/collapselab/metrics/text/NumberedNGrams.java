@@ -24,20 +24,20 @@ final class NumberedNGrams {
     numbers = new KeyNumbers(tokens);
   }
 
-  /** Those of a whole text, order 1. */
+  /** The n-grams of a whole text, order 1. */
   static NumberedNGrams ofWhole(Documents text) {
     NumberedNGrams ngrams = new NumberedNGrams(text, text.tokens());
     ngrams.begin(0, text.size(), Integer.MAX_VALUE);
     return ngrams;
   }
 
-  /** Those of one document at a time; {@link #begin(int, int)} comes first. */
+  /** The n-grams of one document at a time; call {@link #begin(int, int)} first. */
   static NumberedNGrams ofDocuments(Documents text) {
     return new NumberedNGrams(text, longest(text));
   }
 
   /**
-   * The single tokens of one document; numbers begin anew.
+   * The single tokens of one document; numbering starts again.
    *
    * @param tokens how many of its first tokens are read at most
    */

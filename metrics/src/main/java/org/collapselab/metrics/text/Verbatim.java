@@ -14,7 +14,7 @@ final class Verbatim {
   private Verbatim() {}
 
   /**
-   * How much of a text stands in a source.
+   * How much of a text a source contains.
    *
    * @param documents how many documents of the text have a token; empty ones are left out, because
    *     they stand anywhere

@@ -45,10 +45,7 @@ final class Windows {
     return (double) sum / window / (text.tokens() - window + 1);
   }
 
-  /**
-   * Mean segmental type-token ratio over the first so many segments, in (0, 1]. NaN if there are
-   * none.
-   */
+  /** Mean segmental type-token ratio over the first segments, in (0, 1]. NaN if there are none. */
   static double msttr(Documents text, int segment, int segments) {
     return segments < 1 ? Double.NaN : new Windows(text).msttr(segment, segments);
   }

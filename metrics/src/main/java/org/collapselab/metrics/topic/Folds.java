@@ -6,7 +6,7 @@ import org.collapselab.trainer.text.Vocabulary;
 
 /**
  * Divides documents into {@link #COUNT} folds by their content, so that equal documents share a
- * fold, whatever text they stand in and whatever else was encoded along.
+ * fold, independent of the text that holds them and of what was encoded with it.
  */
 final class Folds {
 

@@ -27,9 +27,9 @@ record TopicClassifier(NaiveBayes[] byFold, double[] human, double[][] confusion
   static final int MOST_TOPICS = 200;
 
   /**
-   * The classifier of a human text, fitted when first asked for; empty without at least 2 topics,
-   * with more than {@link #MOST_TOPICS}, and if it is right no more often than who always says the
-   * commonest topic.
+   * The classifier of a human text, fitted at the first request; empty with fewer than 2 topics,
+   * with more than {@link #MOST_TOPICS}, or if it is right no more often than the constant answer
+   * of the most frequent topic.
    */
   static Optional<TopicClassifier> of(Passage human) {
     record Key() {}
@@ -133,8 +133,8 @@ record TopicClassifier(NaiveBayes[] byFold, double[] human, double[][] confusion
   }
 
   /**
-   * The law of a text's topics, shape (topics), of sum 1: its decisions unmixed by the confusion
-   * matrix, beginning from the human law. Empty if no document has a token, or all decisions are
+   * The law of a text's topics, shape (topics), of sum 1: its decisions corrected by the confusion
+   * matrix, starting from the human law. Empty if no document has a token, or all decisions are
    * such as no human document led to.
    */
   Optional<double[]> law(Passage passage) {

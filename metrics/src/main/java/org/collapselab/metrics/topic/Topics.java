@@ -13,7 +13,7 @@ import org.collapselab.trainer.settings.About;
 
 /**
  * Topics, the modes of human text: how many a text still has, and how much of the human law of
- * topics is gone. A {@link TopicClassifier} that was trained once on the human text decides on
+ * topics is lost. A {@link TopicClassifier} that was trained once on the human text decides on
  * every document; the shares of its decisions are corrected by its confusion matrix.
  *
  * <ul>

@@ -3,10 +3,10 @@ package org.collapselab.metrics.vectors;
 import org.collapselab.metrics.count.JointSpectrum;
 
 /**
- * Human and generated vectors as a joint histogram over clusters, as MAUVE counts them: principal
- * components of both together that keep .9 of the variance, k-means on them, how many vectors of
- * either fall in each cluster. Pillutla et al. (2021), arXiv:2102.01454, with the settings of its
- * reference implementation: an equal seed gives its numbers.
+ * Human and generated vectors as a joint histogram over clusters, as MAUVE counts them: k-means on
+ * the principal components that keep 0.9 of the variance of both together, then the number of
+ * vectors of either text in each cluster. Pillutla et al. (2021), arXiv:2102.01454, with the
+ * settings of its reference implementation: an equal seed gives its numbers.
  */
 public final class Clusters {
 
@@ -49,7 +49,10 @@ public final class Clusters {
     return cells.build();
   }
 
-  /** The first principal components, as many as first keep .9 of the variance; none without any. */
+  /**
+   * The fewest first principal components that keep 0.9 of the variance; none if there is no
+   * variance.
+   */
   private static double[][] components(double[][] rows) {
     Moments moments = Features.given(rows, "").moments();
     Eigen.Pairs axes = Eigen.pairs(moments.covariance());

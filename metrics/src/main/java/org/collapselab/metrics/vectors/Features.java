@@ -33,9 +33,7 @@ public final class Features {
     this.name = name;
   }
 
-  /**
-   * The vectors that were given for a text's documents, or else those of the built-in featuriser.
-   */
+  /** The vectors of a text's documents if it has any, or else those of the built-in featuriser. */
   public static Features of(Passage text) {
     record Key() {}
     return text.vectors().isPresent()
@@ -59,7 +57,7 @@ public final class Features {
     return given(vectors.rows(), vectors.name());
   }
 
-  /** Rows at hand, shape (rows, dimensions). */
+  /** Rows in memory, shape (rows, dimensions). */
   public static Features given(double[][] rows, String name) {
     return new Features(new Given(rows), name);
   }
@@ -108,8 +106,8 @@ public final class Features {
   }
 
   /**
-   * At most so many rows, at hand: those with the smallest keys, a uniform subsample, in their
-   * order; shape (rows, dimensions).
+   * At most {@code most} rows, in memory: those with the smallest keys, a uniform subsample, in
+   * their order; shape (rows, dimensions).
    *
    * @param seed of the keys
    */

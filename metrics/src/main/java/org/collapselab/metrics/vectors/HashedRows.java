@@ -52,7 +52,7 @@ final class HashedRows implements Features.Rows {
     }
   }
 
-  /** Writes the sums of a document; gives their squared length. */
+  /** Writes the sums of a document; returns their squared length. */
   private double fill(int document, double[] row) {
     Arrays.fill(row, 0);
     int begin = text.offset(document);

@@ -1,8 +1,8 @@
 package org.collapselab.metrics.vectors;
 
 /**
- * First and second moments of vectors, from two passes over the rows in a fixed order; time follows
- * rows times squared dimensions.
+ * First and second moments of vectors, from two passes over the rows in a fixed order; time is
+ * linear in rows times squared dimensions.
  *
  * @param size number of rows
  * @param mean mean row, shape (dimensions); of no rows, none

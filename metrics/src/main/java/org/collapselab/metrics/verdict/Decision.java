@@ -16,7 +16,7 @@ import org.collapselab.metrics.verdict.Verdict.Interval;
 record Decision(double level) {
 
   /**
-   * What an interval answers.
+   * The answer that an interval gives.
    *
    * @param answer of an interval
    * @param words the same as a rule, for the evidence
@@ -83,8 +83,8 @@ record Decision(double level) {
   }
 
   /**
-   * Student's over replicates; of a single one, the jackknife's, which estimates how it would vary
-   * over texts of the same source.
+   * Student's interval over replicates; with a single one, that of the jackknife, which estimates
+   * how it would vary over texts of the same source.
    *
    * @param margin half the width of the 95 % jackknife interval
    */

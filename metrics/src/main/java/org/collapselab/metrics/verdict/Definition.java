@@ -29,7 +29,7 @@ public enum Definition {
       7,
       "disappearance of the tail",
       "human words die out, beyond the loss of the first resampling"),
-  /** Text contains more and more that no human text has. */
+  /** Texts contain more and more n-grams that no human text has. */
   HALLUCINATION(
       8,
       "hallucinated data",
@@ -45,7 +45,7 @@ public enum Definition {
     this.measure = measure;
   }
 
-  /** Its number in that paper, 1 to 8. */
+  /** The number in that paper, 1 to 8. */
   public int number() {
     return number;
   }
@@ -55,7 +55,7 @@ public enum Definition {
     return title;
   }
 
-  /** What is looked at to decide it. */
+  /** The measure that decides it. */
   public String measure() {
     return measure;
   }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The measures that the verdicts on one arm rest on: one primary measure for each definition,
+ * The measures that decide the verdicts on one arm: one primary measure for each definition,
  * declared before anything was measured; empty if it was not measured.
  *
  * @param loss {@value #LOSS}: held-out human text under the fixed evaluation smoother

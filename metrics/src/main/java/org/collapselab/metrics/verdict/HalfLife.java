@@ -7,7 +7,7 @@ import org.collapselab.metrics.replicate.Summary;
 /**
  * Half-life of a measure: the first generation t with {@code (m_t - floor) / (m_0 - floor) <= 1/2},
  * m the mean over replicates and floor the measure of a text of equal size with one type of word;
- * counted from X_0, so that what the first model missed is no part of it. {@link #low} and {@link
+ * counted from X_0, so that what the first model missed does not count. {@link #low} and {@link
  * #high} are the first generations in which the 95 % interval of {@code (m_t - floor) - (m_0 -
  * floor) / 2}, paired within chains, begins to reach 0 and lies whole at or beyond it.
  *
@@ -50,7 +50,7 @@ public final class HalfLife {
   }
 
   /**
-   * The next generation; they come in order, from 1 on. One that is infinite is passed over.
+   * Adds the next generation, from 1 on. One that is infinite is passed over.
    *
    * @param values shape (replicates), those of the start in their order
    */
@@ -81,7 +81,7 @@ public final class HalfLife {
     return known.isEmpty() && above <= 0 ? OptionalInt.of(generation) : known;
   }
 
-  /** The half-life; empty if it is longer than what was seen. */
+  /** The half-life; empty if it is longer than the run. */
   public OptionalInt at() {
     return at;
   }
@@ -107,7 +107,8 @@ public final class HalfLife {
   }
 
   /**
-   * Where a value lies in the gap: 1 at the start, 0 at the floor; what a control is compared by.
+   * Where a value lies in the gap: 1 at the start, 0 at the floor; controls are compared in this
+   * way.
    */
   public double share(double value) {
     return (value - floor) / gap;

@@ -49,7 +49,7 @@ public record Series(
     return values.firstEntry().getValue().length;
   }
 
-  /** A generation; shape (replicates). */
+  /** The values of a generation, shape (replicates). */
   double[] at(int generation) {
     return values.get(generation);
   }

@@ -15,21 +15,22 @@ import org.collapselab.metrics.verdict.Verdict.Answer;
 /**
  * The eight definitions of collapse made operational: for each a primary measure declared
  * beforehand, and a Student interval over replicates of its change from generation 0 to the last,
- * paired within each chain, so that what generation 0 already lost is no collapse. The level of 5 %
- * is shared out over all verdicts of an experiment (Bonferroni). Where nothing is the point that a
- * definition looks at, as in 'any increase', a change below {@link #NEGLIGIBLE} counts as none.
+ * paired within each chain, so that what generation 0 already lost is not counted as collapse. The
+ * level of 5 % is shared out over all verdicts of an experiment (Bonferroni). Where nothing is the
+ * point that a definition looks at, as in 'any increase', a change below {@link #NEGLIGIBLE} counts
+ * as none.
  */
 public final class Verdicts {
 
-  /** Fewer replicates than this only describe. */
+  /** With fewer replicates than this a verdict is only descriptive. */
   public static final int REPLICATES = 6;
 
   /** Probability of a wrong yes or no in a whole experiment. */
   public static final double LEVEL = 0.05;
 
   /**
-   * The largest change that is none: a hundredth of a nat, of the effective types, of the text, of
-   * an exponent.
+   * The largest change that is negligible: a hundredth of a nat, of the effective types, of the
+   * text, of an exponent.
    */
   public static final double NEGLIGIBLE = 0.01;
 
@@ -89,7 +90,7 @@ public final class Verdicts {
     return verdicts;
   }
 
-  /** Definitions that this evidence lets test, definition 5 apart. */
+  /** The definitions that this evidence lets us test, without definition 5. */
   private static long tests(Evidence evidence) {
     return Stream.of(
             evidence.loss().filter(loss -> evidence.unigramLoss().isPresent()),
@@ -170,7 +171,7 @@ public final class Verdicts {
         "rise of held-out loss as a share of the way to " + ceiling());
   }
 
-  /** What the loss of a catastrophe is like. */
+  /** Names the model that a share of 1 stands for. */
   private String ceiling() {
     return evidence.foreignOrder() == 2 ? "the uniform law" : "a human unigram model";
   }
@@ -191,8 +192,8 @@ public final class Verdicts {
   }
 
   /**
-   * Increments of the loss go like t^b: b above -1 diverges, below -1 is bounded. b is read from
-   * the mean increments in windows 1, 2 to 3, 4 to 7, ... by least squares on logarithms; its
+   * The increments of the loss behave as t^b: b above -1 diverges, below -1 is bounded. b is read
+   * from the mean increments in windows 1, 2 to 3, 4 to 7, ... by least squares on logarithms; its
    * spread by leaving out one replicate at a time (Tukey's pseudo-values), because single chains
    * may fall by chance although all together rise. A loss that does not rise does not diverge.
    */
@@ -282,8 +283,8 @@ public final class Verdicts {
   }
 
   /**
-   * Whether the exponent of the loss against the budget is another in the last generation than in
-   * the first that trains on a text of that budget; replicate by replicate.
+   * Whether the exponent of the loss against the budget differs between the last generation and the
+   * first that trains on a text of that budget; replicate by replicate.
    */
   private static Verdict scaling(Map<String, Evidence> arms, Sweep sweep, Decision decision) {
     List<Series> losses = new ArrayList<>();

@@ -1,6 +1,6 @@
 /**
  * Whether an arm collapses, in each of eight senses of the word, and after how many generations
- * half of a measure is gone.
+ * half of a measure is lost.
  *
  * <p>Start with {@link org.collapselab.metrics.verdict.Definition}, the senses, and {@link
  * org.collapselab.metrics.verdict.Evidence}, the one measure that each looks at; {@link

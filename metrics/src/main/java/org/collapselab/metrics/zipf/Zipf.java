@@ -49,8 +49,8 @@ public final class Zipf {
 
   /**
    * The power law of the counts of at least {@code from}, its exponent by the usual approximation
-   * {@code 1 + S / sum ln(k / (k_min - 1/2))}: what the package powerlaw reports; far off if counts
-   * begin at 1. Clauset, Shalizi and Newman (2009), SIAM Review 51:661, eq. (3.7),
+   * {@code 1 + S / sum ln(k / (k_min - 1/2))}: what the package powerlaw reports; inaccurate if
+   * counts start at 1. Clauset, Shalizi and Newman (2009), SIAM Review 51:661, eq. (3.7),
    * doi:10.1137/070710111. Empty if no type occurs so often.
    *
    * @param from at least 1

@@ -13,8 +13,8 @@ import org.collapselab.trainer.settings.About;
 import org.collapselab.trainer.settings.Require;
 
 /**
- * Exponents of Zipf's law for the tokens of the text, numbers that are not comparable: {@code ols}
- * is minus the slope of ln count over ln rank among the most frequent types, {@code mle} the
+ * Exponents of Zipf's law for the tokens of the text, by estimators that are not comparable: {@code
+ * ols} is minus the slope of ln count over ln rank among the most frequent types, {@code mle} the
  * maximum-likelihood exponent alpha of {@code P(count = k) ~ k^-alpha} over all types, whose rank
  * exponent would be {@code 1 / (alpha - 1)}; {@code mle-continuous} its usual approximation, and
  * {@code mle-tail} that over the types from the count on ({@code from}) where the law fits best, at

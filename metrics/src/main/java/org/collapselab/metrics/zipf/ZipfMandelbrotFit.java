@@ -114,7 +114,7 @@ public record ZipfMandelbrotFit(
       }
     }
 
-    /** The statistic; infinite if the law is none. */
+    /** The statistic; infinite if the law is not valid. */
     double of(ZipfMandelbrotLaw law) {
       if (!(law.highest() <= 1) || !(law.lowest() < law.highest())) {
         return Double.POSITIVE_INFINITY;

@@ -211,7 +211,7 @@ public final class CountsFormat {
       }
     }
 
-    /** The highest order, from the begin of the header. */
+    /** The highest order, from the beginning of the header. */
     int order() throws IOException {
       int[] start = ints(2);
       if (start[0] != VERSION) {

@@ -17,7 +17,7 @@ final class GroupSort {
   private long[] spare = new long[0];
   private final int[] ends = new int[1 << LONG_DIGIT];
 
-  /** Room for the keys of a group; valid until its sort. */
+  /** An array for the keys of a group; valid until they are sorted. */
   long[] reserve(int size) {
     if (keys.length < size) {
       keys = new long[size];

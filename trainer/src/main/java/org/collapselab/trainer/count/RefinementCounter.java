@@ -201,7 +201,7 @@ final class RefinementCounter {
     join(j, segments);
   }
 
-  /** Numbers the types of all segments through. */
+  /** Numbers the types of all segments consecutively. */
   private void join(int j, Segment[] segments) {
     int types = 0;
     int positions = 0;
@@ -375,7 +375,7 @@ final class RefinementCounter {
       }
     }
 
-    /** By insertion: no key passes the begin of its group. */
+    /** By insertion: no key moves past the start of its group. */
     void sort() {
       for (int i = 1; i < size; i++) {
         long key = keys[i];

@@ -3,8 +3,8 @@ package org.collapselab.trainer.count;
 import org.collapselab.trainer.settings.Require;
 
 /**
- * Merges the types of one order that two counts have, and remembers the new number of each, so that
- * any column of the two counts can be merged in the same way. Linear in the types of both; runs of
+ * Merges the types of one order that two counts have, and keeps the new number of each, so that all
+ * columns of the two counts can be merged in the same way. Linear in the types of both; runs of
  * contexts that only one of them has cost no comparison.
  */
 final class TypeUnion {

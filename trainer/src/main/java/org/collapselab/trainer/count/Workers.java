@@ -37,7 +37,7 @@ final class Workers implements AutoCloseable {
     return threads;
   }
 
-  /** Does the tasks 0 .. tasks - 1, each once, and returns when all are done. */
+  /** Runs the tasks 0 .. tasks - 1, each once, and returns when all are done. */
   void forEach(int tasks, IntConsumer task) {
     AtomicInteger next = new AtomicInteger();
     Callable<Void> work =

@@ -1,7 +1,7 @@
 package org.collapselab.trainer.random;
 
 /**
- * The address of a family of random streams, one for each item (a document, say).
+ * The address of a family of random streams, one for each item (for instance a document).
  *
  * <p>A draw depends on (seed, replicate, purpose, generation, item) and on nothing else, so results
  * do not depend on partitions, retries or the size of the cluster. Arms are not part of the

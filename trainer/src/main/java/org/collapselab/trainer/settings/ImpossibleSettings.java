@@ -1,7 +1,7 @@
 package org.collapselab.trainer.settings;
 
 /**
- * Settings that are well-formed, but that the text at hand cannot meet: more unused human text than
+ * Settings that are well-formed but that the given text cannot meet: more unused human text than
  * there is, a law without a token that may be drawn. The message is for the user: what must hold,
  * what was seen, what to do.
  */

@@ -1,6 +1,6 @@
 package org.collapselab.trainer.settings;
 
-/** Checks what constructors are given; the message says what must hold and what was seen. */
+/** Checks the arguments of constructors; the message says what must hold and what was seen. */
 public final class Require {
 
   private Require() {}

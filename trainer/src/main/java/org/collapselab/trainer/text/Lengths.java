@@ -1,8 +1,8 @@
 package org.collapselab.trainer.text;
 
 /**
- * How long the documents of a collection are and how they end: all that one needs to know of a text
- * in order to choose among its documents. A collection too large for memory has lengths, too.
+ * How long the documents of a collection are and how they end: all that you need to know about a
+ * text to choose among its documents. A collection too large for memory has lengths, too.
  */
 public interface Lengths {
 

@@ -7,9 +7,9 @@ import java.util.Arrays;
 /**
  * Token types numbered 0, 1, ... in the order in which they were added: a hash table with open
  * addressing (linear probing, at most half full; Fibonacci hashing, Knuth, TAOCP volume 3, section
- * 6.4) over UTF-8 bytes that lie side by side in one array. A token of up to seven bytes is its own
- * key, so that most look-ups read one slot. No look-up makes an object; a type costs its bytes and
- * 36 to 68 bytes more.
+ * 6.4) over UTF-8 bytes that one array holds. A token of up to seven bytes is its own key, so that
+ * most look-ups read one slot. No look-up makes an object; a type costs its bytes and 36 to 68
+ * bytes more.
  *
  * <p>Not thread-safe while types are added; afterwards any number of threads may read.
  */

@@ -18,7 +18,7 @@ import org.collapselab.trainer.settings.Named;
 import org.collapselab.trainer.settings.Require;
 
 /**
- * Cuts text into tokens and puts it together again.
+ * Cuts text into tokens and joins tokens into text.
  *
  * <p>Text is a Java string without unpaired surrogates, which have no UTF-8 form. All but {@link
  * Whitespace} lose nothing: {@code text(tokens(s)).equals(s)}. Any sequence of tokens has a text,
@@ -57,7 +57,7 @@ public sealed interface Tokenizer extends Named {
   /** The text of a document from its tokens. */
   String text(List<String> tokens);
 
-  /** Name with whatever else decides the tokens, for signatures: {@code bpe-r50k_base}. */
+  /** The name, and all else that decides the tokens, for signatures: {@code bpe-r50k_base}. */
   default String label() {
     return name();
   }

@@ -17,7 +17,7 @@ public final class Vocabulary implements Serializable {
   /** Any token outside the vocabulary. */
   public static final int UNKNOWN = 0;
 
-  /** The begin of a document: context only, never drawn, never stored. */
+  /** The beginning of a document: context only, never drawn, never stored. */
   public static final int BEGIN = 1;
 
   /** The end of a document: drawn, never stored. */

@@ -18,7 +18,7 @@ import org.collapselab.jobs.settings.file.Tree.Leaf;
 import org.collapselab.jobs.settings.file.Tree.Table;
 import org.collapselab.trainer.settings.Named;
 
-/** Makes records of what was written, by reflection. */
+/** Turns the tree of a file into records, by reflection. */
 final class Binder {
 
   private Binder() {}
@@ -156,8 +156,8 @@ final class Binder {
   }
 
   /**
-   * Finds the line of a refusal: messages begin with the name of the component, which gives the
-   * key, which gives the line.
+   * Finds the line of a refused value: the message begins with the name of the component, which
+   * gives the key and thereby the line.
    */
   private static InputException refused(
       IllegalArgumentException refusal, RecordComponent[] components, Table table, String path) {
@@ -220,7 +220,7 @@ final class Binder {
     return fail(message, path, tree.where());
   }
 
-  /** An exception that names the key and its place in the file. */
+  /** Makes an exception that names the key and its place in the file. */
   static InputException fail(String message, String path, String where) {
     boolean named = message.startsWith(path + " ");
     return new InputException(message + " (" + (named ? "" : path + ", ") + where + ")");

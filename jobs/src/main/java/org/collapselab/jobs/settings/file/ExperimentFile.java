@@ -18,7 +18,7 @@ import org.collapselab.jobs.settings.file.Tree.Leaf;
 import org.collapselab.jobs.settings.file.Tree.Table;
 
 /**
- * Reads an experiment file: from its text, through overrides and sweep, to settings with their
+ * Turns the text of an experiment file, with overrides and a sweep, into settings and their
  * resolved text.
  */
 public final class ExperimentFile {

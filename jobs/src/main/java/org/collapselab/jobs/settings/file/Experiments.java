@@ -13,7 +13,7 @@ import org.collapselab.jobs.settings.file.Tree.Table;
 /** The experiments that come with the program: resources {@code /experiments/NAME.yaml}. */
 public final class Experiments {
 
-  /** The names, in the order in which a newcomer should meet them. */
+  /** The names, in the order in which a newcomer should read them. */
   private static final List<String> NAMES =
       List.of(
           "quickstart",

@@ -34,7 +34,7 @@ record Scalar(
   private static final String SIZE_SCHEMA = "[0-9][0-9_]* +([Tt]oken|[Dd]ocument)s?";
   private static final String EXAMPLES = "such as `200000 tokens` or `5000 documents`";
 
-  /** Says that a text is no value; the message may hold a suggestion. */
+  /** Says that a text is not a value; the message may contain a suggestion. */
   static final class Unreadable extends RuntimeException {
 
     Unreadable(String suggestion) {

@@ -79,7 +79,7 @@ public final class SettingsSchema {
     return object("type", "object", "properties", properties, "additionalProperties", false);
   }
 
-  /** An object of JSON whose keys keep the order in which they are given, each with its value. */
+  /** A JSON object whose keys keep the given order. */
   private static Map<String, Object> object(Object... keysAndValues) {
     Map<String, Object> object = new LinkedHashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
@@ -200,7 +200,7 @@ public final class SettingsSchema {
     above.remove(key.type());
   }
 
-  /** Joins the schemas of a key that two choices have: a list may hold what either takes. */
+  /** Joins the schemas of a key that two choices have: a list may contain what either accepts. */
   private static Object either(Object first, Object second) {
     Map<String, Object> both = new LinkedHashMap<>();
     ((Map<?, ?>) first).forEach((name, value) -> both.put((String) name, value));

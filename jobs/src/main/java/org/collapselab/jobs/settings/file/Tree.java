@@ -22,10 +22,10 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** A YAML document in which every node knows its place in the file. Immutable. */
 sealed interface Tree {
 
-  /** Its place, for messages: {@code line 14}, {@code --set order=3}. */
+  /** The node's place, for messages: {@code line 14}, {@code --set order=3}. */
   String where();
 
-  /** What it is, for messages. */
+  /** The kind of node, for messages. */
   String kind();
 
   /**
