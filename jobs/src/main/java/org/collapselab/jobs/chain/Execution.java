@@ -6,7 +6,7 @@ import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.jobs.settings.Keep;
 import org.collapselab.jobs.settings.Protocol;
-import org.collapselab.trainer.ngram.CountingModel;
+import org.collapselab.trainer.model.CountingModel;
 
 /**
  * How the chains of an arm run. It follows from the settings alone, never from the cluster, the

@@ -15,7 +15,7 @@ import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Protocol;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.trainer.model.Alphabet;
-import org.collapselab.trainer.ngram.CountingModel;
+import org.collapselab.trainer.model.CountingModel;
 import org.collapselab.trainer.random.Address;
 
 /**
