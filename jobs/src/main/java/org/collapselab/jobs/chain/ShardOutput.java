@@ -11,7 +11,8 @@ import org.collapselab.jobs.scoring.StepRows;
  * driver joins or, if they are large, takes as they are.
  *
  * @param rows those of the tables scores, models and samples, unless they are in files
- * @param files those under {@code .work} are parts of a table, the others lie where they stay
+ * @param files those under {@code .work} are parts of a table or models ({@link ChainModels}), the
+ *     others lie where they stay
  */
 public record ShardOutput(Shard shard, List<StepRows> rows, List<RunFile> files)
     implements Serializable {}

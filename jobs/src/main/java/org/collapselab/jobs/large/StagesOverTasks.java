@@ -205,7 +205,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
   @Override
   public Trained<Broadcast<StoredModel>> train(Mix mix) {
     Alphabet alphabet = step.alphabet();
-    CountingModel settings = (CountingModel) step.arm().model();
+    CountingModel settings = step.arm().model().counting().orElseThrow();
     Optional<Carried> before = memory.latest(shard);
     Optional<Mix> more = before.flatMap(carried -> mix.minus(carried.mix()));
     SlicedCounts counts =
@@ -231,6 +231,12 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
       }
     }
     return tokens;
+  }
+
+  /** Nothing: a model of counts starts from no other model. */
+  @Override
+  public Optional<byte[]> handOn(Broadcast<StoredModel> model) {
+    return Optional.empty();
   }
 
   @Override

@@ -18,6 +18,8 @@ import org.collapselab.trainer.count.NGramCounts;
  * @param corpus X_t
  * @param measured spectra and scores
  * @param carried the counts of D_t for the next generation; no result, see {@link Stages.Trained}
+ * @param handedOn M_t in its stored form, if the next generation starts from it; see {@link
+ *     Stages#handOn}
  * @param <T> a text, in memory or in files
  */
 public record StepResult<T>(
@@ -26,7 +28,8 @@ public record StepResult<T>(
     Map<String, Double> facts,
     T corpus,
     Measurement measured,
-    Optional<NGramCounts> carried) {
+    Optional<NGramCounts> carried,
+    Optional<byte[]> handedOn) {
 
   /**
    * Its rows of the tables scores, models and samples.

@@ -317,10 +317,10 @@ final class ExperimentRunTest {
         files.keySet().stream().filter(f -> !files.get(f).equals(referenceFiles.get(f))).toList());
   }
 
-  private static final class Killed extends RuntimeException {}
+  static final class Killed extends RuntimeException {}
 
   /** Stops the driver while a generation is under way. */
-  private record KilledIn(int generation) implements Progress {
+  record KilledIn(int generation) implements Progress {
     @Override
     public void stage(String what) {}
 
