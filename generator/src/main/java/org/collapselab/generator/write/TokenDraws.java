@@ -45,9 +45,12 @@ abstract class TokenDraws {
     return writing.emitUnknown() ? new Plain(batch) : new Redrawing(batch, rows);
   }
 
-  final void append(int row, int token) {
-    if (token != AGAIN && token != Vocabulary.END) {
-      batch.advance(row, token);
+  /** Appends the tokens, after all rows have drawn: see {@link Batch}. */
+  final void append(int[] tokens, int rows) {
+    for (int row = 0; row < rows; row++) {
+      if (tokens[row] != AGAIN && tokens[row] != Vocabulary.END) {
+        batch.advance(row, tokens[row]);
+      }
     }
   }
 
@@ -105,8 +108,8 @@ abstract class TokenDraws {
           tokens[row] = law.draw(streams[row]);
           vain[row] = 0;
         }
-        append(row, tokens[row]);
       }
+      append(tokens, rows);
     }
 
     @Override
@@ -145,8 +148,8 @@ abstract class TokenDraws {
     void extend(Stream[] streams, int[] tokens, int rows) {
       for (int row = 0; row < rows; row++) {
         tokens[row] = draw(row, streams[row]);
-        append(row, tokens[row]);
       }
+      append(tokens, rows);
     }
 
     private int draw(int row, Stream random) {

@@ -1,6 +1,7 @@
 package org.collapselab.generator.write;
 
 import org.collapselab.generator.mix.Size;
+import org.collapselab.trainer.model.Batch;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.text.Documents;
@@ -13,12 +14,6 @@ import org.collapselab.trainer.text.Documents;
  * calls put together give {@link #write}. Immutable, shared by threads.
  */
 public final class Writer {
-
-  /**
-   * Documents side by side in the model's own sampler: enough to hide the latency of the n-gram
-   * kernel's reads.
-   */
-  private static final int ROWS = 64;
 
   private final TrainedModel model;
   private final WritingSettings writing;
@@ -33,8 +28,11 @@ public final class Writer {
    *     the other way round
    */
   public Writer(TrainedModel model, WritingSettings writing, Prompts prompts) {
-    // A reshaped law is bound by arithmetic: rows side by side gain nothing and overrun the budget.
-    this(model, writing, prompts, writing.decoding().ancestral() ? ROWS : 1);
+    this(
+        model,
+        writing,
+        prompts,
+        writing.decoding().ancestral() ? model.drawWidth() : model.width());
   }
 
   Writer(TrainedModel model, WritingSettings writing, Prompts prompts, int rows) {
@@ -73,7 +71,7 @@ public final class Writer {
               + size
               + "; give the budget in tokens or choose length 'end-token'");
     }
-    return documents(random, 0, size).write();
+    return documents(random, 0, size);
   }
 
   /**
@@ -96,15 +94,16 @@ public final class Writer {
               + to
               + "; write it whole");
     }
-    return documents(random, from, Size.documents(to - from)).write();
+    return documents(random, from, Size.documents(to - from));
   }
 
-  private DocumentsInProgress documents(Address random, long first, Size size) {
+  private Documents documents(Address random, long first, Size size) {
     int width =
         size.unit() == Size.Unit.DOCUMENTS
             ? (int) Math.max(1, Math.min(rows, size.amount()))
             : rows;
-    return new DocumentsInProgress(
-        model.batch(width), writing, prompts, random, first, size, width);
+    try (Batch batch = model.batch(width)) {
+      return new DocumentsInProgress(batch, writing, prompts, random, first, size, width).write();
+    }
   }
 }

@@ -55,6 +55,12 @@ record TableModel(double[][] weights, boolean ends) implements TrainedModel {
     return law;
   }
 
+  /** So many that documents end in the middle of a range. */
+  @Override
+  public int width() {
+    return 32;
+  }
+
   @Override
   public Batch batch(int rows) {
     int[] context = new int[rows];

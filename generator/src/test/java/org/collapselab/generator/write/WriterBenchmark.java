@@ -148,6 +148,11 @@ public class WriterBenchmark {
     }
 
     @Override
+    public int drawWidth() {
+      return 64;
+    }
+
+    @Override
     public Batch batch(int rows) {
       return new Batch() {
         @Override

@@ -6,7 +6,6 @@ import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.jobs.settings.Keep;
 import org.collapselab.jobs.settings.Protocol;
-import org.collapselab.trainer.ngram.CountingModel;
 
 /**
  * How the chains of an arm run. It follows from the settings alone, never from the cluster, the
@@ -69,7 +68,7 @@ public enum Execution {
             ? tokens(arm, first.size())
             : CHAIN_TOKENS + 1;
     long initialSize = unit.unit() == Size.Unit.TOKENS ? initial : initial / document(arm);
-    boolean shared = !arm.human().redraw() && arm.model() instanceof CountingModel;
+    boolean shared = !arm.human().redraw() && arm.model().counting().isPresent();
     long text = shared ? 0 : initial; // chains that share a beginning share its model
     for (int t = 0; t <= protocol.generations() && text <= CHAIN_TOKENS; t++) {
       text += tokens(arm, arm.regime().writes(t, arm.budget(), initialSize));

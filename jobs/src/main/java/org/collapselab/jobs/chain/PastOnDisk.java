@@ -45,7 +45,7 @@ public final class PastOnDisk {
    * The history of a shard's chains.
    *
    * @param trainingIds document_id of each training document
-   * @param files of the tables corpora and mixes
+   * @param files of texts, mixes and models
    */
   public PastOnDisk(Storage storage, Shard shard, int[] trainingIds, List<RunFile> files) {
     this.storage = storage;
@@ -83,6 +83,11 @@ public final class PastOnDisk {
             carried
                 .computeIfAbsent(generation, g -> CarriedCounts.read(storage, g, shard))
                 .remove(replicate));
+      }
+
+      @Override
+      public byte[] model(int generation) {
+        return ChainModels.read(storage, files, generation, arm, replicate);
       }
     };
   }

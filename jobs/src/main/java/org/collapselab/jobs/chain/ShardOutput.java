@@ -12,7 +12,8 @@ import org.collapselab.jobs.scoring.StepRows;
  * and files that the driver joins or, if they are large, takes as they are.
  *
  * @param rows those of the tables scores, models and samples, unless they are in files
- * @param files those under {@code .work} are parts of a table, the others lie where they stay
+ * @param files those under {@code .work} are parts of a table or models ({@link ChainModels}), the
+ *     others lie where they stay
  * @param work of the task; nothing but steps if an earlier attempt did it
  */
 public record ShardOutput(Shard shard, List<StepRows> rows, List<RunFile> files, Work work)

@@ -17,7 +17,7 @@ import org.collapselab.trainer.text.Documents;
  * Runs one generation of the chains of one shard and writes their files: a thin shell around {@link
  * org.collapselab.jobs.loop.Step}.
  *
- * @param past files of the tables corpora and mixes of the generations before
+ * @param past files of texts, mixes and models of the generations before
  */
 public record ShardTask(TaskContext context, Shard shard, int generation, List<RunFile> past) {
 
@@ -40,7 +40,14 @@ public record ShardTask(TaskContext context, Shard shard, int generation, List<R
               SampleTexts.of(replicate, outcome.corpus(), human)));
     }
     ChainFiles files = new ChainFiles(context, shard, generation, context.work());
-    List<RunFile> written = files.write(storage.unflushed(), outcomes);
+    List<RunFile> written = new ArrayList<>(files.write(storage.unflushed(), outcomes));
+    written.addAll(
+        ChainModels.write(
+            storage,
+            context.work(),
+            shard,
+            generation,
+            outcomes.stream().map(StepResult::handedOn).toList()));
     if (generation < context.protocol().generations()) {
       CarriedCounts.write(
           storage, generation, shard, outcomes.stream().map(StepResult::carried).toList());

@@ -1,5 +1,6 @@
 package org.collapselab.jobs.check;
 
+import java.util.Optional;
 import org.collapselab.generator.mix.Accumulate;
 import org.collapselab.generator.mix.AccumulateSubsample;
 import org.collapselab.generator.mix.FixedHuman;
@@ -15,8 +16,7 @@ import org.collapselab.generator.write.Length;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Initial;
 import org.collapselab.metrics.oracle.FiniteHumanLaw;
-import org.collapselab.trainer.ngram.NGram;
-import org.collapselab.trainer.ngram.Smoothing;
+import org.collapselab.trainer.model.ExactEstimate;
 
 /**
  * The expected S = sum p^2 of the token law of each D_t of one chain, for the arms for which it is
@@ -76,9 +76,7 @@ public final class ExpectedDiversity {
 
   /** Whether an arm may have an exact law, for any human text. */
   public static boolean possible(Arm arm) {
-    return arm.model() instanceof NGram model
-        && model.order() == 1
-        && model.smoothing() instanceof Smoothing.MaximumLikelihood
+    return arm.model().exact().equals(Optional.of(new ExactEstimate(1, 0)))
         && arm.decoding().ancestral()
         && arm.prompt() == 0
         && (mixesWholeCorpora(arm.regime())

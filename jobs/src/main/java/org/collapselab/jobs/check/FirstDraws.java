@@ -54,10 +54,11 @@ public record FirstDraws(long draws, double z, double bound) {
     if (writing.prompt() > 0) {
       return new FirstDraws(0, 0, 1); // documents start in different contexts
     }
-    Batch batch = model.batch(1);
-    batch.start(0);
     Law law = new Law();
-    sampled(batch, writing, law);
+    try (Batch batch = model.batch(1)) {
+      batch.start(0);
+      sampled(batch, writing, law);
+    }
     SurprisalLaw surprisal = new SurprisalLaw();
     surprisal.of(law);
     return of(surprisal, firsts);

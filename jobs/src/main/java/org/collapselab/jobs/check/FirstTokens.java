@@ -9,8 +9,6 @@ import org.collapselab.metrics.score.MetricName;
 import org.collapselab.metrics.score.SampleUnit;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.metrics.score.ScoreSample;
-import org.collapselab.trainer.ngram.NGram;
-import org.collapselab.trainer.ngram.Smoothing;
 
 /**
  * The law of the first draws of documents if the model sees earlier tokens: with an order of 2 or
@@ -25,9 +23,10 @@ public final class FirstTokens {
 
   /** Whether first draws of an arm obey the laws of its regime, for any human text. */
   public static boolean possible(Arm arm) {
-    return arm.model() instanceof NGram model
-        && model.order() > 1
-        && model.smoothing() instanceof Smoothing.MaximumLikelihood
+    return arm.model()
+            .exact()
+            .filter(estimate -> estimate.order() > 1 && estimate.maximumLikelihood())
+            .isPresent()
         && arm.decoding().ancestral()
         && arm.prompt() == 0
         && arm.length() instanceof Length.EndToken

@@ -67,21 +67,22 @@ public final class FreeDraws {
       Documents corpus,
       Address random,
       long most) {
-    Batch batch = model.batch(1);
     Law law = new Law();
     SurprisalLaw surprisal = new SurprisalLaw();
     Stream scratch = new Stream();
-    for (int d = 0; d < corpus.size() && sum.draws() < most; d++) {
-      prompts.start(batch, 0, writing.prompt(), d, random, scratch);
-      int end = corpus.offset(d + 1);
-      int draws = corpus.closed(d) ? end + 1 : end;
-      for (int i = corpus.offset(d); i < draws && sum.draws() < most; i++) {
-        int token = i < end ? corpus.token(i) : Vocabulary.END;
-        FirstDraws.sampled(batch, writing, law);
-        surprisal.of(law);
-        sum.add(surprisal, token);
-        if (i < end) {
-          batch.advance(0, token);
+    try (Batch batch = model.batch(1)) {
+      for (int d = 0; d < corpus.size() && sum.draws() < most; d++) {
+        prompts.start(batch, 0, writing.prompt(), d, random, scratch);
+        int end = corpus.offset(d + 1);
+        int draws = corpus.closed(d) ? end + 1 : end;
+        for (int i = corpus.offset(d); i < draws && sum.draws() < most; i++) {
+          int token = i < end ? corpus.token(i) : Vocabulary.END;
+          FirstDraws.sampled(batch, writing, law);
+          surprisal.of(law);
+          sum.add(surprisal, token);
+          if (i < end) {
+            batch.advance(0, token);
+          }
         }
       }
     }

@@ -3,7 +3,7 @@ package org.collapselab.jobs.large;
 import java.io.Serializable;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.model.Alphabet;
-import org.collapselab.trainer.ngram.CountingModel;
+import org.collapselab.trainer.model.CountingModel;
 import org.collapselab.trainer.text.Documents;
 
 /** The way in which a text is counted. */

@@ -43,8 +43,8 @@ import org.collapselab.metrics.score.Observation.ModelFit;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.model.CountingModel;
 import org.collapselab.trainer.model.LanguageModel;
-import org.collapselab.trainer.ngram.CountingModel;
 import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.ngram.Smoothing;
 import org.collapselab.trainer.ngram.Support;
@@ -205,7 +205,7 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
   @Override
   public Trained<Broadcast<StoredModel>> train(Mix mix) {
     Alphabet alphabet = step.alphabet();
-    CountingModel settings = (CountingModel) step.arm().model();
+    CountingModel settings = step.arm().model().counting().orElseThrow();
     Optional<Carried> before = memory.latest(shard);
     Optional<Mix> more = before.flatMap(carried -> mix.minus(carried.mix()));
     SlicedCounts counts =
@@ -231,6 +231,12 @@ final class StagesOverTasks implements Stages<Broadcast<StoredModel>, StoredText
       }
     }
     return tokens;
+  }
+
+  /** Nothing: a model of counts starts from no other model. */
+  @Override
+  public Optional<byte[]> handOn(Broadcast<StoredModel> model) {
+    return Optional.empty();
   }
 
   @Override

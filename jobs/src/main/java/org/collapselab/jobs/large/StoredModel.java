@@ -10,8 +10,8 @@ import org.collapselab.jobs.plan.Plan;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.trainer.count.CountsFormat;
 import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.model.CountingModel;
 import org.collapselab.trainer.model.TrainedModel;
-import org.collapselab.trainer.ngram.CountingModel;
 
 /**
  * A model of a large chain: its counts in a file, read once by each JVM that has this object. It is

@@ -8,8 +8,6 @@ import org.collapselab.jobs.check.ExpectedDiversity;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.metrics.oracle.AddDeltaLaw;
 import org.collapselab.metrics.oracle.Laws;
-import org.collapselab.trainer.ngram.NGram;
-import org.collapselab.trainer.ngram.Smoothing.AddK;
 
 /**
  * {@code sum-p2|n:1} under {@code replace} with add-k smoothing over documents of a fixed length
@@ -21,9 +19,10 @@ final class AddKLaw {
 
   /** Whether an arm obeys it, for any human text. */
   static boolean possible(Arm arm) {
-    return arm.model() instanceof NGram model
-        && model.order() == 1
-        && model.smoothing() instanceof AddK
+    return arm.model()
+            .exact()
+            .filter(estimate -> estimate.order() == 1 && !estimate.maximumLikelihood())
+            .isPresent()
         && arm.decoding().ancestral()
         && arm.prompt() == 0
         && arm.regime() instanceof Replace
@@ -38,7 +37,7 @@ final class AddKLaw {
    * @param words words of the vocabulary, special types not counted
    */
   static double[][] ofModels(Arm arm, HumanLaws human, long[][] mixes, int words) {
-    double k = ((AddK) ((NGram) arm.model()).smoothing()).k();
+    double k = arm.model().exact().orElseThrow().k();
     int types = words + (arm.emitUnknown() ? 1 : 0); // <unk> is smoothed like a word
     double first = Laws.sumP2(human.first());
     return Arrays.stream(mixes).map(mix -> smoothed(first, k, types, mix)).toArray(double[][]::new);

@@ -31,12 +31,15 @@ public final class RunDirectory {
   /** The folder of parts of tables while whole chains run; deleted when the parts are joined. */
   public static final String UNFINISHED = "unfinished";
 
+  /** The folder of the models that the next generation of chains starts from. */
+  public static final String WEIGHTS = "weights";
+
   static final String CHAINS = "chains";
 
   /** Everything that a run writes, in the order in which it is deleted. */
   public static final List<String> OURS =
       Stream.of(
-              Stream.of(MANIFEST, REPORT, WORK, CARRIED, UNFINISHED), // first what says 'complete'
+              Stream.of(MANIFEST, REPORT, WORK, CARRIED, WEIGHTS, UNFINISHED), // first 'complete'
               Tables.ALL.stream().map(Schema::name),
               Stream.of(SETTINGS)) // last: a folder that has them is a run
           .flatMap(names -> names)

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.collapselab.jobs.check.FirstDraws;
 import org.collapselab.jobs.check.FirstTokens;
 import org.collapselab.jobs.check.FreeDraws;
@@ -12,9 +14,6 @@ import org.collapselab.metrics.score.Observation.ModelFit;
 import org.collapselab.metrics.score.Score;
 import org.collapselab.trainer.model.Evaluation;
 import org.collapselab.trainer.model.TrainedModel;
-import org.collapselab.trainer.ngram.NGramModel;
-import org.collapselab.trainer.ngram.Smoothing;
-import org.collapselab.trainer.ngram.Support;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
 
@@ -55,24 +54,20 @@ public record ModelMeasurement(Map<String, Double> facts, List<ModelFit> fit, Li
         check);
   }
 
+  /** Predicts held-out text by the model and by what it has learned under the fixed smoother. */
   private static List<ModelFit> fit(TrainedModel model, Documents heldOut) {
     if (heldOut.size() == 0) {
       return List.of();
     }
-    List<Evaluation> evaluations = Evaluation.of(withSmoother(model), heldOut);
-    Evaluation raw = evaluations.get(0);
-    double smoothed = evaluations.get(evaluations.size() - 1).surprisal();
-    return List.of(new ModelFit(raw.events(), raw.zeros(), raw.surprisal(), smoothed));
-  }
-
-  /**
-   * The models that predict held-out text: the model, and last its counts under the fixed
-   * evaluation smoother (Jelinek-Mercer over the whole vocabulary). A model that never gives 0
-   * needs no smoother.
-   */
-  private static List<TrainedModel> withSmoother(TrainedModel model) {
-    return model instanceof NGramModel ngram
-        ? List.of(model, ngram.resmoothed(new Smoothing.JelinekMercer(), Support.VOCABULARY))
-        : List.of(model);
+    Optional<TrainedModel> smoother = model.smoothed();
+    try {
+      List<TrainedModel> models = Stream.concat(Stream.of(model), smoother.stream()).toList();
+      List<Evaluation> evaluations = Evaluation.of(models, heldOut);
+      Evaluation raw = evaluations.get(0);
+      double smoothed = evaluations.get(evaluations.size() - 1).surprisal();
+      return List.of(new ModelFit(raw.events(), raw.zeros(), raw.surprisal(), smoothed));
+    } finally {
+      smoother.ifPresent(TrainedModel::close);
+    }
   }
 }

@@ -22,6 +22,7 @@ public final class PastInMemory implements PastTexts {
   private final Map<Integer, Documents> corpora = new HashMap<>();
   private final Map<Integer, Mix> mixes = new HashMap<>();
   private Optional<NGramCounts> carried = Optional.empty(); // by the last generation
+  private Optional<byte[]> handedOn = Optional.empty(); // by the last generation
   private Optional<Start> start = Optional.empty();
 
   /** The first tokens of X_0 and whatever metrics derive from them. */
@@ -42,6 +43,7 @@ public final class PastInMemory implements PastTexts {
     corpora.put(generation, result.corpus());
     mixes.put(generation, result.mix());
     carried = result.carried();
+    handedOn = result.handedOn();
   }
 
   @Override
@@ -59,6 +61,11 @@ public final class PastInMemory implements PastTexts {
     Optional<NGramCounts> counts = carried;
     carried = Optional.empty(); // asked for once, and as large as a model
     return counts;
+  }
+
+  @Override
+  public byte[] model(int generation) {
+    return handedOn.orElseThrow();
   }
 
   @Override

@@ -29,4 +29,10 @@ public interface PastTexts extends PastLengths {
   default Optional<NGramCounts> counts(int generation) {
     return Optional.empty();
   }
+
+  /**
+   * M_generation in its stored form, {@link StepResult#handedOn} of its step; a step asks for that
+   * of t - 1, if its model starts from it. Never missing: results depend on it.
+   */
+  byte[] model(int generation);
 }

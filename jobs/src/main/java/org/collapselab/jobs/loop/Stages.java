@@ -71,6 +71,12 @@ public interface Stages<M, T, C> extends Observer<T, C> {
   /** Computes a pure function of H_0 and the key, once for all steps that share H_0. */
   <X> X once(Object key, Supplier<X> compute);
 
-  /** Releases the model. */
+  /**
+   * M_t in its stored form, if the fit of the next generation starts from it. It is part of the
+   * state of the chain: a next step without it would have other results.
+   */
+  Optional<byte[]> handOn(M model);
+
+  /** Releases the model; called once, also if a stage fails. */
   void release(M model);
 }

@@ -1,5 +1,6 @@
 package org.collapselab.jobs.loop;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Size;
@@ -103,8 +104,13 @@ final class StagesInMemory
   }
 
   @Override
+  public Optional<byte[]> handOn(TrainedModel model) {
+    return new Training(step, past).handOn(model);
+  }
+
+  @Override
   public void release(TrainedModel model) {
-    // Memory is all that it has.
+    model.close();
   }
 
   @Override

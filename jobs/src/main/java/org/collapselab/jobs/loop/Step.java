@@ -70,29 +70,36 @@ public final class Step<M, T, C> {
     // train
     Stages.Trained<M> trained = stages.train(mix);
     M model = trained.model();
+    try (Release whenDone = () -> stages.release(model)) {
+      // generate
+      Size size = sources.writes();
+      T corpus = stages.write(model, size, generation);
 
-    // generate
-    Size size = sources.writes();
-    T corpus = stages.write(model, size, generation);
+      // curate: nothing is taken out of X_t
 
-    // curate: nothing is taken out of X_t
+      // measure
+      boolean measures = !protocol.metrics().isEmpty();
+      long budget = measures ? budget(size, stages.tokens(corpus)) : 0;
+      ModelMeasurement ofModel = stages.measure(model, corpus, budget);
+      Measurement ofText =
+          measures ? measure(model, size, corpus, budget, ofModel) : Measurement.NOTHING;
 
-    // measure
-    boolean measures = !protocol.metrics().isEmpty();
-    long budget = measures ? budget(size, stages.tokens(corpus)) : 0;
-    ModelMeasurement ofModel = stages.measure(model, corpus, budget);
-    Measurement ofText =
-        measures ? measure(model, size, corpus, budget, ofModel) : Measurement.NOTHING;
+      return new StepResult<>(
+          mix,
+          size,
+          facts(mix, trained.tokens(), corpus, ofModel),
+          corpus,
+          ofText.with(TextKind.CHECK, ofModel.check()),
+          work(trained.tokens(), stages.tokens(corpus), budget, ofModel),
+          trained.carried(),
+          stages.handOn(model));
+    }
+  }
 
-    stages.release(model);
-    return new StepResult<>(
-        mix,
-        size,
-        facts(mix, trained.tokens(), corpus, ofModel),
-        corpus,
-        ofText.with(TextKind.CHECK, ofModel.check()),
-        work(trained.tokens(), stages.tokens(corpus), budget, ofModel),
-        trained.carried());
+  /** The release of a model, also if a stage fails. */
+  private interface Release extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /**

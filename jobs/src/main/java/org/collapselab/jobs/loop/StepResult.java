@@ -20,6 +20,8 @@ import org.collapselab.trainer.count.NGramCounts;
  * @param measured spectra and scores
  * @param work the work of this step
  * @param carried the counts of D_t for the next generation; no result, see {@link Stages.Trained}
+ * @param handedOn M_t in its stored form, if the next generation starts from it; see {@link
+ *     Stages#handOn}
  * @param <T> a text, in memory or in files
  */
 public record StepResult<T>(
@@ -29,7 +31,8 @@ public record StepResult<T>(
     T corpus,
     Measurement measured,
     Work work,
-    Optional<NGramCounts> carried) {
+    Optional<NGramCounts> carried,
+    Optional<byte[]> handedOn) {
 
   /**
    * Its rows of the tables scores, models and samples.

@@ -1,5 +1,10 @@
 package org.collapselab.jobs.loop;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.MixText;
@@ -7,9 +12,11 @@ import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.loop.Stages.Trained;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.model.CountingModel;
 import org.collapselab.trainer.model.LanguageModel;
+import org.collapselab.trainer.model.ModelFormat;
 import org.collapselab.trainer.model.TrainedModel;
-import org.collapselab.trainer.ngram.CountingModel;
+import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
@@ -31,27 +38,72 @@ record Training(StepContext step, PastTexts past) {
    */
   Trained<TrainedModel> shared(HumanText.Order order, Mix mix) {
     record Beginning(HumanText.Order order, LanguageModel model, boolean ends) {}
-    LanguageModel model = step.arm().model();
-    return model instanceof CountingModel
-        ? step.human().latest(new Beginning(order, model, step.alphabet().ends()), () -> of(mix))
+    return settings().counting().isPresent()
+        ? step.human()
+            .latest(new Beginning(order, settings(), step.alphabet().ends()), () -> of(mix))
         : of(mix);
   }
 
   /** Trains M_t. */
   Trained<TrainedModel> of(Mix mix) {
-    if (step.arm().model() instanceof CountingModel model) {
-      return counted(model, mix);
+    return settings()
+        .counting()
+        .map(model -> counted(model, mix))
+        .orElseGet(
+            () -> {
+              Documents text = text(mix);
+              return new Trained<>(
+                  fit(step.alphabet().ends() ? text : text.open()),
+                  text.tokens(),
+                  Optional.empty());
+            });
+  }
+
+  /** Fits the model to D_t, from M_{t-1} if it starts from the model before. */
+  private TrainedModel fit(Documents text) {
+    Alphabet alphabet = step.alphabet();
+    Address random = step.random(Purpose.FIT);
+    if (step.generation() == 0 || !settings().startsFromPrevious()) {
+      return settings().fit(text, alphabet, Optional.empty(), random);
     }
-    Documents text = text(mix);
-    TrainedModel model =
-        step.arm()
-            .model()
-            .fit(
-                step.alphabet().ends() ? text : text.open(),
-                step.alphabet(),
-                Optional.empty(),
-                step.random(Purpose.FIT));
-    return new Trained<>(model, text.tokens(), Optional.empty());
+    InputStream stored = new ByteArrayInputStream(past.model(step.generation() - 1));
+    try (TrainedModel previous = format().read(stored, alphabet)) {
+      return settings().fit(text, alphabet, Optional.of(previous), random);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * M_t in its stored form, if the model of the next generation starts from it. Both in memory and
+   * on disk a chain hands on this form, so that it does not matter how a chain runs.
+   */
+  Optional<byte[]> handOn(TrainedModel model) {
+    if (!settings().startsFromPrevious()) {
+      return Optional.empty();
+    }
+    ByteArrayOutputStream stored = new ByteArrayOutputStream();
+    try {
+      format().write(model, stored);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Optional.of(stored.toByteArray());
+  }
+
+  private LanguageModel settings() {
+    return step.arm().model();
+  }
+
+  private ModelFormat format() {
+    return settings()
+        .format()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "a model that starts from the one before must have a format, but '"
+                        + settings().name()
+                        + "' has none; override format()"));
   }
 
   private Trained<TrainedModel> counted(CountingModel model, Mix mix) {

@@ -15,7 +15,7 @@ import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Protocol;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.trainer.model.Alphabet;
-import org.collapselab.trainer.ngram.CountingModel;
+import org.collapselab.trainer.model.CountingModel;
 import org.collapselab.trainer.random.Address;
 
 /**
@@ -153,13 +153,12 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
   private static boolean addsNoTypes(Arm arm) {
     return arm.regime().accumulates()
         && arm.prompt() == 0
-        && arm.model() instanceof CountingModel model
-        && model.writesItsCounts();
+        && arm.model().counting().filter(CountingModel::writesItsCounts).isPresent();
   }
 
   /** Why the chains of an arm cannot run as jobs of many tasks; empty if they can. */
   private static String obstacle(Protocol protocol, Arm arm) {
-    if (!(arm.model() instanceof CountingModel)) {
+    if (arm.model().counting().isEmpty()) {
       return "its model is not one of counts";
     }
     if (arm.length() instanceof Length.Streamed) {

@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.collapselab.jobs.chain.ChainModels;
 import org.collapselab.jobs.chain.FinishedShards;
 import org.collapselab.jobs.chain.ShardOutput;
 import org.collapselab.jobs.layout.PartSizes;
@@ -81,10 +82,18 @@ final class Commit {
       join(
           table, parts, generation, generation, RunDirectory.generation(table, generation, number));
     }
+    List<RunFile> models =
+        inOrder.stream()
+            .flatMap(output -> output.files().stream())
+            .filter(ChainModels::isOne)
+            .toList();
+    models.forEach(this::requireVisible);
+    List<RunFile> earlier = ChainModels.commit(tables, generation, models);
     write(ScoreRow.class, generation, number, inOrder, StepRows::scores);
     write(ModelRow.class, generation, number, inOrder, StepRows::facts);
     write(SampleRow.class, generation, number, inOrder, StepRows::samples);
     manifest.run();
+    earlier.forEach(model -> storage.delete(model.name()));
     for (ShardOutput output : inOrder) {
       shards.forget(output.shard(), generation);
       output.files().stream()

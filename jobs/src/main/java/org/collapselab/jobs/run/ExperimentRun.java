@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.chain.ChainModels;
 import org.collapselab.jobs.chain.ChainTask;
 import org.collapselab.jobs.chain.ShardOutput;
 import org.collapselab.jobs.chain.ShardTask;
@@ -43,6 +43,7 @@ import org.collapselab.jobs.layout.Tables;
 import org.collapselab.jobs.plan.LargeChainMode;
 import org.collapselab.jobs.plan.Plan;
 import org.collapselab.jobs.plan.TaskMemory;
+import org.collapselab.jobs.plan.TaskNeeds;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Keep;
 import org.collapselab.jobs.settings.Settings;
@@ -209,6 +210,7 @@ public final class ExperimentRun {
     TaskMemory memory = TaskMemory.of(context.getConf()).atMost(plan.tasks());
     Map<String, Plan.ArmPlan> large = new HashMap<>();
     for (Plan.ArmPlan arm : plan.arms()) {
+      TaskNeeds.require(context.getConf(), arm.arm());
       if (arm.large(largeChains, memory)) {
         large.put(arm.arm().name(), arm);
         events.note("arm '" + arm.arm().name() + "': " + arm.describe(largeChains, memory));
@@ -308,9 +310,10 @@ public final class ExperimentRun {
     }
   }
 
-  /** The files of texts and mixes of the generations before one. */
+  /** The files of texts, mixes and models of the generations before one. */
   private static List<RunFile> past(RunTables tables, int generation) {
-    return Stream.concat(tables.files(Tables.CORPORA).stream(), tables.files(Tables.MIXES).stream())
+    return tables.files().stream()
+        .filter(file -> file.of(Tables.CORPORA) || file.of(Tables.MIXES) || ChainModels.isOne(file))
         .filter(file -> file.first() < generation)
         .toList();
   }
@@ -341,17 +344,17 @@ public final class ExperimentRun {
   private void dropCorpora(RunTables tables, Runnable manifest) {
     int last = settings.protocol().generations();
     switch (settings.protocol().keep()) {
-      case ALL -> {}
+      case ALL -> delete(tables, manifest, file -> ChainModels.isOne(file) && file.last() < last);
       case LAST -> delete(tables, manifest, file -> file.last() < last);
       case NONE -> delete(tables, manifest, file -> true);
     }
   }
 
-  /** Deletes files of texts, after they have ceased to be part of the result. */
+  /** Deletes files of texts and models, after they have ceased to be part of the result. */
   private void delete(RunTables tables, Runnable manifest, Predicate<RunFile> unwanted) {
     List<RunFile> files =
         tables.files().stream()
-            .filter(file -> Tables.KEPT.stream().anyMatch(file::of))
+            .filter(file -> Tables.KEPT.stream().anyMatch(file::of) || ChainModels.isOne(file))
             .filter(unwanted)
             .toList();
     if (!files.isEmpty()) {

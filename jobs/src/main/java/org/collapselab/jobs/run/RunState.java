@@ -167,6 +167,9 @@ final class RunState {
 
   /** Drops files that are missing or damaged, and those that are computed again with them. */
   private static void dropDamaged(RunTables tables, Settings settings, List<String> damages) {
+    boolean alone = // a generation can be computed again without those before it
+        settings.protocol().keep() == Keep.ALL
+            && settings.arms().stream().noneMatch(arm -> arm.model().startsFromPrevious());
     for (RunFile file : tables.files()) {
       Optional<String> damage = tables.storage().damage(file.file(), true);
       if (damage.isPresent()) {
@@ -174,8 +177,7 @@ final class RunState {
         Predicate<RunFile> again = sameFile(file);
         if (file.isWholeChains()) {
           again = RunFile::isWholeChains;
-        } else if (file.first() == 0
-            || file.first() > 0 && settings.protocol().keep() == Keep.ALL) {
+        } else if (file.first() == 0 || file.first() > 0 && alone) {
           again = other -> other.isGeneration(file.first());
         } else if (file.first() > 0) { // what the generation is made of may be gone
           again = other -> other.first() >= 0 && !other.isWholeChains();
@@ -334,6 +336,10 @@ final class RunState {
                 .filter(name -> name.endsWith(".parquet"))
                 .filter(name -> !tables.has(name) && !unfinished.contains(name))
                 .forEach(storage::delete));
+    storage.list(RunDirectory.WEIGHTS).stream()
+        .map(name -> RunDirectory.WEIGHTS + "/" + name)
+        .filter(name -> !tables.has(name))
+        .forEach(storage::delete);
     storage.list(RunDirectory.UNFINISHED).stream()
         .map(name -> RunDirectory.UNFINISHED + "/" + name)
         .filter(name -> !name.equals(shards.folder()))

@@ -1,6 +1,7 @@
 package org.collapselab.jobs.scoring;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.human.UnigramCounts;
@@ -12,12 +13,11 @@ import org.collapselab.metrics.score.Score;
 import org.collapselab.metrics.score.ScoreSample;
 import org.collapselab.metrics.verdict.Evidence;
 import org.collapselab.trainer.model.Alphabet;
-import org.collapselab.trainer.ngram.NGram;
 import org.collapselab.trainer.text.Documents;
 
 /**
  * The loss of held-out text that defines a catastrophe: that of a unigram model of H_0, and for a
- * model of order 1 that of the uniform law.
+ * model without context that of the uniform law.
  *
  * @param alphabet what is an event
  * @param uniform whether the law is the uniform one
@@ -29,7 +29,7 @@ public record UnigramLoss(Alphabet alphabet, boolean uniform, long tokens) {
   public static UnigramLoss of(Arm arm, HumanText human, long tokens) {
     return new UnigramLoss(
         new Alphabet(human.vocabulary().size(), arm.length().ends()),
-        arm.model() instanceof NGram ngram && ngram.order() == 1,
+        arm.model().context().equals(OptionalInt.of(0)),
         tokens);
   }
 

@@ -2,6 +2,7 @@ package org.collapselab.jobs.scoring;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.collapselab.jobs.settings.Arm;
@@ -14,7 +15,6 @@ import org.collapselab.metrics.score.Score;
 import org.collapselab.metrics.tail.LostHumanMass;
 import org.collapselab.metrics.tail.OffSupportMass;
 import org.collapselab.metrics.verdict.Evidence;
-import org.collapselab.trainer.ngram.NGram;
 
 /**
  * The primary scores of the verdicts that cost next to nothing once a text is counted. They are
@@ -33,11 +33,12 @@ public final class VerdictScores {
   private VerdictScores() {}
 
   /**
-   * The order of the n-grams that may be foreign: one more than that of an arm's model; for other
-   * models the highest that is counted.
+   * The order of the n-grams that may be foreign: one more than a law of the arm's model looks at;
+   * if that is not known, the highest that is counted.
    */
   public static int foreignOrder(Protocol protocol, Arm arm) {
-    return arm.model() instanceof NGram ngram ? ngram.order() + 1 : protocol.orders();
+    OptionalInt context = arm.model().context();
+    return context.isPresent() ? context.getAsInt() + 2 : protocol.orders();
   }
 
   /** The metrics of a run and those that give primary scores. */

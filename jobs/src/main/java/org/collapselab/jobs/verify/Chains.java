@@ -148,11 +148,13 @@ record Chains(
     private final List<Mix> mixes = new ArrayList<>();
     private final Map<Integer, Documents> texts = new HashMap<>();
     private Optional<NGramCounts> carried = Optional.empty(); // by the last generation
+    private Optional<byte[]> handedOn = Optional.empty(); // by the last generation
 
     private void add(StepResult<Documents> outcome) {
       mixes.add(outcome.mix());
       corpora.add(handed.apply(outcome.corpus()));
       carried = outcome.carried();
+      handedOn = outcome.handedOn();
     }
 
     /** Number of generations so far; the last one is generation {@code generations() - 1}. */
@@ -173,6 +175,11 @@ record Chains(
     @Override
     public Optional<NGramCounts> counts(int generation) {
       return carried;
+    }
+
+    @Override
+    public byte[] model(int generation) {
+      return handedOn.orElseThrow();
     }
 
     /** The last X_t. */

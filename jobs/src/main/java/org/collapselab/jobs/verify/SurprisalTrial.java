@@ -61,7 +61,9 @@ record SurprisalTrial(
             chain -> {
               SurprisalSum sum = new SurprisalSum();
               for (int t = 0; t <= last; t++) {
-                FreeDraws.add(sum, model(chain.text(t)), writing(), read.apply(chain.corpus(t)));
+                try (TrainedModel model = model(chain.text(t))) {
+                  FreeDraws.add(sum, model, writing(), read.apply(chain.corpus(t)));
+                }
               }
               return new double[] {sum.sum(), sum.variance(), sum.draws()};
             });

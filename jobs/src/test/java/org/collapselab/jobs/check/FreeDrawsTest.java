@@ -96,6 +96,11 @@ class FreeDrawsTest {
     public Mix mix(int generation) {
       throw new AssertionError("generation 0 has no history");
     }
+
+    @Override
+    public byte[] model(int generation) {
+      throw new AssertionError("generation 0 has no history");
+    }
   }
 
   private static double value(List<Score> check, String metric) {

@@ -40,7 +40,7 @@ class TrainingTest {
           "replace-multiple",
           "turnover");
 
-  private static final HumanText HUMAN = human();
+  static final HumanText HUMAN = human();
 
   /**
    * Rejects counts merged twice or not at all, those of another generation, sizes of the new text
@@ -152,6 +152,11 @@ class TrainingTest {
     @Override
     public Mix mix(int generation) {
       return outcomes.get(generation).mix();
+    }
+
+    @Override
+    public byte[] model(int generation) {
+      throw new AssertionError("an n-gram model starts from no other model");
     }
 
     @Override

@@ -7,8 +7,11 @@ import org.collapselab.trainer.text.Vocabulary;
  * The contexts of several documents read or written side by side, one row each. Rows are
  * independent: what happens in a row does not depend on the others, so a result never depends on
  * the number of rows. Not thread-safe.
+ *
+ * <p>A model may compute the laws of all rows when one is asked for. So whoever asks for several
+ * rows asks for all of them before any of them gets its next token.
  */
-public interface Batch {
+public interface Batch extends AutoCloseable {
 
   /** Puts a row at the begin of a document. */
   void start(int row);
@@ -54,4 +57,8 @@ public interface Batch {
       }
     }
   }
+
+  /** Releases what is not memory of the heap; by default there is nothing. */
+  @Override
+  default void close() {}
 }

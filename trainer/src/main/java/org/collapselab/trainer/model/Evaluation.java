@@ -1,6 +1,5 @@
 package org.collapselab.trainer.model;
 
-import java.util.Arrays;
 import java.util.List;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
@@ -34,38 +33,37 @@ public record Evaluation(
 
   /**
    * Evaluates several models on the same documents, token by token: models of the same counts then
-   * read the same memory once.
+   * read the same memory once. Documents are read side by side and summed in their order.
    *
    * @param models models that agree on whether {@code </s>} is an event
    * @return by model
    */
   public static List<Evaluation> of(List<? extends TrainedModel> models, Documents text) {
     boolean ends = models.get(0).alphabet().ends();
-    Head[] heads = models.stream().map(model -> new Head(model, ends)).toArray(Head[]::new);
-    for (int d = 0; d < text.size(); d++) {
-      for (Head head : heads) {
-        head.batch.start(0);
+    for (TrainedModel model : models) {
+      if (model.alphabet().ends() != ends) {
+        throw new IllegalArgumentException(
+            "models evaluated together must agree on whether </s> is an event; evaluate them one"
+                + " by one");
       }
-      int end = text.offset(d + 1);
-      int last = ends && text.closed(d) ? end : end - 1;
-      for (int i = text.offset(d); i <= last; i++) {
-        int token = i < end ? text.token(i) : Vocabulary.END;
-        for (Head head : heads) {
-          head.read(token);
-          if (i < end) {
-            head.batch.advance(0, token);
-          }
+    }
+    List<Sum> sums = models.stream().map(model -> new Sum()).toList();
+    try (DocumentReader reader = new DocumentReader(models, text, ends)) {
+      for (int from = 0; from < text.size(); ) {
+        int to = reader.read(from);
+        for (int m = 0; m < sums.size(); m++) {
+          sums.get(m).add(reader.probabilities(m), text, from, to, ends);
         }
+        from = to;
       }
     }
     long events = text.tokens() + (ends ? text.ends() : 0L);
-    return Arrays.stream(heads).map(head -> head.evaluation(events)).toList();
+    return sums.stream().map(sum -> sum.evaluation(events)).toList();
   }
 
-  /** One model's reading head, and what it has summed so far. */
-  private static final class Head {
+  /** What one model has summed so far. */
+  private static final class Sum {
 
-    private final Batch batch;
     private long zeros;
     private long unknown;
     private long unknownZeros;
@@ -73,21 +71,24 @@ public record Evaluation(
     private double unknownSurprisal;
     private final SurprisalCache nats = new SurprisalCache();
 
-    Head(TrainedModel model, boolean ends) {
-      if (model.alphabet().ends() != ends) {
-        throw new IllegalArgumentException(
-            "models evaluated together must agree on whether </s> is an event; evaluate them one"
-                + " by one");
+    /** Adds documents from .. to - 1, whose events have these probabilities. */
+    void add(double[] p, Documents text, int from, int to, boolean ends) {
+      int event = 0;
+      for (int d = from; d < to; d++) {
+        for (int i = text.offset(d); i < text.offset(d + 1); i++) {
+          add(p[event++], text.token(i) == Vocabulary.UNKNOWN);
+        }
+        if (ends && text.closed(d)) {
+          add(p[event++], false);
+        }
       }
-      batch = model.batch(1);
     }
 
-    void read(int token) {
-      double p = batch.probability(0, token);
+    private void add(double p, boolean isUnknown) {
       double surprise = p > 0 ? nats.of(p) : 0;
       zeros += p > 0 ? 0 : 1;
       surprisal += surprise;
-      if (token == Vocabulary.UNKNOWN) {
+      if (isUnknown) {
         unknown++;
         unknownZeros += p > 0 ? 0 : 1;
         unknownSurprisal += surprise;

@@ -1,5 +1,6 @@
 package org.collapselab.trainer.model;
 
+import java.util.List;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
@@ -16,19 +17,31 @@ public final class Surprisals {
    * @return shape (text.tokens())
    */
   public static double[] of(TrainedModel model, Documents text, int[] ids) {
-    Batch batch = model.batch(1);
-    SurprisalCache nats = new SurprisalCache();
     double[] surprisals = new double[text.tokens()];
-    for (int d = 0; d < text.size(); d++) {
-      batch.start(0);
-      int end = text.offset(d + 1);
-      for (int i = text.offset(d); i < end; i++) {
-        int token = text.token(i) < ids.length ? ids[text.token(i)] : Vocabulary.UNKNOWN;
-        double p = batch.probability(0, token);
-        surprisals[i] = p > 0 ? nats.of(p) : Double.POSITIVE_INFINITY;
-        batch.advance(0, token);
+    SurprisalCache nats = new SurprisalCache();
+    try (DocumentReader reader = new DocumentReader(List.of(model), renumbered(text, ids), false)) {
+      for (int from = 0; from < text.size(); ) {
+        int to = reader.read(from);
+        double[] p = reader.probabilities(0);
+        int begin = text.offset(from);
+        for (int i = begin; i < text.offset(to); i++) {
+          surprisals[i] = p[i - begin] > 0 ? nats.of(p[i - begin]) : Double.POSITIVE_INFINITY;
+        }
+        from = to;
       }
     }
     return surprisals;
+  }
+
+  private static Documents renumbered(Documents text, int[] ids) {
+    Documents.Builder renumbered = new Documents.Builder();
+    for (int d = 0; d < text.size(); d++) {
+      for (int i = text.offset(d); i < text.offset(d + 1); i++) {
+        int token = text.token(i);
+        renumbered.token(token < ids.length ? ids[token] : Vocabulary.UNKNOWN);
+      }
+      renumbered.end(false);
+    }
+    return renumbered.build();
   }
 }

@@ -20,6 +20,26 @@
  * <p>{@link org.collapselab.trainer.model.Evaluation} and {@link
  * org.collapselab.trainer.model.Surprisals} read a text under any model.
  *
+ * <p><b>What a model can do</b> it says by methods, whose defaults say no. The program asks these
+ * and never asks which class a model is:
+ *
+ * <ul>
+ *   <li>{@code counting()}: it knows its text by n-gram counts alone ({@link
+ *       org.collapselab.trainer.model.CountingModel}). Its counts are carried from generation to
+ *       generation, chains with equal beginnings share M_0, and it runs as a large chain.
+ *   <li>{@code context()}: how many tokens before the next one a law depends on. Verdicts go by it.
+ *   <li>{@code exact()}: it is an estimate for which theory has exact laws ({@link
+ *       org.collapselab.trainer.model.ExactEstimate}).
+ *   <li>{@code format()}: how its fitted models are stored ({@link
+ *       org.collapselab.trainer.model.ModelFormat}).
+ *   <li>{@code startsFromPrevious()}: a fit starts from the model of the generation before, which
+ *       it is given read from its stored form.
+ *   <li>{@code needs()}: cores, memory outside the heap, GPUs ({@link
+ *       org.collapselab.trainer.model.Needs}).
+ *   <li>{@code width()} and {@code drawWidth()} of a fitted model: how many rows are worth having
+ *       side by side. {@code smoothed()}: the same under the fixed evaluation smoother.
+ * </ul>
+ *
  * <p><b>Example.</b> Two documents, "the cat" and "the dog", under a bigram model of maximum
  * likelihood. Ids 0, 1 and 2 are {@code <unk>}, {@code <s>} and {@code </s>}; "the" is 3, "cat" 4,
  * "dog" 5.
@@ -64,6 +84,10 @@
  * <p><b>Memory.</b> {@link org.collapselab.trainer.model.LanguageModel#memory} is what a plan goes
  * by when it decides whether a step fits a task. It must be an upper bound.
  *
- * <p>May use: {@code trainer.text}, {@code trainer.random}, {@code trainer.settings}.
+ * <p><b>Closing.</b> A model or batch may hold memory that the garbage collector does not see.
+ * Whoever fits, reads or opens one closes it, once, and closes the batches of a model before it.
+ *
+ * <p>May use: {@code trainer.count}, {@code trainer.random}, {@code trainer.settings}, {@code
+ * trainer.text}.
  */
 package org.collapselab.trainer.model;

@@ -2,9 +2,13 @@ package org.collapselab.trainer.ngram;
 
 import com.google.auto.service.AutoService;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.model.Alphabet;
+import org.collapselab.trainer.model.CountingModel;
+import org.collapselab.trainer.model.ExactEstimate;
 import org.collapselab.trainer.model.LanguageModel;
+import org.collapselab.trainer.model.ModelFormat;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.settings.About;
@@ -54,6 +58,28 @@ public record NGram(
   @Override
   public boolean writesItsCounts() {
     return smoothing instanceof Smoothing.MaximumLikelihood;
+  }
+
+  @Override
+  public OptionalInt context() {
+    return OptionalInt.of(order - 1);
+  }
+
+  /** Maximum likelihood and add-k have exact laws. */
+  @Override
+  public Optional<ExactEstimate> exact() {
+    if (smoothing instanceof Smoothing.AddK add) {
+      return Optional.of(new ExactEstimate(order, add.k()));
+    }
+    return smoothing instanceof Smoothing.MaximumLikelihood
+        ? Optional.of(new ExactEstimate(order, 0))
+        : Optional.empty();
+  }
+
+  /** The counts; smoothing follows from them. */
+  @Override
+  public Optional<ModelFormat> format() {
+    return Optional.of(new NGramFormat(this));
   }
 
   @Override

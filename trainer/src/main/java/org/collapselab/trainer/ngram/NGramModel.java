@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.model.Batch;
@@ -13,6 +14,9 @@ import org.collapselab.trainer.text.Vocabulary;
 
 /** A fitted n-gram model: counts and what the smoothing makes of them. */
 public final class NGramModel implements TrainedModel, Serializable {
+
+  /** Enough rows to hide the latency of the sampler's reads. */
+  private static final int DRAW_WIDTH = 64;
 
   private final NGram settings;
   private final Alphabet alphabet;
@@ -115,6 +119,21 @@ public final class NGramModel implements TrainedModel, Serializable {
   @Override
   public Batch batch(int rows) {
     return new NGramBatch(this, rows);
+  }
+
+  /**
+   * More than the 1 of {@link #width}: a law is bound by arithmetic, so that rows side by side gain
+   * nothing and overrun a budget, but draws wait for memory.
+   */
+  @Override
+  public int drawWidth() {
+    return DRAW_WIDTH;
+  }
+
+  /** The same counts under Jelinek-Mercer over the whole vocabulary. */
+  @Override
+  public Optional<TrainedModel> smoothed() {
+    return Optional.of(resmoothed(new Smoothing.JelinekMercer(), Support.VOCABULARY));
   }
 
   /**

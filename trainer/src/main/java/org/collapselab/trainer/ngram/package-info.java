@@ -7,9 +7,8 @@
  * Urns} is the automaton that text is drawn from and {@code Sampler} draws from it, many documents
  * side by side. {@link org.collapselab.trainer.ngram.Arpa} writes a model for KenLM and SRILM.
  *
- * <p>{@link org.collapselab.trainer.ngram.CountingModel} is open: any language model that knows its
- * text by n-gram counts alone. Such a model carries its counts from generation to generation and
- * runs as a large chain.
+ * <p>It is a {@link org.collapselab.trainer.model.CountingModel}: it carries its counts from
+ * generation to generation and runs as a large chain.
  *
  * <p>May use: {@code trainer.count}, {@code trainer.model}, {@code trainer.random}, {@code
  * trainer.settings}, {@code trainer.text}.

@@ -1,12 +1,16 @@
 package org.collapselab.trainer.ngram;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.collapselab.trainer.model.Batch;
 import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.random.Address;
+import org.collapselab.trainer.random.Purpose;
 import org.collapselab.trainer.random.Stream;
+import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
 /** Draws from models. */
@@ -60,5 +64,25 @@ final class Sampling {
       drawn[token[0]]++;
     }
     return drawn;
+  }
+
+  /** Two models must have the same facts, draws and probabilities, bit for bit. */
+  static void assertSame(TrainedModel expected, TrainedModel seen) {
+    Address address = new Address(17, 0, Purpose.GENERATE, 0);
+    assertEquals(expected.facts(), seen.facts());
+    assertEquals(documents(expected, address, 50, 16), documents(seen, address, 50, 16));
+    Batch left = expected.batch(1);
+    Batch right = seen.batch(1);
+    int words = expected.alphabet().size() - Vocabulary.FIRST_WORD;
+    Documents walks = Texts.random(10, 20, words); // reaches contexts and tokens never seen
+    for (int d = 0; d < walks.size(); d++) {
+      left.start(0);
+      right.start(0);
+      for (int token : walks.document(d)) {
+        assertEquals(left.probability(0, token), right.probability(0, token));
+        left.advance(0, token);
+        right.advance(0, token);
+      }
+    }
   }
 }

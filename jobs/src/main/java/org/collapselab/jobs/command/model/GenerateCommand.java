@@ -145,10 +145,24 @@ public final class GenerateCommand implements Callable<Integer> {
     Arm arm = OptionSettings.arm(settings());
     Location file = Location.file(output);
     file.requireFree("the output", overwrite);
-    ModelDirectory stored = ModelDirectory.read(model);
     WritingSettings writing = new WritingSettings(arm.decoding(), arm.length(), 0, !noUnknown);
-    DocumentPages pages =
-        new DocumentPages(new Writer(stored.model(), writing, Prompts.NONE), stored, seed);
+    try (ModelDirectory stored = ModelDirectory.read(model)) {
+      DocumentPages pages =
+          new DocumentPages(new Writer(stored.model(), writing, Prompts.NONE), stored, seed);
+      write(pages, size, file);
+      spec.commandLine()
+          .getOut()
+          .printf(
+              Locale.ROOT,
+              "%,d documents, %,d tokens in %s%n",
+              pages.documents(),
+              pages.tokens(),
+              output);
+    }
+    return Exit.DONE;
+  }
+
+  private void write(DocumentPages pages, Size size, Location file) {
     if (format == Format.TEXT) {
       file.folder()
           .write(
@@ -160,15 +174,6 @@ public final class GenerateCommand implements Callable<Integer> {
           CorpusRow.class,
           out -> pages.write(size, (page, d) -> out.accept(row(page, d))));
     }
-    spec.commandLine()
-        .getOut()
-        .printf(
-            Locale.ROOT,
-            "%,d documents, %,d tokens in %s%n",
-            pages.documents(),
-            pages.tokens(),
-            output);
-    return Exit.DONE;
   }
 
   /** Returns the options as an experiment file, because its parser checks them. */

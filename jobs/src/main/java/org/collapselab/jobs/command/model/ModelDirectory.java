@@ -14,8 +14,8 @@ import org.collapselab.jobs.store.Folder;
 import org.collapselab.trainer.count.CountsFormat;
 import org.collapselab.trainer.count.NGramCounts;
 import org.collapselab.trainer.model.Alphabet;
-import org.collapselab.trainer.ngram.NGram;
-import org.collapselab.trainer.ngram.NGramModel;
+import org.collapselab.trainer.model.ModelFormat;
+import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
 
@@ -27,7 +27,8 @@ import org.collapselab.trainer.text.Vocabulary;
  * @param vocabulary its vocabulary
  * @param tokenizer the tokenizer of its text
  */
-record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokenizer) {
+record ModelDirectory(TrainedModel model, Vocabulary vocabulary, Tokenizer tokenizer)
+    implements AutoCloseable {
 
   private static final String SETTINGS = "model.yaml";
   private static final String VOCABULARY = "vocabulary.tsv";
@@ -119,12 +120,19 @@ record ModelDirectory(NGramModel model, Vocabulary vocabulary, Tokenizer tokeniz
     try (InputStream in = folder.open(VOCABULARY)) {
       vocabulary = StoredVocabulary.read(in);
     }
-    NGramCounts counts;
-    try (InputStream in = new BufferedInputStream(folder.open(COUNTS), 1 << 16)) {
-      counts = CountsFormat.read(in);
-    }
+    ModelFormat format =
+        arm.model()
+            .format()
+            .orElseThrow(
+                () -> new IOException("models '" + arm.model().name() + "' are never stored"));
     Alphabet alphabet = new Alphabet(vocabulary.size(), arm.length().ends());
-    NGramModel model = NGramModel.of(counts, (NGram) arm.model(), alphabet);
-    return new ModelDirectory(model, vocabulary, arm.tokenizer());
+    try (InputStream in = new BufferedInputStream(folder.open(COUNTS), 1 << 16)) {
+      return new ModelDirectory(format.read(in, alphabet), vocabulary, arm.tokenizer());
+    }
+  }
+
+  @Override
+  public void close() {
+    model.close();
   }
 }

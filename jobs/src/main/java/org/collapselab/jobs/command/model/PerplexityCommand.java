@@ -40,8 +40,10 @@ public final class PerplexityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ModelDirectory stored = ModelDirectory.read(model);
-    Evaluation evaluation = Evaluation.of(stored.model(), encode(stored));
+    Evaluation evaluation;
+    try (ModelDirectory stored = ModelDirectory.read(model)) {
+      evaluation = Evaluation.of(stored.model(), encode(stored));
+    }
     var out = spec.commandLine().getOut();
     out.printf(Locale.ROOT, "Perplexity including OOVs: %.6f%n", evaluation.perplexity());
     out.printf(

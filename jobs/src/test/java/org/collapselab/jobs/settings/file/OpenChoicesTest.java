@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.collapselab.generator.mix.Mix;
 import org.collapselab.generator.mix.Regime;
 import org.collapselab.generator.mix.ShareDrawing;
@@ -74,20 +71,12 @@ class OpenChoicesTest {
     }
   }
 
-  private static <T> T withJar(Path folder, Callable<T> body) throws Exception {
-    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-    Files.writeString(services.resolve(Regime.class.getName()), Borrowed.class.getName() + "\n");
-    ClassLoader before = Thread.currentThread().getContextClassLoader();
-    try (URLClassLoader jar = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
-      Thread.currentThread().setContextClassLoader(jar);
-      return body.call();
-    } finally {
-      Thread.currentThread().setContextClassLoader(before);
-    }
+  private static <T> T withJar(Path folder, Supplier<T> body) {
+    return OnClassPath.with(Regime.class, Borrowed.class, folder, body);
   }
 
   @Test
-  void aRegimeOfAnotherJarNeedsNoChangeHere(@TempDir Path folder) throws Exception {
+  void aRegimeOfAnotherJarNeedsNoChangeHere(@TempDir Path folder) {
     String yaml =
         """
         regime:
@@ -123,7 +112,7 @@ class OpenChoicesTest {
   }
 
   @Test
-  void itsRefusalsAreToldInTheWordsOfTheFile(@TempDir Path folder) throws Exception {
+  void itsRefusalsAreToldInTheWordsOfTheFile(@TempDir Path folder) {
     String yaml = "regime:\n  name: borrowed\n  many_things: 0\n";
     InputException e =
         withJar(

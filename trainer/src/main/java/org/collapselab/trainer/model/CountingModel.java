@@ -1,10 +1,7 @@
-package org.collapselab.trainer.ngram;
+package org.collapselab.trainer.model;
 
 import java.util.Optional;
 import org.collapselab.trainer.count.NGramCounts;
-import org.collapselab.trainer.model.Alphabet;
-import org.collapselab.trainer.model.LanguageModel;
-import org.collapselab.trainer.model.TrainedModel;
 import org.collapselab.trainer.random.Address;
 import org.collapselab.trainer.text.Documents;
 
@@ -28,12 +25,22 @@ public interface CountingModel extends LanguageModel {
    */
   NGramCounts count(Documents text, Alphabet alphabet);
 
-  /** The model of text that has these counts; costs the distinct n-grams, never their tokens. */
+  /**
+   * The model of text that has these counts; costs the distinct n-grams, never their tokens. It
+   * holds nothing but memory of the heap and its {@code close} does nothing, because chains that
+   * begin with the same text share it.
+   */
   TrainedModel fit(NGramCounts counts, Alphabet alphabet);
 
   /** Whether what a model writes from its begin on has no n-gram that its counts lack. */
   default boolean writesItsCounts() {
     return false;
+  }
+
+  /** Itself. */
+  @Override
+  default Optional<CountingModel> counting() {
+    return Optional.of(this);
   }
 
   /** Counts the text; ignores the previous model and draws nothing. */
