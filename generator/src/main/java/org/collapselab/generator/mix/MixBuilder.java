@@ -211,8 +211,8 @@ public final class MixBuilder {
   private void requireOnlyEnds(long missing, long ends, String where) {
     if (budget.unit() == Size.Unit.DOCUMENTS || missing > ends) {
       throw new ImpossibleSettings(
-          ("generation %s with a budget of %s must find its text in %s, but %s are missing; let"
-                  + " budgets not grow under this regime, or start with more text")
+          ("generation %s with a budget of %s must find its text in %s, but %s are missing; use a"
+                  + " budget that does not grow, or start with more text")
               .formatted(sources.generation(), budget, where, budget.of(missing)));
     }
   }

@@ -43,7 +43,7 @@ public record CorpusSource(
         !corpus.isBlank(), "corpus must be %s or a path, but was empty; name one", WORDNET);
     Require.that(
         !corpus.startsWith(BUILTIN) || corpus.equals(WORDNET),
-        "the only corpus that comes along is %s, but corpus was '%s'",
+        "the only built-in corpus is %s, but corpus was '%s'",
         WORDNET,
         corpus);
     Require.that(
@@ -61,7 +61,7 @@ public record CorpusSource(
     Require.that(
         !featuresField.equals(textField)
             && (featuresField.isEmpty() || !featuresField.equals(topicField)),
-        "vectors must have a field of their own, but it is '%s' too",
+        "vectors must have a field of their own, but '%s' is also that of text or topic",
         featuresField);
   }
 

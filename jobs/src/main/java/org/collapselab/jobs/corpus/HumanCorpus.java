@@ -233,7 +233,7 @@ public final class HumanCorpus {
     return new InputException(
         "vectors must be in a field of JSON Lines or a column of Parquet, but "
             + place
-            + " has texts only; leave the field of vectors out or give such files");
+            + " has texts only; leave out the field of vectors or give such files");
   }
 
   private static JsonNode parse(String line, String place) {

@@ -31,10 +31,10 @@ final class RunNotes {
     }
     if (settings.protocol().margins()) {
       notes.add(
-          ("There is one replicate: intervals are of each text by itself, by a jackknife over"
-                  + " %s blocks of its documents (95 %%). They tell how a measure would vary over texts"
-                  + " of the same model, not over chains. Without one, because it does not suit them or"
-                  + " they are of models: %s.")
+          ("There is one replicate: the intervals (95 %%) are for each text alone, by a jackknife"
+                  + " over %s blocks of its documents. They show how a measure would vary over texts"
+                  + " of the same model, not over chains. Measures without an interval, because the"
+                  + " jackknife does not suit them or because they measure models: %s.")
               .formatted(
                   Jackknife.BLOCKS,
                   settings.protocol().metrics().stream()
@@ -72,7 +72,7 @@ final class RunNotes {
     fired.forEach(
         (what, times) ->
             notes.add(
-                "A fallback fired in " + times + " fits: " + what + " (table models says where)."));
+                "A fallback fired in " + times + " fits: " + what + " (see the table models)."));
     return notes;
   }
 }

@@ -231,8 +231,8 @@ final class EncodingFromStream implements HumanEncoding {
     parts.flush();
     InputException.require(
         HexFormat.of().formatHex(digest.digest()).equals(sha256),
-        "the human corpus must not change while it is read, but %s was another when read"
-            + " again; leave it alone and start again",
+        "the human corpus must not change while it is read, but %s had changed when it was read"
+            + " again; start again and leave it unchanged",
         source.corpus());
     Documents heldOutText = parts.heldOutText.build();
     text =

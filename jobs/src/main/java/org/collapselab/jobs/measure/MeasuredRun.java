@@ -166,9 +166,9 @@ public record MeasuredRun(
 
   private List<String> notes() {
     return List.of(
-        ("Intervals are of one text each, by a jackknife over %s blocks of documents (95 %%):"
-                + " they show how the measure would vary over texts of the same source, not over"
-                + " sources. It does not suit %s.")
+        ("Intervals (95 %%) are for each text alone, by a jackknife over %s blocks of its"
+                + " documents: they show how a measure would vary over texts of the same source, not"
+                + " over sources. The jackknife does not suit %s.")
             .formatted(
                 Jackknife.BLOCKS,
                 metrics.stream()
@@ -177,7 +177,7 @@ public record MeasuredRun(
                     .collect(Collectors.joining(", "))),
         "Misfit is how far generation 0 is from human text, drift how far later texts are from"
             + " generation 0 (under a heading of its own); distances to human text mix the two.",
-        "Models are not known here, so that scores of models are absent.");
+        "The models that wrote these texts are not known, so there are no scores of models.");
   }
 
   private ReportFrame frame(MeasuredTexts texts, long budget) {

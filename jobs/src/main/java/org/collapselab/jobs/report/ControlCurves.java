@@ -26,8 +26,8 @@ public final class ControlCurves {
         "drift|" + score,
         title.contains(HUMAN) ? title.replace(HUMAN, START) : title + " against " + START,
         words.unit(),
-        "With the text of generation 0 in the place of human text; at generation 0 itself a second"
-            + " text of the same model stands, the level of chance. "
+        "Compared with the text of generation 0 instead of human text; at generation 0 itself"
+            + " with a second text of the same model, which shows the level of chance. "
             + words.meaning(),
         signature,
         "Drift from " + START,
@@ -42,10 +42,11 @@ public final class ControlCurves {
         Curves.title(share ? "F_ST of token types" : "Agreement of tokens", score),
         "",
         share
-            ? "Share of the diversity of tokens that lies between replicates: 0 where all follow one law, 1 where each"
-                + " is left with a type of its own; chance alone makes it grow under collapse."
-            : "Probability that two tokens of different replicates are equal; without bias it stays that of human text"
-                + " while each replicate loses diversity.",
+            ? "Share of the diversity of tokens that lies between replicates: 0 if all follow one"
+                + " law, 1 if each has only a type of its own left; under collapse it grows by"
+                + " chance alone."
+            : "Probability that two tokens of different replicates are equal; without bias it"
+                + " stays as in human text while each replicate loses diversity.",
         signature,
         "Divergence between replicates",
         lines);

@@ -46,7 +46,8 @@ final class Headline {
     if (report.command().isEmpty()) { // texts were given: there is no run to repeat
       int texts = report.generations() + 1;
       return (texts == 1 ? "One text was" : count(texts) + " texts were")
-          + " measured, a generation each in the order given; intervals are of each text by itself.";
+          + " measured, one generation each, in the given order; intervals are for each text"
+          + " alone.";
     }
     int arms = report.arms().size();
     String text =
@@ -59,8 +60,10 @@ final class Headline {
                 report.replicates() == 1
                     ? "as a single replicate: "
                         + (intervals()
-                            ? "intervals are of each text by itself, and what differs between arms may be chance."
-                            : "there are no intervals, and what differs may be chance.")
+                            ? "intervals are for each text alone, and differences between arms"
+                                + " may be chance."
+                            : "there are no intervals, and differences between arms may be"
+                                + " chance.")
                     : "in " + report.replicates() + " replicates each.");
     return Escape.html(text);
   }

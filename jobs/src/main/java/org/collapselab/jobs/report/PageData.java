@@ -73,18 +73,18 @@ final class PageData {
       out.add(
           "To keep this page small, charts and tables show one corpus in "
               + (shown[1] - shown[0])
-              + ", the first and the last among them; the run's summary table holds all.");
+              + ", with the first and the last; the run's table summary has all of them.");
     }
     if (sampleStep > 1) {
       out.add(
-          "To keep this page small, samples are of one corpus in "
+          "To keep this page small, samples come from one corpus in "
               + sampleStep
-              + " and of the last; the run's corpora hold all.");
+              + " and from the last; the run's table corpora has all of them.");
     }
     if (cut) {
       out.add(
           ("To keep this page small, samples show at most %s documents of a corpus, cut at %s"
-                  + " characters; the run's corpora hold them whole.")
+                  + " characters; the run's table corpora has them whole.")
               .formatted(TEXTS, longestText));
     }
     return out;

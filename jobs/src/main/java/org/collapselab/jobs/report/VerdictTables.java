@@ -61,13 +61,14 @@ public record VerdictTables(Map<String, List<Verdict>> arms) {
   }
 
   private String note() {
-    return "The eight definitions of collapse that papers use (Schaeffer et al. 2025), each with one measure declared"
-        + " beforehand: its change from corpus 0 to the last, and the interval of that change, wide"
-        + " enough that all intervals of this table hold together with probability 95 %."
+    return "The eight definitions of collapse that papers use (Schaeffer et al. 2025), each with"
+        + " one measure declared beforehand: its change from corpus 0 to the last, and the"
+        + " interval of that change. The intervals are so wide that all of this table are"
+        + " right at once with probability 95 %."
         + (descriptive()
             ? " Descriptive: fewer than "
                 + Verdicts.REPLICATES
-                + " replicates, so that an answer tells what was seen and tests nothing."
+                + " replicates, so an answer describes what was seen and tests nothing."
             : "");
   }
 

@@ -52,8 +52,7 @@ public record Human(
     Require.that(heldOut >= 0 && heldOut < 1, "held_out must be in [0, 1), but was %s", heldOut);
     Require.that(
         source instanceof ReadCorpus || corpus.equals(new CorpusSource().corpus()),
-        "corpus must be left out where the source is %s, but was '%s'; leave out one of the"
-            + " two",
+        "corpus must be left out if the source is %s, but was '%s'; leave out one of the two",
         source.name(),
         corpus);
   }

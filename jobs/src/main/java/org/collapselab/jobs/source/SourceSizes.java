@@ -12,8 +12,7 @@ final class SourceSizes {
     Require.within(1, 10_000, length, "length");
     Require.that(
         (long) documents * length <= 100_000_000,
-        "documents must be fewer where they are long: at most 100,000,000 tokens in all, but"
-            + " were %s of %s",
+        "documents times length must be at most 100,000,000 tokens, but were %s and %s",
         documents,
         length);
   }

@@ -100,7 +100,7 @@ public record KullbackLeibler(
         MetricGroup.DISTANCE_TO_HUMAN,
         "Kullback-Leibler divergence",
         "nats",
-        "Extra nats a code made for one text needs for the other; from human text it is infinite as"
-            + " soon as one human n-gram is lost, so read the smoothed form.");
+        "Extra nats that a code made for one text needs for the other; from human text it is"
+            + " infinite as soon as one human n-gram is lost, so read the smoothed form.");
   }
 }

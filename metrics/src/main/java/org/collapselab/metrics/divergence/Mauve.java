@@ -59,7 +59,7 @@ public record Mauve(@About("c, how steeply divergence counts, above 0") double s
         MetricGroup.DISTANCE_TO_HUMAN,
         "MAUVE on n-grams",
         "",
-        "How well the n-gram laws of human and generated text cover each other; MAUVE falls and the"
-            + " frontier integral rises as they part.");
+        "How well the n-gram laws of human and generated text cover each other; MAUVE falls and"
+            + " the frontier integral rises as they move apart.");
   }
 }

@@ -38,7 +38,7 @@ public record EffectiveRank() implements FeatureMetric {
         MetricGroup.VECTORS,
         "Effective rank",
         "dimensions",
-        "In how many directions documents differ as their vectors tell; it falls as they gather around"
+        "In how many directions the documents' vectors differ; it falls as documents keep to"
             + " fewer themes.");
   }
 }

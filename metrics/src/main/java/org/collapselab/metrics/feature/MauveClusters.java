@@ -79,6 +79,6 @@ public record MauveClusters(
         "MAUVE on clusters",
         "",
         "How well human and generated documents cover each other's clusters; MAUVE falls and the"
-            + " frontier integral rises as they part.");
+            + " frontier integral rises as they move apart.");
   }
 }

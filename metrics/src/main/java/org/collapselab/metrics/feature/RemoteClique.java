@@ -39,7 +39,7 @@ public record RemoteClique() implements FeatureMetric {
         MetricGroup.VECTORS,
         "Mean pairwise distance",
         "",
-        "How far apart two documents are on average as their vectors tell; it falls as documents grow"
-            + " alike.");
+        "How far apart the vectors of two documents are on average; it falls as documents become"
+            + " more alike.");
   }
 }

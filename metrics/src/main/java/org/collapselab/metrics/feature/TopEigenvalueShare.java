@@ -35,7 +35,7 @@ public record TopEigenvalueShare() implements FeatureMetric {
         MetricGroup.VECTORS,
         "Share of the top eigenvalue",
         "",
-        "How much of all documents one direction explains; it rises as documents gather around one"
+        "How much of all documents one direction explains; it rises as documents keep to one"
             + " theme.");
   }
 }

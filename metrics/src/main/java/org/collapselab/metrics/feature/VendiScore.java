@@ -41,7 +41,7 @@ public record VendiScore() implements FeatureMetric {
         MetricGroup.VECTORS,
         "Vendi score",
         "documents",
-        "Effective number of different documents as their vectors tell; it falls as documents grow"
-            + " alike, with a low order as rare kinds vanish.");
+        "Effective number of different documents, measured by their vectors; it falls as"
+            + " documents become more alike, and with a low order as rare kinds vanish.");
   }
 }

@@ -29,7 +29,7 @@ public record CrossEntropy() implements HeldOutMetric {
         MetricGroup.PREDICTION_OF_HUMAN,
         "Cross-entropy of human text",
         "nats",
-        "How badly the model predicts text that people wrote; it rises as the model forgets them,"
-            + " and is infinite once it calls any of it impossible.");
+        "How badly the model predicts text that people wrote; it rises as the model forgets human"
+            + " text, and is infinite as soon as the model gives any of it probability 0.");
   }
 }

@@ -40,6 +40,7 @@ public record CrossEntropyOnSupport() implements PerOrderMetric, Comparison {
         MetricGroup.DISTANCE_TO_HUMAN,
         "Cross-entropy on the human support",
         "nats",
-        "How surprising human statistics find what the text says; it falls as the text keeps to the most common n-grams.");
+        "How surprising the text is under the n-gram law of human text; it falls as the text"
+            + " keeps to the most common n-grams.");
   }
 }

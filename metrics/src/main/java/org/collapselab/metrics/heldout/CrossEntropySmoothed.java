@@ -35,7 +35,7 @@ public record CrossEntropySmoothed() implements HeldOutMetric {
         MetricGroup.PREDICTION_OF_HUMAN,
         "Cross-entropy of human text, smoothed",
         "nats",
-        "How much about human text can be learnt from what the model was trained on; it rises as"
-            + " training text loses what people write.");
+        "How badly a fixed smoother, fitted on the text that the model was trained on, predicts"
+            + " human text; it rises as training text loses what people write.");
   }
 }

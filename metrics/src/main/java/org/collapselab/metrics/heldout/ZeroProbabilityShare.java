@@ -24,9 +24,9 @@ public record ZeroProbabilityShare() implements HeldOutMetric {
     return new Description(
         "zero-probability-share",
         MetricGroup.PREDICTION_OF_HUMAN,
-        "Human text called impossible",
+        "Human text of probability 0",
         "",
-        "Share of human text that the model holds to be impossible; it rises as the tail of its"
+        "Share of human text to which the model gives probability 0; it rises as the tail of its"
             + " law dies.");
   }
 }

@@ -29,6 +29,7 @@ public record DugastU() implements TypeTokenMetric {
         MetricGroup.LEXICAL_RICHNESS,
         "Dugast's U",
         "",
-        "Squared logarithm of the tokens over how far the types fall short of them; it falls under collapse.");
+        "Squared logarithm of the number of tokens over how much larger it is than that of the"
+            + " types; it falls under collapse.");
   }
 }

@@ -32,7 +32,7 @@ public record Duplicates() implements SingleMetric, Metric.WholeText {
         MetricGroup.DOCUMENTS,
         "Duplicate documents",
         "",
-        "Share of documents that repeat an earlier one word for word; it rises as models fall into"
-            + " a few memorised documents.");
+        "Share of documents that repeat an earlier one word for word; it rises as models repeat a"
+            + " few memorised documents.");
   }
 }

@@ -33,7 +33,7 @@ public record HdD() implements WordMetric {
         MetricGroup.LEXICAL_RICHNESS,
         "HD-D",
         "",
-        "Share of different words among 42 drawn at random; free of the size of the text, but nearly"
-            + " blind to the loss of rare words.");
+        "Share of different words among 42 drawn at random; it does not depend on the size of the"
+            + " text, but hardly shows the loss of rare words.");
   }
 }

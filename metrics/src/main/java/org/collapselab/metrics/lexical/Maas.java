@@ -29,6 +29,7 @@ public record Maas() implements TypeTokenMetric {
         MetricGroup.LEXICAL_RICHNESS,
         "Maas' a squared",
         "",
-        "How far the types fall short of the tokens on a logarithmic scale; it rises under collapse.");
+        "How far the types fall short of the tokens on a logarithmic scale; it rises under"
+            + " collapse.");
   }
 }

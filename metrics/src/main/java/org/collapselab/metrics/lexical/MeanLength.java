@@ -32,7 +32,7 @@ public record MeanLength() implements SingleMetric {
         MetricGroup.DOCUMENTS,
         "Mean document length",
         "tokens",
-        "Tokens per document; a drift to ever shorter documents or to endless loops is collapse of"
-            + " the length law.");
+        "Tokens per document; a drift to ever shorter documents or to endless loops is a collapse"
+            + " of the lengths.");
   }
 }

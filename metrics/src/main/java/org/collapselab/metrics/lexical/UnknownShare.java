@@ -29,7 +29,7 @@ public record UnknownShare() implements SingleMetric {
         MetricGroup.DOCUMENTS,
         "Share of unknown tokens",
         "",
-        "Share of the tokens that stand for any word outside the vocabulary; if it grows, the other"
-            + " diversity numbers speak of an ever smaller part of the text.");
+        "Share of the tokens that stand for any word outside the vocabulary; if it grows, the"
+            + " other measures of diversity describe an ever smaller part of the text.");
   }
 }

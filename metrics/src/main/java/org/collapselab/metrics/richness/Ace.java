@@ -50,7 +50,7 @@ public record Ace() implements FrequencyMetric {
         MetricGroup.RICHNESS,
         "ACE",
         "types",
-        "How many n-grams the text's source has, seen or unseen, from the types that occur up to"
-            + " ten times; it falls as the tail dies.");
+        "Estimate of how many n-grams the text's source has, seen or unseen, from the types that"
+            + " occur up to ten times; it falls as the tail dies.");
   }
 }

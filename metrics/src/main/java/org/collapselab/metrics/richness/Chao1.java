@@ -62,7 +62,7 @@ public record Chao1() implements PerOrderValuesMetric {
         MetricGroup.RICHNESS,
         "Chao1",
         "types",
-        "How many n-grams the text's source has at least, seen or unseen, from how many occur once"
-            + " and twice; it falls as the tail dies.");
+        "Estimate of how many n-grams the text's source has at least, seen or unseen, from how"
+            + " many occur once and twice; it falls as the tail dies.");
   }
 }

@@ -57,7 +57,7 @@ public record Coverage() implements PerOrderValuesMetric {
         MetricGroup.RICHNESS,
         "Sample coverage",
         "",
-        "Share of what the source says that the types of the text account for; it rises towards 1"
+        "Share of the source's probability that the types of the text make up; it rises towards 1"
             + " as rare n-grams vanish, the opposite of the lost human mass.");
   }
 }

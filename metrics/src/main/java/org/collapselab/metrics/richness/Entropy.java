@@ -72,6 +72,6 @@ public record Entropy() implements PerOrderValuesMetric {
         "Entropy",
         "nats",
         "Uncertainty of the next n-gram drawn from the text without context; it falls as"
-            + " probability moves to fewer n-grams.");
+            + " probability concentrates on fewer n-grams.");
   }
 }

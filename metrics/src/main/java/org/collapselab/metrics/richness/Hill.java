@@ -56,7 +56,7 @@ public record Hill() implements PerOrderValuesMetric {
         MetricGroup.DIVERSITY,
         "Hill number",
         "types",
-        "How many equally frequent n-grams would be as diverse as the text; with q = 0 the loss of"
-            + " the tail shows, with q = inf the growth of the head.");
+        "How many equally frequent n-grams would be as diverse as the text; q = 0 shows the loss"
+            + " of the tail, q = inf the growth of the head.");
   }
 }

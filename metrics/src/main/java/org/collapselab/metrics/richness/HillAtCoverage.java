@@ -54,7 +54,7 @@ public record HillAtCoverage(@About("coverage of the subsample, in (0, 1)") doub
         MetricGroup.DIVERSITY,
         "Hill number at equal coverage",
         "types",
-        "Effective number of n-grams in the part of the text that covers a fixed share of what its"
-            + " source says; the number that texts of different sizes can be compared by.");
+        "Effective number of n-grams in a random part of the text that covers a fixed share of"
+            + " its source's probability; it compares texts of different sizes.");
   }
 }

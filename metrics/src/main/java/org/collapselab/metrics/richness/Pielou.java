@@ -33,7 +33,7 @@ public record Pielou() implements FrequencyMetric {
         MetricGroup.DIVERSITY,
         "Pielou's evenness",
         "",
-        "How equally frequent the n-grams are, apart from how many there are; it falls as"
-            + " probability gathers on a few, and may rise when rare ones die.");
+        "How equally frequent the n-grams are, independent of how many there are; it falls as"
+            + " probability concentrates on a few, and may rise when rare ones die.");
   }
 }

@@ -45,6 +45,6 @@ public record EntropyError() implements PerOrderValuesMetric {
         "Error of entropy estimates",
         "nats",
         "Estimated entropy less the true one: on held-out text the bias of the estimator, on"
-            + " generated text that bias and what collapse took.");
+            + " generated text that bias and the loss by collapse.");
   }
 }

@@ -45,7 +45,8 @@ public record HalfMass() implements SingleMetric {
         MetricGroup.CHECKS,
         "Mass of a fixed half of the types",
         "",
-        "Share of the text that belongs to every other type by frequency: collapse moves single"
-            + " chains to either side, but the mean over replicates must stay where it was.");
+        "Share of the text that belongs to a fixed half of the types, frequent and rare ones"
+            + " alike: collapse moves single chains up or down, but the mean over replicates must"
+            + " stay where it was.");
   }
 }

@@ -58,7 +58,8 @@ public record SourceKullbackLeibler() implements PerOrderValuesMetric {
         MetricGroup.DISTANCE_TO_SOURCE,
         "Kullback-Leibler divergence to the source",
         "nats",
-        "Extra nats a code made for the true law needs for the text, and the other way round; from"
-            + " the source it is infinite as soon as one n-gram of the true law is lost.");
+        "Extra nats that a code made for the true law needs for the text, and the other way"
+            + " round; from the source it is infinite as soon as one n-gram of the true law is"
+            + " lost.");
   }
 }

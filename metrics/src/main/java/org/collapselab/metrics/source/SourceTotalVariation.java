@@ -32,6 +32,6 @@ public record SourceTotalVariation() implements SourceMetric {
         "Total variation distance to the source",
         "",
         "Largest difference in probability that the true law and the text give to any set of"
-            + " n-grams; nothing about the truth is estimated, and it rises as the text drifts.");
+            + " n-grams; the truth is known and not estimated; it rises as the text drifts.");
   }
 }

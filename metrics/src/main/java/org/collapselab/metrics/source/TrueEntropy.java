@@ -35,6 +35,6 @@ public record TrueEntropy() implements PerOrderValuesMetric {
         "True entropy",
         "nats",
         "Entropy of the law that the human text was drawn from, the same in every generation: the"
-            + " level that the entropy of the text falls from.");
+            + " level from which the entropy of the text falls.");
   }
 }

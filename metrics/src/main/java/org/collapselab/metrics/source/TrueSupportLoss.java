@@ -27,7 +27,7 @@ public record TrueSupportLoss() implements SourceMetric {
         MetricGroup.DISTANCE_TO_SOURCE,
         "True support loss",
         "",
-        "True probability of all n-grams that the text does not have: what lost human mass and the"
-            + " Good-Turing missing mass guess at; it rises as the tail dies.");
+        "True probability of all n-grams that the text does not have: lost human mass and the"
+            + " Good-Turing missing mass estimate it; it rises as the tail dies.");
   }
 }

@@ -32,7 +32,7 @@ public record LengthKs() implements ValuesMetric, Comparison {
         MetricGroup.DOCUMENTS,
         "Document lengths: KS distance to human",
         "",
-        "Largest difference between the laws of document length of this and the human "
-            + "text; 0 where they are equal, rising as the length law drifts.");
+        "Largest difference between the laws of document length of this and the human text; 0 if"
+            + " they are equal; it rises as the lengths drift.");
   }
 }

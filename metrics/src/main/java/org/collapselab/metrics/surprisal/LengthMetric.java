@@ -36,7 +36,7 @@ public record LengthMetric() implements ValuesMetric {
         MetricGroup.DOCUMENTS,
         "Document length",
         "tokens",
-        "How lengths of documents spread; collapse of the length law shows as quantiles "
-            + "that close up, fall together, or run to the maximum length in loops.");
+        "How the lengths of documents are distributed; if they collapse, the quantiles move"
+            + " together, fall, or reach the maximum length because documents loop.");
   }
 }

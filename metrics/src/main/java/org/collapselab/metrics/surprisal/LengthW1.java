@@ -31,7 +31,7 @@ public record LengthW1() implements ValuesMetric, Comparison {
         MetricGroup.DOCUMENTS,
         "Document lengths: Wasserstein distance to human",
         "tokens",
-        "By how many tokens documents are longer or shorter than human ones, quantile "
-            + "by quantile; it rises as the length law drifts.");
+        "By how many tokens documents are longer or shorter than human ones, quantile by"
+            + " quantile; it rises as the lengths drift.");
   }
 }

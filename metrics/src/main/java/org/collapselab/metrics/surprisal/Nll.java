@@ -58,7 +58,8 @@ public record Nll(
         MetricGroup.UNDER_HUMAN_MODEL,
         "Token surprisal under the human model",
         "nats",
-        "How surprising each token is to a model of human text; where generations favour the likely the"
-            + " law moves left and narrows, and later it grows a far right tail of their own errors.");
+        "How surprising each token is to a model of human text; if generations favour likely"
+            + " tokens, the law moves left and narrows, and later it gets a far right tail of"
+            + " their own errors.");
   }
 }

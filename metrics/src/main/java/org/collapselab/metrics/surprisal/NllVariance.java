@@ -45,7 +45,7 @@ public record NllVariance(
         MetricGroup.UNDER_HUMAN_MODEL,
         "Variance of token surprisal",
         "nats\u00b2",
-        "Spread of surprisal under a model of human text; it falls while text narrows "
-            + "to the likely and rises once generations make errors that no human makes.");
+        "Spread of surprisal under a model of human text; it falls while text narrows to likely"
+            + " tokens, and rises once generations make errors that people do not make.");
   }
 }

@@ -44,7 +44,8 @@ public record ExpectedSurvival() implements PerOrderValuesMetric, FrequencyClass
         MetricGroup.DISTANCE_TO_HUMAN,
         "Expected survival of human n-grams",
         "",
-        "Share of the human n-grams of each frequency class that independent draws from human text"
-            + " would still have; survival below it means more is lost than by one resampling.");
+        "Share of the human n-grams of each frequency class that independent draws from human"
+            + " text would still have; survival below it means that more is lost than by one"
+            + " resampling.");
   }
 }

@@ -42,7 +42,7 @@ public record Survival() implements ValuesMetric, FrequencyClassMetric {
         MetricGroup.DISTANCE_TO_HUMAN,
         "Survival of human token types",
         "",
-        "Share of the human types of each frequency class (human count 2^c to 2^(c+1) - 1) that the"
-            + " text still uses; collapse takes the rare classes first.");
+        "Share of the human types of each frequency class (human count 2^c to 2^(c+1) - 1) that"
+            + " the text still uses; collapse removes the rare classes first.");
   }
 }

@@ -65,7 +65,7 @@ public record CompressionRatio() implements Metric.WholeText {
         MetricGroup.REPETITION,
         "Compression ratio",
         "",
-        "How many times smaller the text gets when compressed; it rises as texts repeat, under xz"
-            + " even far apart.");
+        "How many times smaller the text gets when compressed; it rises as the text repeats"
+            + " itself, with xz also over long distances.");
   }
 }

@@ -57,6 +57,6 @@ public record Copying(@About("tokens of the n-grams, at least 1") int n)
         "Verbatim copying",
         "",
         "How much of the text stands word for word in the human text; it rises as a model recites"
-            + " what it was trained on, and short documents do so by chance.");
+            + " what it was trained on; short documents may agree with human text by chance.");
   }
 }

@@ -39,6 +39,7 @@ public record DistinctNSentence() implements ValuesMetric {
         MetricGroup.REPETITION,
         "distinct-n by sentence",
         "",
-        "Share of different n-grams in each document, on average; it misses what documents share.");
+        "Share of different n-grams in each document, on average; it does not show what documents"
+            + " share.");
   }
 }

@@ -47,6 +47,7 @@ public record Mattr(@About("tokens of a window, at least 1") int window) impleme
         MetricGroup.LEXICAL_RICHNESS,
         "MATTR",
         "",
-        "Share of different words in a short window; nearly blind to what is lost across documents.");
+        "Share of different words in a short window; it hardly shows what is lost across"
+            + " documents.");
   }
 }

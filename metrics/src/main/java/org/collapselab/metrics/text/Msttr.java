@@ -56,7 +56,7 @@ public record Msttr(@About("tokens of a segment, at least 1") int segment) imple
         MetricGroup.LEXICAL_RICHNESS,
         "MSTTR",
         "",
-        "Share of different words in consecutive short segments; nearly blind to what is lost across"
-            + " documents.");
+        "Share of different words in consecutive short segments; it hardly shows what is lost"
+            + " across documents.");
   }
 }

@@ -38,6 +38,7 @@ public record MtldScore() implements ValuesMetric {
         MetricGroup.LEXICAL_RICHNESS,
         "MTLD",
         "tokens",
-        "How long one can read until words repeat; it falls under collapse and hardly depends on size.");
+        "How many tokens you can read until words repeat; it falls under collapse and hardly"
+            + " depends on the size of the text.");
   }
 }

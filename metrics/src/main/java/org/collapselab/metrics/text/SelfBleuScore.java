@@ -65,6 +65,7 @@ public record SelfBleuScore(@About("documents of the fixed sample, at least 2") 
         MetricGroup.REPETITION,
         "Self-BLEU",
         "",
-        "How much of each document can be found in the others; it rises as documents grow alike, and with their number.");
+        "How much of each document can be found in the others; it rises as documents become more"
+            + " alike, and with their number.");
   }
 }

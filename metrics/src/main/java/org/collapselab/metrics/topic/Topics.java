@@ -72,7 +72,7 @@ public record Topics() implements Metric {
         MetricGroup.DISTANCE_TO_HUMAN,
         "Topics",
         "",
-        "Topics of human text that are left and their mass that is lost, by a classifier frozen on human"
-            + " text; where modes disappear fewer are left and more mass is lost.");
+        "Topics of human text that are left and their mass that is lost, by a classifier trained"
+            + " once on human text; if topics disappear, fewer are left and more mass is lost.");
   }
 }

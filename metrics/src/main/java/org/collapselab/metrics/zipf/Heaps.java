@@ -72,7 +72,7 @@ public record Heaps() implements PerOrderValuesMetric {
         MetricGroup.DIVERSITY,
         "Heaps curve",
         "types",
-        "How many different n-grams a part of the text has, by the size of the part; under collapse"
-            + " the curve lies lower and flattens, and its exponent falls.");
+        "How many different n-grams a random part of the text has, by the size of the part; under"
+            + " collapse the curve lies lower and flattens, and its exponent falls.");
   }
 }

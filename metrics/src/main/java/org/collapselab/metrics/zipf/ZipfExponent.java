@@ -66,7 +66,7 @@ public record ZipfExponent(@About("most frequent types that ols looks at, at lea
         MetricGroup.LEXICAL_RICHNESS,
         "Zipf exponent",
         "",
-        "How steeply word frequency falls with rank; the head gets steeper as probability gathers on"
-            + " fewer words.");
+        "How steeply word frequency falls with rank; the head gets steeper as probability"
+            + " concentrates on fewer words.");
   }
 }

@@ -51,6 +51,6 @@ public record ZipfMandelbrot() implements ValuesMetric {
         "Zipf-Mandelbrot law",
         "",
         "Shape of the law of word frequencies and how many words its source has; the types of the"
-            + " finite law fall as the tail dies, and the misfit grows where the text repeats itself.");
+            + " finite law fall as the tail dies, and the misfit grows if the text repeats itself.");
   }
 }

@@ -277,7 +277,7 @@ class ExperimentFileTest {
         "human:\\n  initial: some | initial must be `all` or a size such as `200000 tokens` or `5000 documents`, but was 'some' (human.initial, line 2)",
         "human:\\n  initial: 0 tokens | initial must be `all` or at least 1, but was 0 tokens (human.initial, line 2)",
         "human:\\n  corpus: x\\n  held_out: 1 | held_out must be in [0, 1), but was 1.0 (human.held_out, line 3)",
-        "human: builtin:ptb | the only corpus that comes along is builtin:wordnet, but corpus was 'builtin:ptb' (human, line 1)",
+        "human: builtin:ptb | the only built-in corpus is builtin:wordnet, but corpus was 'builtin:ptb' (human, line 1)",
         "vocabulary: 5 | vocabulary must be a table of keys (minimum_count, maximum_size), but was '5' (line 1)",
         "seed: 1\\nlength: stream\\nbudget: 100 documents | length stream needs a budget of tokens, but the budget was 100 documents; write budget: 200000 tokens, or choose another length (line 2)",
         "prompt: -1 | prompt must be at least 0, but was -1 (line 1)",
