@@ -214,7 +214,6 @@ class ArchitectureTest {
   private static final Map<String, Integer> LARGER =
       Map.of(
           "org.collapselab.generator.mix", 21,
-          "org.collapselab.metrics.oracle", 21,
           "org.collapselab.metrics.text", 21);
 
   /** Main sources of all modules, by package; without the guides. */

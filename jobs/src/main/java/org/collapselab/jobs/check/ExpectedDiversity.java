@@ -15,7 +15,7 @@ import org.collapselab.generator.mix.Turnover;
 import org.collapselab.generator.write.Length;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Initial;
-import org.collapselab.metrics.oracle.FiniteHumanLaw;
+import org.collapselab.metrics.oracle.SumP2Laws;
 import org.collapselab.trainer.model.ExactEstimate;
 
 /**
@@ -47,8 +47,7 @@ public final class ExpectedDiversity {
     public static HumanAgreement redrawn(Arm arm, double s, long tokens) {
       return arm.regime() instanceof Fresh fresh && fresh.source() == HumanSource.UNUSED
               || arm.regime() instanceof HumanOnly only && only.source() == HumanSource.UNUSED
-          ? new HumanAgreement(
-              s, FiniteHumanLaw.unused(s, tokens), FiniteHumanLaw.unused(s, tokens), tokens)
+          ? new HumanAgreement(s, SumP2Laws.unused(s, tokens), SumP2Laws.unused(s, tokens), tokens)
           : new HumanAgreement(s, s, s, tokens);
     }
   }

@@ -6,8 +6,8 @@ import org.collapselab.generator.mix.Replace;
 import org.collapselab.generator.write.Length;
 import org.collapselab.jobs.check.ExpectedDiversity;
 import org.collapselab.jobs.settings.Arm;
-import org.collapselab.metrics.oracle.AddDeltaLaw;
 import org.collapselab.metrics.oracle.Laws;
+import org.collapselab.metrics.oracle.SumP2Laws;
 
 /**
  * {@code sum-p2|n:1} under {@code replace} with add-k smoothing over documents of a fixed length
@@ -61,7 +61,7 @@ final class AddKLaw {
     double u = k * types / (mix[0] + k * types); // H_0 is smoothed, but no draw
     s[0] = (1 - u) * (1 - u) * first + (2 - u) * u / types;
     for (int t = 1; t < s.length; t++) {
-      s[t] = AddDeltaLaw.sumP2(s[t - 1], k, types, mix[t], 1);
+      s[t] = SumP2Laws.addDelta(s[t - 1], k, types, mix[t], 1);
     }
     return s;
   }

@@ -7,7 +7,7 @@ import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.verify.Chains.Chain;
 import org.collapselab.metrics.oracle.EndTokenLaw;
 import org.collapselab.metrics.oracle.Laws;
-import org.collapselab.metrics.oracle.ReplaceLaw;
+import org.collapselab.metrics.oracle.SumP2Laws;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Tokenizer;
 import org.collapselab.trainer.text.Vocabulary;
@@ -67,8 +67,8 @@ final class EndLaws {
             "budget=5 documents");
     double first = length(SHORT.training());
     return ChainTrial.of("ends", "replace, 5 documents with ends", chains, replicates, 3)
-        .expect("T of D_1", EndTokenLaw.meanLength(first), chain -> length(chain.text(1)))
-        .expect("T of D_3", EndTokenLaw.meanLength(first), chain -> length(chain.text(3)))
+        .expect("T of D_1", first, chain -> length(chain.text(1)))
+        .expect("T of D_3", first, chain -> length(chain.text(3)))
         .expect(
             "T (T - 1) of D_1", EndTokenLaw.lengthPairs(first, 5, 1), chain -> pairs(chain.text(1)))
         .expect(
@@ -106,7 +106,7 @@ final class EndLaws {
             chain -> events(chains, chain.text(3))[Vocabulary.FIRST_WORD])
         .expect(
             "S of D_3, ends included",
-            ReplaceLaw.sumP2(Laws.sumP2(p0), 200, 3),
+            SumP2Laws.replace(Laws.sumP2(p0), 200, 3),
             chain -> Laws.sumP2(events(chains, chain.text(3))));
   }
 
@@ -119,7 +119,7 @@ final class EndLaws {
         Chains.of(SHORT, UNIGRAM, "length={name: fixed, tokens: 5}", "budget=10 documents");
     double s0 = chains.s(SHORT.training());
     return ChainTrial.of("H1", "replace, 10 documents of 5 tokens", chains, 4000, 3)
-        .expectS(3, ReplaceLaw.sumP2(s0, 50, 3));
+        .expectS(3, SumP2Laws.replace(s0, 50, 3));
   }
 
   /**
@@ -136,7 +136,7 @@ final class EndLaws {
         .expect(
             "S of D_4 less its law given lengths",
             0,
-            chain -> chains.s(chain.text(4)) - ReplaceLaw.sumP2(s0, sizes(chain, false)));
+            chain -> chains.s(chain.text(4)) - SumP2Laws.replace(s0, sizes(chain, false)));
   }
 
   /** Tokens of D_1 .. D_4, without or with ends. */

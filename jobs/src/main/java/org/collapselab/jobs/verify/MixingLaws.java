@@ -2,13 +2,7 @@ package org.collapselab.jobs.verify;
 
 import java.util.List;
 import org.collapselab.jobs.human.HumanText;
-import org.collapselab.metrics.oracle.AccumulateLaw;
-import org.collapselab.metrics.oracle.AccumulateSubsampleLaw;
-import org.collapselab.metrics.oracle.FiniteHumanLaw;
-import org.collapselab.metrics.oracle.FixedHumanLaw;
-import org.collapselab.metrics.oracle.FreshHumanLaw;
-import org.collapselab.metrics.oracle.ReplaceLaw;
-import org.collapselab.metrics.oracle.TurnoverLaw;
+import org.collapselab.metrics.oracle.SumP2Laws;
 
 /** The laws of the regimes that mix old, human and new text, on documents of one token. */
 final class MixingLaws {
@@ -39,7 +33,7 @@ final class MixingLaws {
 
   /** Returns the expected S of two different human tokens, which replaces S_0 in unused text. */
   static double unused(HumanText text) {
-    return FiniteHumanLaw.unused(s(text), text.training().tokens());
+    return SumP2Laws.unused(s(text), text.training().tokens());
   }
 
   /**
@@ -49,10 +43,10 @@ final class MixingLaws {
   static ChainTrial accumulated() {
     Chains chains =
         Chains.singles(ZIPF, "accumulate", 10, "human.initial=30 documents", "human.redraw=true");
-    double first = ReplaceLaw.sumP2(unused(ZIPF), 30, 1);
+    double first = SumP2Laws.replace(unused(ZIPF), 30, 1);
     return ChainTrial.of("H5", "accumulate, 30 and batches of 10", chains, 9000, 5)
-        .expectS(1, AccumulateLaw.sumP2(first, 30, new long[] {10}))
-        .expectS(5, AccumulateLaw.sumP2(first, 30, new long[] {10, 10, 10, 10, 10}));
+        .expectS(1, SumP2Laws.accumulate(first, 30, new long[] {10}))
+        .expectS(5, SumP2Laws.accumulate(first, 30, new long[] {10, 10, 10, 10, 10}));
   }
 
   /**
@@ -65,7 +59,7 @@ final class MixingLaws {
             ZIPF, "accumulate-subsample", 20, "human.initial=20 documents", "human.redraw=true");
     ChainTrial trial = ChainTrial.of("H6", "accumulate-subsample, batches of 20", chains, 8000, 4);
     for (int t : new int[] {1, 2, 4}) {
-      trial = trial.expectS(t, AccumulateSubsampleLaw.sumP2(unused(ZIPF), 20, t + 1));
+      trial = trial.expectS(t, SumP2Laws.accumulateSubsample(unused(ZIPF), 20, t + 1));
     }
     return trial;
   }
@@ -75,20 +69,20 @@ final class MixingLaws {
     Chains chains = Chains.singles(SIX, "fixed-human", 20);
     double human = s(SIX);
     return ChainTrial.of("H7", "fixed-human, N = 20, n = 20", chains, 16_000, 6)
-        .expectS(1, FixedHumanLaw.sumP2(human, 20, 20, 1))
-        .expectS(6, FixedHumanLaw.sumP2(human, 20, 20, 6));
+        .expectS(1, SumP2Laws.fixedHuman(human, 20, 20, 1))
+        .expectS(6, SumP2Laws.fixedHuman(human, 20, 20, 6));
   }
 
   /** H7b, 10 documents of which each is human with probability 0.3. Catches the other kind. */
   static ChainTrial byChance() {
     return ChainTrial.of("H7b", "fresh, iid, n = 10, f = 0.3", fresh("iid"), 20_000, 10)
-        .expectS(10, FreshHumanLaw.iid(s(ZIPF), 10, .3, 10));
+        .expectS(10, SumP2Laws.freshIid(s(ZIPF), 10, .3, 10));
   }
 
   /** H7b, 10 documents of which 3 are human. Catches the other kind. */
   static ChainTrial exactly() {
     return ChainTrial.of("H7b", "fresh, stratified, n = 7 + 3", fresh("stratified"), 20_000, 10)
-        .expectS(10, FreshHumanLaw.stratified(s(ZIPF), 3, 7, 10));
+        .expectS(10, SumP2Laws.freshStratified(s(ZIPF), 3, 7, 10));
   }
 
   private static Chains fresh(String drawing) {
@@ -101,7 +95,7 @@ final class MixingLaws {
    * (N S - 1) / (N - 1) replaces S_0. Catches replacement.
    */
   static ChainTrial unusedAlone() {
-    double law = ReplaceLaw.sumP2(unused(FEW), 8, 1);
+    double law = SumP2Laws.replace(unused(FEW), 8, 1);
     return ChainTrial.of("H7b", "human-only, unused, n = 8", few("{name: human-only, "), 8000, 3)
         .expectS(1, law)
         .expectS(3, law);
@@ -127,9 +121,9 @@ final class MixingLaws {
    * @param human the probability that two human tokens agree
    */
   static double halfHuman(double start, double human, int generations) {
-    double s = ReplaceLaw.sumP2(start, 8, 1);
+    double s = SumP2Laws.replace(start, 8, 1);
     for (int t = 1; t <= generations; t++) {
-      s = (ReplaceLaw.sumP2(s, 4, 1) + ReplaceLaw.sumP2(human, 4, 1) + 2 * human) / 4;
+      s = (SumP2Laws.replace(s, 4, 1) + SumP2Laws.replace(human, 4, 1) + 2 * human) / 4;
     }
     return s;
   }
@@ -141,6 +135,6 @@ final class MixingLaws {
   static ChainTrial turnover() {
     Chains chains = Chains.singles(SIX, "{name: turnover, share: 0.4}", 20);
     return ChainTrial.of("H7c", "turnover, 8 of 20", chains, 12_000, 5)
-        .expectS(5, TurnoverLaw.sumP2(s(SIX), 20, 8, 5));
+        .expectS(5, SumP2Laws.turnover(s(SIX), 20, 8, 5));
   }
 }

@@ -3,11 +3,9 @@ package org.collapselab.jobs.verify;
 import java.util.List;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.verify.Chains.Chain;
-import org.collapselab.metrics.oracle.AddDeltaLaw;
 import org.collapselab.metrics.oracle.BinomialChain;
-import org.collapselab.metrics.oracle.FiniteHumanLaw;
 import org.collapselab.metrics.oracle.Laws;
-import org.collapselab.metrics.oracle.ReplaceLaw;
+import org.collapselab.metrics.oracle.SumP2Laws;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
@@ -35,7 +33,7 @@ final class NeutralDriftLaws {
     ChainTrial trial =
         ChainTrial.of("H1", "replace, n = 100, Zipf's law over 50 types", chains, 2000, 50);
     for (int t : new int[] {1, 5, 20, 50}) {
-      trial = trial.expectS(t, ReplaceLaw.sumP2(s0, 100, t));
+      trial = trial.expectS(t, SumP2Laws.replace(s0, 100, t));
     }
     return trial;
   }
@@ -47,10 +45,10 @@ final class NeutralDriftLaws {
   static ChainTrial redrawn() {
     Chains chains =
         Chains.singles(FEW, "replace", 20, "human.initial=20 documents", "human.redraw=true");
-    double unused = FiniteHumanLaw.unused(chains.s(FEW.training()), 40);
+    double unused = SumP2Laws.unused(chains.s(FEW.training()), 40);
     return ChainTrial.of("H1", "replace, n = 20, H_0 redrawn", chains, 6000, 3)
-        .expectS(0, ReplaceLaw.sumP2(unused, 20, 1))
-        .expectS(3, ReplaceLaw.sumP2(unused, 20, 4));
+        .expectS(0, SumP2Laws.replace(unused, 20, 1))
+        .expectS(3, SumP2Laws.replace(unused, 20, 4));
   }
 
   /**
@@ -67,7 +65,7 @@ final class NeutralDriftLaws {
       trial =
           trial.expect(
               "type " + i + " wins",
-              ReplaceLaw.fixation((4 - i) / 10.0),
+              (4 - i) / 10.0,
               chain -> fixed(chain) && chain.last().token(0) == type ? 1 : 0);
     }
     return trial;
@@ -99,7 +97,7 @@ final class NeutralDriftLaws {
     Chains chains = Chains.singles(ZIPF, "replace", 10, "budget={size: 10 documents, growth: 1}");
     double s0 = chains.s(ZIPF.training());
     return ChainTrial.of("H7e", "replace, n_t = 10, 20, 30, 40", chains, 4000, 4)
-        .expectS(4, ReplaceLaw.sumP2(s0, new long[] {10, 20, 30, 40}));
+        .expectS(4, SumP2Laws.replace(s0, new long[] {10, 20, 30, 40}));
   }
 
   /**
@@ -121,7 +119,7 @@ final class NeutralDriftLaws {
     return ChainTrial.of("H7d", "replace, n = 20, add-1 over " + types + " types", chains, 6000, 6)
         .expect(
             "S of M_6",
-            AddDeltaLaw.sumP2(s0, 1, types, 20, 6),
+            SumP2Laws.addDelta(s0, 1, types, 20, 6),
             chain -> smoothed(chains, chain.text(6), types));
   }
 

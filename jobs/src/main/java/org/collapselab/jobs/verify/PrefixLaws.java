@@ -4,8 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.collapselab.jobs.human.HumanText;
-import org.collapselab.metrics.oracle.AccumulateLaw;
-import org.collapselab.metrics.oracle.ReplaceLaw;
+import org.collapselab.metrics.oracle.SumP2Laws;
 import org.collapselab.trainer.text.Documents;
 import org.collapselab.trainer.text.Vocabulary;
 
@@ -57,7 +56,7 @@ final class PrefixLaws {
     double s0 = s(human.training());
     ChainTrial trial = trial(human, "replace");
     for (int t : new int[] {1, 4}) {
-      trial = beginnings(trial, t, ReplaceLaw.sumP2(s0, DOCUMENTS, t));
+      trial = beginnings(trial, t, SumP2Laws.replace(s0, DOCUMENTS, t));
     }
     return trial;
   }
@@ -68,8 +67,8 @@ final class PrefixLaws {
     int first = human.training().size();
     long d = DOCUMENTS;
     ChainTrial trial = trial(human, "accumulate");
-    trial = beginnings(trial, 1, AccumulateLaw.sumP2(s0, first, new long[] {d}));
-    return beginnings(trial, 4, AccumulateLaw.sumP2(s0, first, new long[] {d, d, d, d}));
+    trial = beginnings(trial, 1, SumP2Laws.accumulate(s0, first, new long[] {d}));
+    return beginnings(trial, 4, SumP2Laws.accumulate(s0, first, new long[] {d, d, d, d}));
   }
 
   private static ChainTrial beginnings(ChainTrial trial, int t, double expected) {

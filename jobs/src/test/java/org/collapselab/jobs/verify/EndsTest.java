@@ -6,7 +6,7 @@ import static org.collapselab.jobs.verify.Against.rejects;
 
 import org.collapselab.metrics.oracle.EndTokenLaw;
 import org.collapselab.metrics.oracle.Laws;
-import org.collapselab.metrics.oracle.ReplaceLaw;
+import org.collapselab.metrics.oracle.SumP2Laws;
 import org.collapselab.trainer.text.Documents;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +50,7 @@ class EndsTest {
     ChainTrial trial = EndLaws.stream();
     double s0 = Laws.sumP2(EndLaws.events(trial.chains(), EndLaws.LONG.training()));
     double[][] seen = accepted(trial);
-    rejects(seen[2], ReplaceLaw.sumP2(s0, 200, 2), "a resampling less");
+    rejects(seen[2], SumP2Laws.replace(s0, 200, 2), "a resampling less");
     rejects(handing(trial, EndsTest::closed).seen(1)[0], trial, 0, "cut and closed");
     rejects(handing(trial, EndsTest::withoutLast).seen(1)[0], trial, 0, "cut and dropped");
   }
@@ -60,9 +60,9 @@ class EndsTest {
     ChainTrial trial = EndLaws.fixedLength();
     Chains chains = trial.chains();
     double[] s = accepted(trial)[0];
-    rejects(s, ReplaceLaw.sumP2(chains.s(EndLaws.SHORT.training()), 10, 3), "documents for draws");
+    rejects(s, SumP2Laws.replace(chains.s(EndLaws.SHORT.training()), 10, 3), "documents for draws");
     double withEnds = Laws.sumP2(EndLaws.events(chains, EndLaws.SHORT.training()));
-    rejects(s, ReplaceLaw.sumP2(withEnds, 50, 3), "ends for types");
+    rejects(s, SumP2Laws.replace(withEnds, 50, 3), "ends for types");
   }
 
   @Test
@@ -75,7 +75,8 @@ class EndsTest {
             .expect(
                 "ends counted",
                 0,
-                chain -> chains.s(chain.text(4)) - ReplaceLaw.sumP2(s0, EndLaws.sizes(chain, true)))
+                chain ->
+                    chains.s(chain.text(4)) - SumP2Laws.replace(s0, EndLaws.sizes(chain, true)))
             .seen(1);
     trial.findings(seen).forEach(Against::holds);
     rejects(seen[1], 0, "ends counted among the tokens");

@@ -3,12 +3,7 @@ package org.collapselab.jobs.verify;
 import static org.collapselab.jobs.verify.Against.accepted;
 import static org.collapselab.jobs.verify.Against.rejects;
 
-import org.collapselab.metrics.oracle.AccumulateLaw;
-import org.collapselab.metrics.oracle.AccumulateSubsampleLaw;
-import org.collapselab.metrics.oracle.FixedHumanLaw;
-import org.collapselab.metrics.oracle.FreshHumanLaw;
-import org.collapselab.metrics.oracle.ReplaceLaw;
-import org.collapselab.metrics.oracle.TurnoverLaw;
+import org.collapselab.metrics.oracle.SumP2Laws;
 import org.junit.jupiter.api.Test;
 
 /** {@link MixingLaws}, and the wrong implementations that they reject. */
@@ -19,12 +14,12 @@ class MixingTest {
   /** Rejects the factor of n alone, too, as if the pool were resampled whole. */
   @Test
   void accumulatedPoolsKeepTheirDiversity() {
-    double first = ReplaceLaw.sumP2(ZIPF, 30, 1);
+    double first = SumP2Laws.replace(ZIPF, 30, 1);
     double[][] s = accepted(MixingLaws.accumulated());
-    rejects(s[0], AccumulateLaw.sumP2(first, 30, new long[] {10, 10}), "a batch more");
+    rejects(s[0], SumP2Laws.accumulate(first, 30, new long[] {10, 10}), "a batch more");
     rejects(s[0], first, "a batch less");
-    rejects(s[1], ReplaceLaw.sumP2(first, 10, 5), "replacement");
-    rejects(s[1], ReplaceLaw.sumP2(first, new long[] {40, 50, 60, 70, 80}), "pools drawn anew");
+    rejects(s[1], SumP2Laws.replace(first, 10, 5), "replacement");
+    rejects(s[1], SumP2Laws.replace(first, new long[] {40, 50, 60, 70, 80}), "pools drawn anew");
   }
 
   @Test
@@ -32,12 +27,12 @@ class MixingTest {
     double[][] s = accepted(MixingLaws.subsampled());
     int[] generations = {1, 2, 4};
     for (int i = 0; i < 3; i++) {
-      rejects(s[i], AccumulateLaw.sumP2(ZIPF, 20, generations[i] + 1), "the whole pool");
+      rejects(s[i], SumP2Laws.accumulate(ZIPF, 20, generations[i] + 1), "the whole pool");
     }
     // Two batches with replacement: 1/n + (1 - 1/n) B_2 in the place of G_2.
-    double pool2 = (ReplaceLaw.sumP2(ZIPF, 20, 1) * 3 + ReplaceLaw.sumP2(ZIPF, 20, 2)) / 4;
-    rejects(s[0], ReplaceLaw.sumP2(pool2, 20, 1), "a subsample with replacement");
-    rejects(s[0], AccumulateSubsampleLaw.sumP2(ZIPF, 20, 1), "a batch less");
+    double pool2 = (SumP2Laws.replace(ZIPF, 20, 1) * 3 + SumP2Laws.replace(ZIPF, 20, 2)) / 4;
+    rejects(s[0], SumP2Laws.replace(pool2, 20, 1), "a subsample with replacement");
+    rejects(s[0], SumP2Laws.accumulateSubsample(ZIPF, 20, 1), "a batch less");
   }
 
   @Test
@@ -45,10 +40,10 @@ class MixingTest {
     double human = MixingLaws.s(MixingLaws.SIX);
     double[][] s = accepted(MixingLaws.fixedHuman());
     long[] batches = {20, 20, 20, 20, 20, 20};
-    rejects(s[1], AccumulateLaw.sumP2(human, 20, batches), "accumulation");
-    rejects(s[1], ReplaceLaw.sumP2(human, 20, 6), "replacement");
-    rejects(s[1], FreshHumanLaw.stratified(human, 20, 20, 6), "human text drawn anew");
-    rejects(s[1], FixedHumanLaw.sumP2(human, 20, 20, 1), "no recursion");
+    rejects(s[1], SumP2Laws.accumulate(human, 20, batches), "accumulation");
+    rejects(s[1], SumP2Laws.replace(human, 20, 6), "replacement");
+    rejects(s[1], SumP2Laws.freshStratified(human, 20, 20, 6), "human text drawn anew");
+    rejects(s[1], SumP2Laws.fixedHuman(human, 20, 20, 1), "no recursion");
   }
 
   /** 20,000 replicates tell the kinds apart: each rejects the other's law. */
@@ -64,7 +59,7 @@ class MixingTest {
   void unusedHumanTextAgreesLessThanTheCorpusWithItself() {
     double s0 = MixingLaws.s(MixingLaws.FEW);
     double[][] alone = accepted(MixingLaws.unusedAlone());
-    rejects(alone[1], ReplaceLaw.sumP2(s0, 8, 1), "human-only with replacement");
+    rejects(alone[1], SumP2Laws.replace(s0, 8, 1), "human-only with replacement");
     double[][] mixed = accepted(MixingLaws.unusedMixed());
     double wrong = MixingLaws.halfHuman(MixingLaws.unused(MixingLaws.FEW), s0, 3);
     rejects(mixed[0], wrong, "fresh with replacement");
@@ -74,8 +69,8 @@ class MixingTest {
   void turnoverDriftsByWhatItRewrites() {
     double first = MixingLaws.s(MixingLaws.SIX);
     double[] s = accepted(MixingLaws.turnover())[0];
-    rejects(s, TurnoverLaw.sumP2(first, 20, 12, 5), "12 rewritten for 8");
-    rejects(s, ReplaceLaw.sumP2(first, 20, 5), "replacement");
-    rejects(s, AccumulateLaw.sumP2(first, 20, new long[] {8, 8, 8, 8, 8}), "a pool that grows");
+    rejects(s, SumP2Laws.turnover(first, 20, 12, 5), "12 rewritten for 8");
+    rejects(s, SumP2Laws.replace(first, 20, 5), "replacement");
+    rejects(s, SumP2Laws.accumulate(first, 20, new long[] {8, 8, 8, 8, 8}), "a pool that grows");
   }
 }

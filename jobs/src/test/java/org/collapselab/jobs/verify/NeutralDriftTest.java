@@ -4,10 +4,8 @@ import static org.collapselab.jobs.verify.Against.accepted;
 import static org.collapselab.jobs.verify.Against.rejects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.collapselab.metrics.oracle.AddDeltaLaw;
 import org.collapselab.metrics.oracle.BinomialChain;
-import org.collapselab.metrics.oracle.FiniteHumanLaw;
-import org.collapselab.metrics.oracle.ReplaceLaw;
+import org.collapselab.metrics.oracle.SumP2Laws;
 import org.junit.jupiter.api.Test;
 
 /** {@link NeutralDriftLaws}, and the wrong implementations that they reject. */
@@ -26,10 +24,10 @@ class NeutralDriftTest {
     for (int i = 0; i < generations.length; i++) {
       assertEquals(published[i], trial.statistics().get(i).expected(), 2e-4);
       if (generations[i] <= 5) {
-        rejects(s[i], ReplaceLaw.sumP2(s0, 100, generations[i] + 1), "a resampling more");
-        rejects(s[i], ReplaceLaw.sumP2(s0, 100, generations[i] - 1), "a resampling less");
+        rejects(s[i], SumP2Laws.replace(s0, 100, generations[i] + 1), "a resampling more");
+        rejects(s[i], SumP2Laws.replace(s0, 100, generations[i] - 1), "a resampling less");
       }
-      rejects(s[i], ReplaceLaw.sumP2(s0, 200, generations[i]), "2n for n");
+      rejects(s[i], SumP2Laws.replace(s0, 200, generations[i]), "2n for n");
     }
   }
 
@@ -38,8 +36,8 @@ class NeutralDriftTest {
     ChainTrial trial = NeutralDriftLaws.redrawn();
     double s0 = trial.chains().s(NeutralDriftLaws.FEW.training());
     double[][] s = accepted(trial);
-    rejects(s[0], ReplaceLaw.sumP2(s0, 20, 1), "H_0 drawn with replacement");
-    rejects(s[1], ReplaceLaw.sumP2(FiniteHumanLaw.unused(s0, 40), 20, 3), "H_0 adds no resampling");
+    rejects(s[0], SumP2Laws.replace(s0, 20, 1), "H_0 drawn with replacement");
+    rejects(s[1], SumP2Laws.replace(SumP2Laws.unused(s0, 40), 20, 3), "H_0 adds no resampling");
   }
 
   /** Rejects any sharpening: temperature 0.7 lets the most frequent type win too often. */
@@ -68,8 +66,8 @@ class NeutralDriftTest {
     ChainTrial trial = NeutralDriftLaws.growing();
     double s0 = trial.chains().s(NeutralDriftLaws.ZIPF.training());
     double[] s = accepted(trial)[0];
-    rejects(s, ReplaceLaw.sumP2(s0, new long[] {20, 30, 40, 50}), "sizes of a generation later");
-    rejects(s, ReplaceLaw.sumP2(s0, 10, 4), "sizes that do not grow");
+    rejects(s, SumP2Laws.replace(s0, new long[] {20, 30, 40, 50}), "sizes of a generation later");
+    rejects(s, SumP2Laws.replace(s0, 10, 4), "sizes that do not grow");
   }
 
   /** Rejects the omission of {@code <unk>}, {@code </s>} among the types, maximum likelihood. */
@@ -90,8 +88,8 @@ class NeutralDriftTest {
     double s0 = NeutralDriftLaws.smoothed(chains, chains.human().training(), types);
     double[] s = accepted(trial)[0];
     for (int other : wrongTypes) {
-      rejects(s, AddDeltaLaw.sumP2(s0, 1, other, 20, 6), other + " types");
+      rejects(s, SumP2Laws.addDelta(s0, 1, other, 20, 6), other + " types");
     }
-    rejects(s, ReplaceLaw.sumP2(s0, 20, 6), "no smoothing");
+    rejects(s, SumP2Laws.replace(s0, 20, 6), "no smoothing");
   }
 }

@@ -6,8 +6,7 @@ import static org.collapselab.jobs.verify.Against.rejects;
 import java.util.Map;
 import java.util.Optional;
 import org.collapselab.jobs.human.HumanText;
-import org.collapselab.metrics.oracle.AccumulateLaw;
-import org.collapselab.metrics.oracle.ReplaceLaw;
+import org.collapselab.metrics.oracle.SumP2Laws;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.model.Batch;
 import org.collapselab.trainer.model.LanguageModel;
@@ -35,9 +34,9 @@ class PrefixTest {
   void beginningsOfDocumentsDriftUnderReplace() {
     ChainTrial trial = PrefixLaws.replaced(HUMAN);
     double[][] seen = accepted(trial);
-    rejects(seen[0], ReplaceLaw.sumP2(S0, DOCUMENTS, 2), "a resampling more");
-    rejects(seen[1], ReplaceLaw.sumP2(S0, DOCUMENTS, 3), "a resampling less");
-    rejects(seen[1], ReplaceLaw.sumP2(S0, 9 * DOCUMENTS, 4), "tokens for documents");
+    rejects(seen[0], SumP2Laws.replace(S0, DOCUMENTS, 2), "a resampling more");
+    rejects(seen[1], SumP2Laws.replace(S0, DOCUMENTS, 3), "a resampling less");
+    rejects(seen[1], SumP2Laws.replace(S0, 9 * DOCUMENTS, 4), "tokens for documents");
     rejects(
         trial.on(trial.chains().with(new Forgetful())).seen(1)[0],
         trial,
@@ -51,8 +50,8 @@ class PrefixTest {
     double[][] seen = accepted(PrefixLaws.accumulated(HUMAN));
     long d = DOCUMENTS;
     long[] less = {d, d};
-    rejects(seen[1], AccumulateLaw.sumP2(S0, HUMAN.training().size(), less), "two batches less");
-    rejects(seen[1], ReplaceLaw.sumP2(S0, d, 4), "replacement");
+    rejects(seen[1], SumP2Laws.accumulate(S0, HUMAN.training().size(), less), "two batches less");
+    rejects(seen[1], SumP2Laws.replace(S0, d, 4), "replacement");
   }
 
   /** A trigram model whose documents do not begin with {@code <s>}: a wrong implementation. */

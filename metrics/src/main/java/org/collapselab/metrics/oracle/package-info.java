@@ -15,14 +15,13 @@
  * They do not hold for the contexts inside documents, whose counts depend on their own draws;
  * there, {@link org.collapselab.metrics.oracle.SurprisalMartingale} is the law.
  *
- * <p>In every unbiased regime (all here but {@link org.collapselab.metrics.oracle.AddDeltaLaw})
- * {@code E p_g = p_0} exactly, so {@code E KL(p_g || p_0) = H(p_0) - E H(p_g)}, and two replicates
- * of independent draws have {@code E sum p p' = S_0}. Test that first: it catches faults of
- * samplers, of normalisation and of counting.
+ * <p>In every unbiased regime (all here but {@code addDelta}) {@code E p_g = p_0} exactly, so
+ * {@code E KL(p_g || p_0) = H(p_0) - E H(p_g)}, and two replicates of independent draws have {@code
+ * E sum p p' = S_0}. Test that first: it finds errors of samplers, of normalisation and of
+ * counting.
  *
- * <p>Start with {@link org.collapselab.metrics.oracle.ReplaceLaw}. The package has more classes
- * than others, because there is one for each regime and each kind of law, and all share one
- * notation: a reader who checks a law against docs/theory.md (H1 to H22) finds its neighbours here.
- * It uses the trainer's laws only and knows neither metrics nor regimes, because it checks them.
+ * <p>Start with {@link org.collapselab.metrics.oracle.SumP2Laws}, which has the laws of all regimes
+ * in the order of docs/theory.md. The package uses the trainer's laws only and knows neither
+ * metrics nor regimes, because it checks them.
  */
 package org.collapselab.metrics.oracle;

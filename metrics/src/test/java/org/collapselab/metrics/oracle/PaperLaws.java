@@ -10,9 +10,9 @@ final class PaperLaws {
   private PaperLaws() {}
 
   /**
-   * The limit of {@link AccumulateLaw#sumP2(double, long, int)} for ever more batches: {@code 1 - S
-   * = (1 - S_0) sin(x) / x} with {@code x = pi / sqrt(n)}, Euler's product. Diversity is never lost
-   * entirely for n of 2 and more.
+   * The limit of {@link SumP2Laws#accumulate(double, long, int)} for ever more batches: {@code 1 -
+   * S = (1 - S_0) sin(x) / x} with {@code x = pi / sqrt(n)}, Euler's product. Diversity is never
+   * lost entirely for n of 2 and more.
    */
   static double accumulateLimit(double s0, long n) {
     Require.probability(s0, "S");
@@ -22,7 +22,7 @@ final class PaperLaws {
   }
 
   /**
-   * The fixed point of {@link AddDeltaLaw#sumP2}: the balance of drift and mutation, whatever the
+   * The fixed point of {@link SumP2Laws#addDelta}: the balance of drift and mutation, whatever the
    * start.
    */
   static double addDeltaStationary(double delta, long types, long n) {

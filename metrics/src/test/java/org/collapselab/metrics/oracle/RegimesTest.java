@@ -22,13 +22,13 @@ class RegimesTest {
 
   @Test
   void accumulateIsThePrintedOne() {
-    double pool = ReplaceLaw.sumP2(S0, 30, 1);
+    double pool = SumP2Laws.replace(S0, 30, 1);
     long[] batches = {10, 10, 10, 10, 10};
-    assertEquals(.874367, 1 - AccumulateLaw.sumP2(pool, 30, batches), 5e-7);
-    assertEquals(.807053, 1 - AccumulateLaw.sumP2(S0, 10, 2), 5e-7);
-    assertEquals(.783142, 1 - AccumulateLaw.sumP2(S0, 10, 10), 5e-7);
-    assertEquals(.777641, 1 - AccumulateLaw.sumP2(S0, 10, 40), 5e-7);
-    assertEquals(PaperLaws.accumulateLimit(S0, 10), AccumulateLaw.sumP2(S0, 10, 1_000_000), 1e-6);
+    assertEquals(.874367, 1 - SumP2Laws.accumulate(pool, 30, batches), 5e-7);
+    assertEquals(.807053, 1 - SumP2Laws.accumulate(S0, 10, 2), 5e-7);
+    assertEquals(.783142, 1 - SumP2Laws.accumulate(S0, 10, 10), 5e-7);
+    assertEquals(.777641, 1 - SumP2Laws.accumulate(S0, 10, 40), 5e-7);
+    assertEquals(PaperLaws.accumulateLimit(S0, 10), SumP2Laws.accumulate(S0, 10, 1_000_000), 1e-6);
   }
 
   /** Rejects: an urn that fits again after every token instead of after every batch. */
@@ -52,16 +52,16 @@ class RegimesTest {
               out[1] = sumP2(urn, 50);
             });
     double theory =
-        AccumulateLaw.sumP2(ReplaceLaw.sumP2(S0, 30, 1), 30, new long[] {10, 10, 10, 10, 10});
+        SumP2Laws.accumulate(SumP2Laws.replace(S0, 30, 1), 30, new long[] {10, 10, 10, 10, 10});
     agrees(s[0], theory);
     rejects(s[1], theory);
   }
 
   @Test
   void accumulateSubsampleIsThePrintedOne() {
-    assertEquals(.159313, AccumulateSubsampleLaw.sumP2(S0, 20, 2), 5e-7);
-    assertEquals(.196288, AccumulateSubsampleLaw.sumP2(S0, 20, 10), 5e-7);
-    assertEquals(ReplaceLaw.sumP2(S0, 20, 1), AccumulateSubsampleLaw.sumP2(S0, 20, 1), 1e-15);
+    assertEquals(.159313, SumP2Laws.accumulateSubsample(S0, 20, 2), 5e-7);
+    assertEquals(.196288, SumP2Laws.accumulateSubsample(S0, 20, 10), 5e-7);
+    assertEquals(SumP2Laws.replace(S0, 20, 1), SumP2Laws.accumulateSubsample(S0, 20, 1), 1e-15);
   }
 
   /** Rejects: a subsample drawn with replacement. */
@@ -69,8 +69,8 @@ class RegimesTest {
   void accumulateSubsampleKeepsWhatIsSimulated() {
     double[] right = run(12, 40_000, 1, (random, out) -> out[0] = subsampled(random, true))[0];
     double[] wrong = run(12, 40_000, 1, (random, out) -> out[0] = subsampled(random, false))[0];
-    agrees(right, AccumulateSubsampleLaw.sumP2(S0, 20, 10));
-    rejects(wrong, AccumulateSubsampleLaw.sumP2(S0, 20, 10));
+    agrees(right, SumP2Laws.accumulateSubsample(S0, 20, 10));
+    rejects(wrong, SumP2Laws.accumulateSubsample(S0, 20, 10));
   }
 
   private static double subsampled(Stream random, boolean withoutReplacement) {
@@ -103,18 +103,18 @@ class RegimesTest {
               out[0] = sumP2(mix, 50);
               out[1] = sumP2(fresh, 50);
             });
-    double theory = FixedHumanLaw.sumP2(ReplaceLaw.sumP2(S0, 20, 1), 20, 40, 10);
+    double theory = SumP2Laws.fixedHuman(SumP2Laws.replace(S0, 20, 1), 20, 40, 10);
     agrees(s[0], theory);
     rejects(s[1], theory);
   }
 
   @Test
   void freshHumanTextIsThePrintedOne() {
-    assertEquals(.126709, FreshHumanLaw.iid(S0, 100, .1, 100), 5e-7);
-    assertEquals(.126499, FreshHumanLaw.stratified(S0, 10, 90, 100), 5e-7);
-    assertEquals(.244811, FreshHumanLaw.iid(S0, 10, .3, 100), 5e-7);
-    assertEquals(.238854, FreshHumanLaw.stratified(S0, 3, 7, 100), 5e-7);
-    assertEquals(ReplaceLaw.sumP2(S0, 10, 7), FreshHumanLaw.iid(S0, 10, 0, 7), 1e-15);
+    assertEquals(.126709, SumP2Laws.freshIid(S0, 100, .1, 100), 5e-7);
+    assertEquals(.126499, SumP2Laws.freshStratified(S0, 10, 90, 100), 5e-7);
+    assertEquals(.244811, SumP2Laws.freshIid(S0, 10, .3, 100), 5e-7);
+    assertEquals(.238854, SumP2Laws.freshStratified(S0, 3, 7, 100), 5e-7);
+    assertEquals(SumP2Laws.replace(S0, 10, 7), SumP2Laws.freshIid(S0, 10, 0, 7), 1e-15);
   }
 
   /** Each rejects the other: a human share by chance and one by number. */
@@ -122,10 +122,10 @@ class RegimesTest {
   void freshHumanTextByChanceAndByNumberDiffer() {
     double[] iid = run(14, 40_000, 1, (random, out) -> out[0] = fresh(random, true))[0];
     double[] stratified = run(15, 40_000, 1, (random, out) -> out[0] = fresh(random, false))[0];
-    agrees(iid, FreshHumanLaw.iid(S0, 10, .3, 100));
-    agrees(stratified, FreshHumanLaw.stratified(S0, 3, 7, 100));
-    rejects(iid, FreshHumanLaw.stratified(S0, 3, 7, 100));
-    rejects(stratified, FreshHumanLaw.iid(S0, 10, .3, 100));
+    agrees(iid, SumP2Laws.freshIid(S0, 10, .3, 100));
+    agrees(stratified, SumP2Laws.freshStratified(S0, 3, 7, 100));
+    rejects(iid, SumP2Laws.freshStratified(S0, 3, 7, 100));
+    rejects(stratified, SumP2Laws.freshIid(S0, 10, .3, 100));
   }
 
   /** Starts from the source, so the first of 100 fits draws all tokens from it. */
@@ -151,10 +151,10 @@ class RegimesTest {
     double[] right = run(16, 20_000, 1, (random, out) -> out[0] = turnover(first, random, true))[0];
     double[] wrong =
         run(16, 20_000, 1, (random, out) -> out[0] = turnover(first, random, false))[0];
-    double theory = TurnoverLaw.sumP2(sumP2(first, 14), 40, 10, 20);
+    double theory = SumP2Laws.turnover(sumP2(first, 14), 40, 10, 20);
     agrees(right, theory);
     rejects(wrong, theory);
-    assertEquals(ReplaceLaw.sumP2(.2, 40, 20), TurnoverLaw.sumP2(.2, 40, 40, 20), 1e-15);
+    assertEquals(SumP2Laws.replace(.2, 40, 20), SumP2Laws.turnover(.2, 40, 40, 20), 1e-15);
   }
 
   private static double turnover(int[] first, Stream random, boolean withoutReplacement) {
@@ -173,9 +173,9 @@ class RegimesTest {
     assertEquals(.0277778, PaperLaws.addDeltaStationary(1, 50, 100), 5e-8);
     assertEquals(
         PaperLaws.addDeltaStationary(.1, 50, 100),
-        AddDeltaLaw.sumP2(S0, .1, 50, 100, 2_000),
+        SumP2Laws.addDelta(S0, .1, 50, 100, 2_000),
         1e-12);
-    assertEquals(ReplaceLaw.sumP2(S0, 100, 9), AddDeltaLaw.sumP2(S0, 0, 50, 100, 9), 1e-15);
+    assertEquals(SumP2Laws.replace(S0, 100, 9), SumP2Laws.addDelta(S0, 0, 50, 100, 9), 1e-15);
   }
 
   /** Rejects: smoothing over the types seen instead of all types. */
@@ -183,7 +183,7 @@ class RegimesTest {
   void addDeltaDriftsAsSimulated() {
     double[] right = run(17, 3_000, 1, (random, out) -> out[0] = smoothed(random, true))[0];
     double[] wrong = run(17, 3_000, 1, (random, out) -> out[0] = smoothed(random, false))[0];
-    double theory = AddDeltaLaw.sumP2(S0, .1, 50, 100, 30);
+    double theory = SumP2Laws.addDelta(S0, .1, 50, 100, 30);
     agrees(right, theory);
     rejects(wrong, theory);
   }

@@ -21,12 +21,12 @@ class ReplaceLawTest {
 
   @Test
   void sumP2IsThePrintedOne() {
-    assertEquals(.089479, ReplaceLaw.sumP2(S0, 100, 1), 5e-7);
-    assertEquals(.125357, ReplaceLaw.sumP2(S0, 100, 5), 5e-7);
-    assertEquals(.247756, ReplaceLaw.sumP2(S0, 100, 20), 5e-7);
-    assertEquals(.443565, ReplaceLaw.sumP2(S0, 100, 50), 5e-7);
-    assertEquals(S0, ReplaceLaw.sumP2(S0, 100, 0), 1e-15);
-    assertEquals(1, ReplaceLaw.sumP2(S0, 1, 1));
+    assertEquals(.089479, SumP2Laws.replace(S0, 100, 1), 5e-7);
+    assertEquals(.125357, SumP2Laws.replace(S0, 100, 5), 5e-7);
+    assertEquals(.247756, SumP2Laws.replace(S0, 100, 20), 5e-7);
+    assertEquals(.443565, SumP2Laws.replace(S0, 100, 50), 5e-7);
+    assertEquals(S0, SumP2Laws.replace(S0, 100, 0), 1e-15);
+    assertEquals(1, SumP2Laws.replace(S0, 1, 1));
   }
 
   /** Rejects: reporting a generation late (S of the text that the model wrote). */
@@ -52,9 +52,9 @@ class ReplaceLawTest {
               }
             });
     for (int i = 0; i < at.length; i++) {
-      agrees(s[i], ReplaceLaw.sumP2(S0, 100, at[i]));
+      agrees(s[i], SumP2Laws.replace(S0, 100, at[i]));
     }
-    rejects(s[at.length], ReplaceLaw.sumP2(S0, 100, 5));
+    rejects(s[at.length], SumP2Laws.replace(S0, 100, 5));
   }
 
   /** Rejects: a model that drops types of count 1 (a minimum count of 2) before it writes. */
@@ -97,9 +97,9 @@ class ReplaceLawTest {
     double[][] right = run(3, 30_000, 3, (random, out) -> fixation(law, random, 1, out));
     double[][] wrong = run(3, 30_000, 3, (random, out) -> fixation(law, random, 3, out));
     for (int type = 0; type < 3; type++) {
-      agrees(right[type], ReplaceLaw.fixation(law[type]));
+      agrees(right[type], law[type]);
     }
-    rejects(wrong[0], ReplaceLaw.fixation(law[0]));
+    rejects(wrong[0], law[0]);
   }
 
   private static void fixation(double[] law, Stream random, int minimumCount, double[] out) {
@@ -130,10 +130,10 @@ class ReplaceLawTest {
               out[0] = sumP2(grown, 50);
               out[1] = sumP2(equal, 50);
             });
-    agrees(s[0], ReplaceLaw.sumP2(S0, sizes));
-    rejects(s[1], ReplaceLaw.sumP2(S0, sizes));
+    agrees(s[0], SumP2Laws.replace(S0, sizes));
+    rejects(s[1], SumP2Laws.replace(S0, sizes));
     assertEquals(
-        ReplaceLaw.sumP2(S0, 75, 4), ReplaceLaw.sumP2(S0, new long[] {75, 75, 75, 75}), 1e-15);
+        SumP2Laws.replace(S0, 75, 4), SumP2Laws.replace(S0, new long[] {75, 75, 75, 75}), 1e-15);
   }
 
   /**
@@ -202,8 +202,8 @@ class ReplaceLawTest {
 
   @Test
   void refusesWhatIsNoLaw() {
-    assertThrows(IllegalArgumentException.class, () -> ReplaceLaw.sumP2(1.1, 10, 1));
-    assertThrows(IllegalArgumentException.class, () -> ReplaceLaw.sumP2(.5, 0, 1));
-    assertThrows(IllegalArgumentException.class, () -> ReplaceLaw.sumP2(.5, 10, -1));
+    assertThrows(IllegalArgumentException.class, () -> SumP2Laws.replace(1.1, 10, 1));
+    assertThrows(IllegalArgumentException.class, () -> SumP2Laws.replace(.5, 0, 1));
+    assertThrows(IllegalArgumentException.class, () -> SumP2Laws.replace(.5, 10, -1));
   }
 }

@@ -28,9 +28,9 @@ record SharedPoolLaw(double within, double between) {
     double within = s0;
     double between = s0;
     for (int g = 0; g < generations; g++) {
-      double written = ReplaceLaw.sumP2(within, n, 1); // o
+      double written = SumP2Laws.replace(within, n, 1); // o
       double pool = written / models + (1 - 1.0 / models) * between; // P
-      within = ReplaceLaw.sumP2(pool, n, 1);
+      within = SumP2Laws.replace(pool, n, 1);
       between = pool;
     }
     return new SharedPoolLaw(within, between);

@@ -84,7 +84,7 @@ class SurvivalLawTest {
     assertEquals(PaperLaws.missingMass(ZIPF, 60), chain.expectedLostMass(ZIPF, 1), 1e-12);
     double s0 = Laws.sumP2(ZIPF);
     double s = chain.expected(ZIPF, count -> count * count / 3600.0, 10);
-    assertEquals(ReplaceLaw.sumP2(s0, 60, 10), s, 1e-12);
+    assertEquals(SumP2Laws.replace(s0, 60, 10), s, 1e-12);
   }
 
   private static void measure(int[] text, int i, double[] out) {

@@ -175,9 +175,9 @@ class TextLawsTest {
               out[1] = 1 / end * (1 / end - 1);
               out[2] = 1 / endOfTokens;
             });
-    agrees(v[0], EndTokenLaw.meanLength(5));
+    agrees(v[0], 5);
     agrees(v[1], EndTokenLaw.lengthPairs(5, 20, 10));
-    rejects(v[2], EndTokenLaw.meanLength(5));
+    rejects(v[2], 5);
     rejects(v[3], .2);
     double drift = Arrays.stream(v[3]).average().orElseThrow() / .2 - 1;
     assertEquals(1, drift / PaperLaws.endDrift(.2, 20), .15);
@@ -200,8 +200,8 @@ class TextLawsTest {
     double s = sumP2(corpus, 15);
     double[] drawn =
         run(34, 20_000, 1, (random, out) -> out[0] = sumP2(subsample(corpus, 20, random), 15))[0];
-    agrees(drawn, ReplaceLaw.sumP2(FiniteHumanLaw.unused(s, 60), 20, 1));
-    rejects(drawn, ReplaceLaw.sumP2(s, 20, 1));
+    agrees(drawn, SumP2Laws.replace(SumP2Laws.unused(s, 60), 20, 1));
+    rejects(drawn, SumP2Laws.replace(s, 20, 1));
   }
 
   /** Rejects: tokens counted as independent draws. */

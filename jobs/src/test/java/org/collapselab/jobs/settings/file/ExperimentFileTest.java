@@ -170,8 +170,7 @@ class ExperimentFileTest {
         assertThrows(
             InputException.class, () -> parse("human: {corpus: texts, source: {name: zipf}}"));
     assertTrue(
-        e.getMessage().contains("corpus must be left out where the source is zipf"),
-        e.getMessage());
+        e.getMessage().contains("corpus must be left out if the source is zipf"), e.getMessage());
   }
 
   @Test
