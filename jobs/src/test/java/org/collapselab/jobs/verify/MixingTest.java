@@ -3,6 +3,7 @@ package org.collapselab.jobs.verify;
 import static org.collapselab.jobs.verify.Against.accepted;
 import static org.collapselab.jobs.verify.Against.rejects;
 
+import java.util.stream.LongStream;
 import org.collapselab.metrics.oracle.SumP2Laws;
 import org.junit.jupiter.api.Test;
 
@@ -25,12 +26,14 @@ class MixingTest {
   @Test
   void subsamplesOfAccumulatedTextAreDrawnWithoutReplacement() {
     double[][] s = accepted(MixingLaws.subsampled());
+    double first = SumP2Laws.replace(ZIPF, 20, 1);
     int[] generations = {1, 2, 4};
     for (int i = 0; i < 3; i++) {
-      rejects(s[i], SumP2Laws.accumulate(ZIPF, 20, generations[i] + 1), "the whole pool");
+      long[] batches = LongStream.generate(() -> 20).limit(generations[i]).toArray();
+      rejects(s[i], SumP2Laws.accumulate(first, 20, batches), "the whole pool");
     }
     // Two batches with replacement: 1/n + (1 - 1/n) B_2 in the place of G_2.
-    double pool2 = (SumP2Laws.replace(ZIPF, 20, 1) * 3 + SumP2Laws.replace(ZIPF, 20, 2)) / 4;
+    double pool2 = (first * 3 + SumP2Laws.replace(ZIPF, 20, 2)) / 4;
     rejects(s[0], SumP2Laws.replace(pool2, 20, 1), "a subsample with replacement");
     rejects(s[0], SumP2Laws.accumulateSubsample(ZIPF, 20, 1), "a batch less");
   }

@@ -1,6 +1,5 @@
 package org.collapselab.metrics.oracle;
 
-import java.util.Arrays;
 import org.collapselab.trainer.settings.Require;
 
 /**
@@ -90,21 +89,6 @@ public final class SumP2Laws {
       diversity *= 1 - n / (pool * pool);
     }
     return 1 - diversity;
-  }
-
-  /**
-   * {@code accumulate} with equal batches, the first drawn from a known source: {@code E(1 - S_t) =
-   * (1 - S_0) prod_{i <= t} (1 - 1 / (n i^2))}.
-   *
-   * @param s0 S of the source
-   * @param n tokens of every batch, at least 1
-   * @param batches batches t in the pool, the first included, at least 1
-   */
-  public static double accumulate(double s0, long n, int batches) {
-    Require.atLeast(1, batches, "batches");
-    long[] later = new long[batches - 1];
-    Arrays.fill(later, n);
-    return accumulate(replace(s0, n, 1), n, later);
   }
 
   /**

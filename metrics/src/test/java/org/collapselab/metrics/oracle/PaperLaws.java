@@ -1,5 +1,6 @@
 package org.collapselab.metrics.oracle;
 
+import java.util.Arrays;
 import org.collapselab.trainer.settings.Require;
 
 /**
@@ -10,9 +11,24 @@ final class PaperLaws {
   private PaperLaws() {}
 
   /**
-   * The limit of {@link SumP2Laws#accumulate(double, long, int)} for ever more batches: {@code 1 -
-   * S = (1 - S_0) sin(x) / x} with {@code x = pi / sqrt(n)}, Euler's product. Diversity is never
-   * lost entirely for n of 2 and more.
+   * Expected S under {@link SumP2Laws#accumulate} with equal batches, the first drawn from a known
+   * source: {@code E(1 - S_t) = (1 - S_0) prod_{i <= t} (1 - 1 / (n i^2))}.
+   *
+   * @param s0 S of the source
+   * @param n tokens of every batch, at least 1
+   * @param batches batches t in the pool, the first included, at least 1
+   */
+  static double accumulate(double s0, long n, int batches) {
+    Require.atLeast(1, batches, "batches");
+    long[] later = new long[batches - 1];
+    Arrays.fill(later, n);
+    return SumP2Laws.accumulate(SumP2Laws.replace(s0, n, 1), n, later);
+  }
+
+  /**
+   * The limit of {@link #accumulate} for ever more batches: {@code 1 - S = (1 - S_0) sin(x) / x}
+   * with {@code x = pi / sqrt(n)}, Euler's product. Diversity is never lost entirely for n of 2 and
+   * more.
    */
   static double accumulateLimit(double s0, long n) {
     Require.probability(s0, "S");
