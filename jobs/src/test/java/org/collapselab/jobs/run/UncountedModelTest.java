@@ -13,9 +13,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.collapselab.jobs.event.RunListener;
 import org.collapselab.jobs.layout.row.ModelRow;
 import org.collapselab.jobs.layout.row.ScoreRow;
 import org.collapselab.jobs.loop.Mixture;
+import org.collapselab.jobs.run.SmallExperiment.Killed;
+import org.collapselab.jobs.run.SmallExperiment.KilledAfter;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.OnClassPath;
 import org.collapselab.trainer.model.LanguageModel;
@@ -66,14 +69,14 @@ final class UncountedModelTest {
   }
 
   private static Completed run(Path output, int partitions, String... overrides) {
-    return run(output, partitions, Progress.SILENT, overrides);
+    return run(output, partitions, RunListener.NONE, overrides);
   }
 
   private static Completed run(
-      Path output, int partitions, Progress progress, String... overrides) {
+      Path output, int partitions, RunListener listener, String... overrides) {
     String master = partitions == 1 ? "local[1]" : "local[2]";
     return known(
-        () -> SmallExperiment.run(settings(overrides), output, master, partitions, progress));
+        () -> SmallExperiment.run(settings(overrides), output, master, partitions, listener));
   }
 
   private static void assertSameFiles(TreeMap<String, String> expected, Path output) {
@@ -143,9 +146,8 @@ final class UncountedModelTest {
   @ValueSource(ints = {1, 2, 3})
   void aKilledRunEndsWithTheSameBytes(int generation) {
     Path output = folder.resolve("run");
-    assertThrows(
-        ExperimentRunTest.Killed.class,
-        () -> run(output, 7, new ExperimentRunTest.KilledIn(generation)));
+    int steps = 8 * 3 * generation + 1; // of 8 arms and 3 replicates
+    assertThrows(Killed.class, () -> run(output, 7, new KilledAfter(steps)));
     run(output, 1);
     assertSameFiles(referenceFiles, output);
   }
