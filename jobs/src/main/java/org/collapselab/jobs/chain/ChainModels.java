@@ -96,8 +96,8 @@ public final class ChainModels {
                             + arm
                             + "', replicate "
                             + replicate
-                            + ", must be there, but is not ('keep: none' deletes it at the end of"
-                            + " a run); run again with --overwrite, or into another --output"));
+                            + ", must be there, but is not; run again with --overwrite, or into another"
+                            + " --output"));
     try (InputStream in = storage.open(model.name())) {
       return in.readAllBytes();
     } catch (IOException e) {

@@ -37,6 +37,10 @@
  * change nothing: M_0 of chains that share H_0, the counted beginning of X_0 that drift is measured
  * from, and the counts of a mix that the next mix only adds to ({@code Training}).
  *
+ * <p><b>Models end with their step.</b> {@code Step} releases M_t, also if a stage fails. If the
+ * next fit starts from M_t, the step leaves it in its stored form ({@code StepResult.handedOn}),
+ * which is no cache but part of the chain's past.
+ *
  * <p>To add a stage, write its line in {@code Step.run} and its method in {@code Stages}. To add a
  * regime, a decoding, a model or a metric, touch nothing here: CONTRIBUTING.md shows the one class
  * that it takes.

@@ -16,6 +16,7 @@ import org.collapselab.jobs.settings.Protocol;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.trainer.model.Alphabet;
 import org.collapselab.trainer.model.CountingModel;
+import org.collapselab.trainer.model.Needs;
 import org.collapselab.trainer.random.Address;
 
 /**
@@ -235,6 +236,14 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
       if (arm.memory() > task.bytes() || arm.large(largeChains, task)) {
         line(
             text, "               arm '%s': %s", arm.arm().name(), arm.describe(largeChains, task));
+      }
+      Needs needs = arm.arm().model().needs();
+      if (!needs.equals(Needs.ONE_CORE)) {
+        line(
+            text,
+            "               arm '%s': a step needs %s",
+            arm.arm().name(),
+            TaskNeeds.text(needs));
       }
     }
     line(text, "");

@@ -54,6 +54,16 @@ public final class TaskNeeds {
     }
   }
 
+  /** Formats needs for people. */
+  static String text(Needs needs) {
+    return needs.cores()
+        + " cores, "
+        + Plan.bytes(needs.nativeBytes())
+        + " outside the heap, "
+        + needs.gpus()
+        + " GPUs";
+  }
+
   private static InputException lacks(Arm arm, String needs, String has, String remedy) {
     return new InputException(
         "a step of arm '"
