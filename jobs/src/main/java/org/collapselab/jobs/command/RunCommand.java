@@ -23,6 +23,7 @@ import org.collapselab.jobs.plan.TaskMemory;
 import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.ExperimentRun;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.FileSystems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -91,7 +92,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--conf",
       paramLabel = "KEY=VALUE",
-      description = "A Spark setting; may be repeated.")
+      description = "A Spark setting; spark.hadoop.* reaches all files; may be repeated.")
   private Map<String, String> conf = new LinkedHashMap<>();
 
   @Option(
@@ -107,21 +108,23 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = ExperimentSource.read(experiment, overrides);
+    Configuration hadoop = FileSystems.configuration(conf);
+    Settings settings = ExperimentSource.read(experiment, overrides, hadoop);
     String directory = output == null ? "runs/" + settings.protocol().name() : output;
     if (plan) {
       var out = spec.commandLine().getOut();
-      out.print(Plan.of(settings).text(largeChains, TaskMemory.of(sparkConf(settings))));
+      out.print(Plan.of(settings, hadoop).text(largeChains, TaskMemory.of(sparkConf(settings))));
       out.flush();
       return Exit.DONE;
     }
-    Location.folder(directory); // a wrong path is refused before anything is read or started
+    Location.folder(
+        directory, hadoop); // a wrong path is refused before anything is read or started
     Thread onSignal = new Thread(this::stop);
     Thread afterwards = new Thread(() -> Runtime.getRuntime().halt(Exit.INTERRUPTED));
     ShutdownHookManager.get().addShutdownHook(onSignal, BEFORE_SPARK);
     ShutdownHookManager.get().addShutdownHook(afterwards, LAST);
     try {
-      return run(settings, directory);
+      return run(settings, directory, hadoop);
     } catch (RuntimeException e) {
       if (stopped) {
         return Exit.INTERRUPTED; // somebody else stopped Spark
@@ -135,7 +138,7 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int run(Settings settings, String directory) {
+  private int run(Settings settings, String directory, Configuration hadoop) {
     RunListener console = new ConsoleProgress(spec.commandLine().getErr());
     Events events =
         new Events(
@@ -145,7 +148,7 @@ public final class RunCommand implements Callable<Integer> {
               }
             });
     ExperimentRun run =
-        new ExperimentRun(settings, directory, overwrite, largeChains, new Configuration(), events);
+        new ExperimentRun(settings, directory, overwrite, largeChains, hadoop, events);
     Optional<Completed> finished = run.finished();
     if (finished.isPresent()) {
       var out = spec.commandLine().getOut();

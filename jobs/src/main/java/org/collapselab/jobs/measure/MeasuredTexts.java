@@ -49,13 +49,15 @@ record MeasuredTexts(
    *
    * @param heldOut share of the human documents that is held out, by their content, in [0, 1)
    * @param seed of the split
+   * @param hadoop settings that reach the texts
    */
   static MeasuredTexts read(
       CorpusSource human,
       List<CorpusSource> generated,
       Tokenizer tokenizer,
       double heldOut,
-      long seed) {
+      long seed,
+      Configuration hadoop) {
     TokenisedText tokenised = new TokenisedText(tokenizer);
     Labels.Builder topics = new Labels.Builder();
     List<HumanDocument> humanDocuments = new ArrayList<>();
@@ -63,7 +65,6 @@ record MeasuredTexts(
     List<List<String>> samples = new ArrayList<>();
     List<String> hashes = new ArrayList<>();
     List<Integer> ends = new ArrayList<>(); // documents up to the end of each text
-    Configuration hadoop = new Configuration();
     List<CorpusSource> all = new ArrayList<>(List.of(human));
     all.addAll(generated);
     int documents = 0;

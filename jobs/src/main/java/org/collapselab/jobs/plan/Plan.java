@@ -125,8 +125,8 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
   }
 
   /** Plans an experiment; reads its human text. */
-  public static Plan of(Settings settings) {
-    return of(settings, HumanTexts.read(settings, PartSizes.USUAL, new Configuration()));
+  public static Plan of(Settings settings, Configuration hadoop) {
+    return of(settings, HumanTexts.read(settings, PartSizes.USUAL, hadoop));
   }
 
   /** Plans an experiment on human text that has been read. */

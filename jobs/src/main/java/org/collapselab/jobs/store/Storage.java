@@ -64,7 +64,7 @@ public final class Storage implements Folder {
   public static Storage at(String folder, Configuration configuration) {
     try {
       Path path = new Path(folder);
-      FileSystem files = path.getFileSystem(configuration);
+      FileSystem files = FileSystems.of(path, configuration);
       Path root = files.makeQualified(path);
       // The checksummed local file system would leave a .crc file beside each of ours.
       FileSystem plain = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
