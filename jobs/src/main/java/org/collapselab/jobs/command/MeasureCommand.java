@@ -126,6 +126,7 @@ public final class MeasureCommand implements Callable<Integer> {
     Settings settings = settings();
     Storage storage = Location.folder(output, hadoop.configuration());
     MeasuredRun.requireFree(storage, overwrite);
+    storage.requireWritable(); // before texts are read, which may take long
     MeasuredRun run =
         new MeasuredRun(
             source("--human", human, topicField),

@@ -241,6 +241,21 @@ public final class Storage implements Folder {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /**
+   * Tries whether files can be written, and leaves nothing.
+   *
+   * @throws UncheckedIOException if the folder cannot be made, or nothing written in it
+   */
+  public void requireWritable() {
+    boolean there = exists("");
+    String name = TEMPORARY + UUID.randomUUID();
+    create(name, "");
+    delete(name);
+    if (!there && list("").isEmpty()) {
+      delete("");
+    }
+  }
+
   @Override
   public void delete(String name) {
     try {
