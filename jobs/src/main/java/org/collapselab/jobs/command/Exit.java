@@ -2,6 +2,7 @@ package org.collapselab.jobs.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.base.MemoryException;
+import org.collapselab.jobs.base.Secrets;
 import org.collapselab.jobs.extension.Extensions;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -74,7 +76,10 @@ public final class Exit {
         "collapselab: a bug in CollapseLab"
             + (extensions.isEmpty() ? "" : " or in an extension (" + extensions + ")")
             + "; please report it with this trace:");
-    failure.printStackTrace(err);
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    err.print(Secrets.without(trace.toString()));
+    err.flush();
     return ENVIRONMENT;
   }
 
@@ -134,6 +139,6 @@ public final class Exit {
   }
 
   private static String oneLine(String message) {
-    return String.valueOf(message).replaceAll("\\s*\\R\\s*", " ");
+    return Secrets.without(String.valueOf(message).replaceAll("\\s*\\R\\s*", " "));
   }
 }

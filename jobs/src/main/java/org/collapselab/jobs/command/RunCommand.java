@@ -14,6 +14,7 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
+import org.collapselab.jobs.base.Secrets;
 import org.collapselab.jobs.event.Events;
 import org.collapselab.jobs.event.RunListener;
 import org.collapselab.jobs.extension.Extensions;
@@ -112,6 +113,7 @@ public final class RunCommand implements Callable<Integer> {
     Settings settings = ExperimentSource.read(experiment, overrides, hadoop);
     String directory = output == null ? "runs/" + settings.protocol().name() : output;
     if (plan) {
+      settings.remarks().forEach(spec.commandLine().getErr()::println);
       var out = spec.commandLine().getOut();
       out.print(Plan.of(settings, hadoop).text(largeChains, TaskMemory.of(sparkConf(settings))));
       out.flush();
@@ -154,7 +156,7 @@ public final class RunCommand implements Callable<Integer> {
       var out = spec.commandLine().getOut();
       out.println(
           "complete: "
-              + directory
+              + Secrets.without(directory)
               + " already holds this run; nothing to do (--overwrite starts it again)");
       return verdict(finished.get());
     }

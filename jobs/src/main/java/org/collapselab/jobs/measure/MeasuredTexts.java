@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.Secrets;
 import org.collapselab.jobs.base.Sha256;
 import org.collapselab.jobs.corpus.CorpusSource;
 import org.collapselab.jobs.corpus.HumanCorpus;
@@ -39,7 +40,7 @@ record MeasuredTexts(
   /**
    * The facts about a text for the manifest.
    *
-   * @param path as the user gave it
+   * @param path as the user gave it, without secrets
    * @param sha256 of its documents' texts, a zero byte after each
    */
   record Input(String path, long documents, long tokens, String sha256) {}
@@ -111,7 +112,10 @@ record MeasuredTexts(
       texts.add(text);
       sources.add(
           new Input(
-              all.get(t).corpus(), text.tokens().size(), text.tokens().tokens(), hashes.get(t)));
+              Secrets.without(all.get(t).corpus()),
+              text.tokens().size(),
+              text.tokens().tokens(),
+              hashes.get(t)));
     }
     return new MeasuredTexts(
         whole.select(split.documents(HumanSplit.Side.TRAIN)),

@@ -126,6 +126,7 @@ public final class ExperimentRun {
   /** Says that the run starts and how it ends. */
   private Completed announced(Supplier<Completed> run) {
     events.publish(started());
+    settings.remarks().forEach(events::note);
     try {
       Completed completed = run.get();
       events.publish(new RunFinished(true, steps.done()));

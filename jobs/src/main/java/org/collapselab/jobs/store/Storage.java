@@ -28,6 +28,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.collapselab.jobs.base.Secrets;
 import org.collapselab.jobs.base.Sha256;
 
 /**
@@ -90,9 +91,11 @@ public final class Storage implements Folder {
     return root.toString();
   }
 
-  /** The folder as a person writes it: without scheme if it is on this machine. */
+  /** The folder as a person writes it: without scheme if it is on this machine; no password. */
   public String display() {
-    return "file".equals(root.toUri().getScheme()) ? root.toUri().getPath() : root.toString();
+    return "file".equals(root.toUri().getScheme())
+        ? root.toUri().getPath()
+        : Secrets.without(root.toString());
   }
 
   @Override
