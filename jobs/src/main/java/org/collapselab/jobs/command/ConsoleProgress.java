@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import org.collapselab.jobs.base.Secrets;
 import org.collapselab.jobs.event.RunEvent;
 import org.collapselab.jobs.event.RunEvent.GenerationsStarted;
 import org.collapselab.jobs.event.RunEvent.Noted;
@@ -83,7 +84,7 @@ final class ConsoleProgress implements RunListener {
   private void line(String text, Duration time) {
     if (!quiet) {
       endLine();
-      out.printf(Locale.ROOT, "[%5.1f s] %s%n", seconds(time), text);
+      out.printf(Locale.ROOT, "[%5.1f s] %s%n", seconds(time), Secrets.without(text));
       out.flush();
     }
   }

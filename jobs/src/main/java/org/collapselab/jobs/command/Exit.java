@@ -2,9 +2,15 @@ package org.collapselab.jobs.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.MemoryException;
+import org.collapselab.jobs.base.Secrets;
 import org.collapselab.jobs.extension.Extensions;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +37,12 @@ public final class Exit {
   private static final String DISK_FULL =
       "the disk is full; free space and give the same command again: 'run' resumes";
 
+  /** How Spark reports that an executor ran out of memory, or was killed because it took more. */
+  private static final Pattern OF_SPARK =
+      Pattern.compile(
+          "[\\w.]*OutOfMemoryError[^\\n]*|exited with code (52|137)|[Kk]illed by YARN for exceeding"
+              + "[^\\n.]*limits|OOMKilled");
+
   private Exit() {}
 
   /**
@@ -43,13 +55,11 @@ public final class Exit {
         err.println("collapselab: " + oneLine(cause.getMessage()));
         return MISTAKE;
       }
-      if (cause instanceof OutOfMemoryError) {
-        err.println(
-            "collapselab: the heap of "
-                + Runtime.getRuntime().maxMemory() / (1 << 20)
-                + " MiB is too small ('run --plan' prints what is needed); set COLLAPSELAB_JAVA_OPTS=-Xmx8g or use smaller budgets");
-        return ENVIRONMENT;
-      }
+    }
+    Optional<String> shortage = shortage(failure);
+    if (shortage.isPresent()) {
+      err.println("collapselab: " + oneLine(shortage.get()));
+      return ENVIRONMENT;
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof UncheckedIOException || cause instanceof IOException) {
@@ -66,8 +76,30 @@ public final class Exit {
         "collapselab: a bug in CollapseLab"
             + (extensions.isEmpty() ? "" : " or in an extension (" + extensions + ")")
             + "; please report it with this trace:");
-    failure.printStackTrace(err);
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    err.print(Secrets.without(trace.toString()));
+    err.flush();
     return ENVIRONMENT;
+  }
+
+  /** What to say if memory was too small, here or, by Spark's word, on an executor. */
+  private static Optional<String> shortage(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (cause instanceof MemoryException) {
+        return Optional.of(message);
+      }
+      Matcher spark = OF_SPARK.matcher(message);
+      if (cause.getClass().getName().startsWith("org.apache.spark.") && spark.find()) {
+        return Optional.of(
+            "the memory of an executor is too small (Spark says: "
+                + spark.group()
+                + "); "
+                + MemoryException.remedy());
+      }
+    }
+    return MemoryException.of(failure, "this command").map(Throwable::getMessage);
   }
 
   /** Prints one line about arguments that do not fit the command, and returns the exit code. */
@@ -107,6 +139,6 @@ public final class Exit {
   }
 
   private static String oneLine(String message) {
-    return String.valueOf(message).replaceAll("\\s*\\R\\s*", " ");
+    return Secrets.without(String.valueOf(message).replaceAll("\\s*\\R\\s*", " "));
   }
 }

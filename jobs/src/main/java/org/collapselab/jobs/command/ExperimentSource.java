@@ -1,6 +1,7 @@
 package org.collapselab.jobs.command;
 
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.settings.Settings;
 import org.collapselab.jobs.settings.file.ExperimentFile;
@@ -17,17 +18,18 @@ final class ExperimentSource {
    * @param experiment the name of a shipped one, or a path: anything with a slash or the suffix
    *     .yaml or .yml
    * @param overrides {@code key=value} pairs
+   * @param hadoop settings that reach the file
    */
-  static Settings read(String experiment, List<String> overrides) {
+  static Settings read(String experiment, List<String> overrides, Configuration hadoop) {
     boolean file =
         experiment.contains("/") || experiment.endsWith(".yaml") || experiment.endsWith(".yml");
     return file
-        ? ExperimentFile.parse(text(experiment), experiment, overrides)
+        ? ExperimentFile.parse(text(experiment, hadoop), experiment, overrides)
         : ExperimentFile.parse(Experiments.yaml(experiment), experiment, overrides);
   }
 
-  private static String text(String location) {
-    Location file = Location.file(location);
+  private static String text(String location, Configuration hadoop) {
+    Location file = Location.file(location, hadoop);
     InputException.require(
         file.folder().exists(file.name()),
         "there is no experiment file %s; 'collapselab experiments' lists those that ship,"

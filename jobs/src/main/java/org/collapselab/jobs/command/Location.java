@@ -1,10 +1,12 @@
 package org.collapselab.jobs.command;
 
 import java.io.UncheckedIOException;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.store.FileSystems;
 import org.collapselab.jobs.store.Folder;
 import org.collapselab.jobs.store.Storage;
 
@@ -19,8 +21,13 @@ public record Location(Folder folder, String name, String given) {
 
   /** Opens a folder that a user names; it need not exist. */
   static Storage folder(String given) {
+    return folder(given, FileSystems.configuration(Map.of()));
+  }
+
+  /** Opens a folder that a user names, with settings that reach it; it need not exist. */
+  static Storage folder(String given, Configuration hadoop) {
     try {
-      return Storage.at(given, new Configuration());
+      return Storage.at(given, hadoop);
     } catch (IllegalArgumentException e) {
       throw refusal(given, e.getMessage());
     } catch (UncheckedIOException e) {
@@ -40,7 +47,12 @@ public record Location(Folder folder, String name, String given) {
 
   /** Returns the file that a user names; it need not exist. */
   public static Location file(String given) {
-    return isLocal(given) ? local(given) : stored(given);
+    return file(given, FileSystems.configuration(Map.of()));
+  }
+
+  /** Returns the file that a user names, with settings that reach it; it need not exist. */
+  static Location file(String given, Configuration hadoop) {
+    return isLocal(given) ? local(given) : stored(given, hadoop);
   }
 
   /** Returns the folder for writing tables. */
@@ -66,13 +78,15 @@ public record Location(Folder folder, String name, String given) {
         given);
   }
 
-  private static Location stored(String given) {
+  private static Location stored(String given, Configuration hadoop) {
     Path path = path(given);
     if (path.getName().isEmpty()) {
       throw refusal(given, "it names no file");
     }
     String parent = String.valueOf(path.getParent()); // "" for a bare name
-    return new Location(open(parent.isEmpty() ? "." : parent), path.getName(), given);
+    Folder folder =
+        isLocal(parent) ? open(parent) : folder(parent.isEmpty() ? "." : parent, hadoop);
+    return new Location(folder, path.getName(), given);
   }
 
   /**

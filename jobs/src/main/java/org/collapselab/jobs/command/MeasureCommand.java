@@ -113,6 +113,8 @@ public final class MeasureCommand implements Callable<Integer> {
       description = "Seed of the choice of held-out documents (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
+  @Mixin private HadoopOption hadoop = new HadoopOption();
+
   @Option(names = "--overwrite", description = "Replace the measurement in the output folder.")
   private boolean overwrite;
 
@@ -122,8 +124,9 @@ public final class MeasureCommand implements Callable<Integer> {
         heldOut >= 0 && heldOut < 1, "--held-out must be in [0, 1), but was %s", heldOut);
     InputException.require(tokens >= 0, "--tokens must be at least 0, but was %s", tokens);
     Settings settings = settings();
-    Storage storage = Location.folder(output);
+    Storage storage = Location.folder(output, hadoop.configuration());
     MeasuredRun.requireFree(storage, overwrite);
+    storage.requireWritable(); // before texts are read, which may take long
     MeasuredRun run =
         new MeasuredRun(
             source("--human", human, topicField),
@@ -135,7 +138,7 @@ public final class MeasureCommand implements Callable<Integer> {
             seed,
             tokens);
     Events events = new Events(new ConsoleProgress(spec.commandLine().getErr()));
-    summary(run.into(storage, events), storage);
+    summary(run.into(storage, hadoop.configuration(), events), storage);
     return Exit.DONE;
   }
 

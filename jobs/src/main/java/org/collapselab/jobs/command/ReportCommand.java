@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.collapselab.jobs.run.StoredRun;
 import org.collapselab.jobs.store.Storage;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -22,9 +23,11 @@ public final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "A run directory, a path or URI.")
   private String directory;
 
+  @Mixin private HadoopOption hadoop = new HadoopOption();
+
   @Override
   public Integer call() {
-    Storage storage = Location.folder(directory);
+    Storage storage = Location.folder(directory, hadoop.configuration());
     List<String> verdicts = new StoredRun(storage, spec.commandLine().getErr()::println).rebuild();
     verdicts.forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().println("Report in " + storage.display() + "/report.html");

@@ -14,7 +14,9 @@ import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
+import org.collapselab.jobs.base.Secrets;
 import org.collapselab.jobs.event.Events;
+import org.collapselab.jobs.event.RunListener;
 import org.collapselab.jobs.extension.Extensions;
 import org.collapselab.jobs.plan.LargeChainMode;
 import org.collapselab.jobs.plan.Plan;
@@ -22,6 +24,7 @@ import org.collapselab.jobs.plan.TaskMemory;
 import org.collapselab.jobs.run.Completed;
 import org.collapselab.jobs.run.ExperimentRun;
 import org.collapselab.jobs.settings.Settings;
+import org.collapselab.jobs.store.FileSystems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,8 +49,10 @@ import picocli.CommandLine.Spec;
     })
 public final class RunCommand implements Callable<Integer> {
 
-  /** The priority of a shutdown hook that runs before that of Spark. */
+  /** The priorities of shutdown hooks that run before that of Spark, and after those of files. */
   private static final int BEFORE_SPARK = 1000;
+
+  private static final int LAST = 0;
 
   /** The Spark setting that lists jars for the executors, joined by commas. */
   private static final String SENT_JARS = "spark.jars";
@@ -88,7 +93,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--conf",
       paramLabel = "KEY=VALUE",
-      description = "A Spark setting; may be repeated.")
+      description = "A Spark setting; spark.hadoop.* reaches all files; may be repeated.")
   private Map<String, String> conf = new LinkedHashMap<>();
 
   @Option(
@@ -104,30 +109,24 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = ExperimentSource.read(experiment, overrides);
+    Configuration hadoop = FileSystems.configuration(conf);
+    Settings settings = ExperimentSource.read(experiment, overrides, hadoop);
     String directory = output == null ? "runs/" + settings.protocol().name() : output;
-    var out = spec.commandLine().getOut();
     if (plan) {
-      out.print(Plan.of(settings).text(largeChains, TaskMemory.of(sparkConf(settings))));
+      settings.remarks().forEach(spec.commandLine().getErr()::println);
+      var out = spec.commandLine().getOut();
+      out.print(Plan.of(settings, hadoop).text(largeChains, TaskMemory.of(sparkConf(settings))));
       out.flush();
       return Exit.DONE;
     }
-    Location.folder(directory); // a wrong path is refused before anything is read or started
-    Events events = new Events(new ConsoleProgress(spec.commandLine().getErr()));
-    ExperimentRun run =
-        new ExperimentRun(settings, directory, overwrite, largeChains, new Configuration(), events);
-    Optional<Completed> finished = run.finished();
-    if (finished.isPresent()) {
-      out.println(
-          "complete: "
-              + directory
-              + " already holds this run; nothing to do (--overwrite starts it again)");
-      return verdict(finished.get());
-    }
+    Location.folder(
+        directory, hadoop); // a wrong path is refused before anything is read or started
     Thread onSignal = new Thread(this::stop);
+    Thread afterwards = new Thread(() -> Runtime.getRuntime().halt(Exit.INTERRUPTED));
     ShutdownHookManager.get().addShutdownHook(onSignal, BEFORE_SPARK);
-    try (StartingSpark spark = new StartingSpark(sparkConf(settings), events)) {
-      return summary(run.on(spark));
+    ShutdownHookManager.get().addShutdownHook(afterwards, LAST);
+    try {
+      return run(settings, directory, hadoop);
     } catch (RuntimeException e) {
       if (stopped) {
         return Exit.INTERRUPTED; // somebody else stopped Spark
@@ -136,11 +135,37 @@ public final class RunCommand implements Callable<Integer> {
     } finally {
       if (!stopped) {
         ShutdownHookManager.get().removeShutdownHook(onSignal);
+        ShutdownHookManager.get().removeShutdownHook(afterwards);
       }
     }
   }
 
-  /** Prints, after a signal, how to resume the run. */
+  private int run(Settings settings, String directory, Configuration hadoop) {
+    RunListener console = new ConsoleProgress(spec.commandLine().getErr());
+    Events events =
+        new Events(
+            (event, time) -> {
+              if (!stopped) {
+                console.on(event, time);
+              }
+            });
+    ExperimentRun run =
+        new ExperimentRun(settings, directory, overwrite, largeChains, hadoop, events);
+    Optional<Completed> finished = run.finished();
+    if (finished.isPresent()) {
+      var out = spec.commandLine().getOut();
+      out.println(
+          "complete: "
+              + Secrets.without(directory)
+              + " already holds this run; nothing to do (--overwrite starts it again)");
+      return verdict(finished.get());
+    }
+    try (StartingSpark spark = new StartingSpark(sparkConf(settings), events)) {
+      return summary(run.on(spark));
+    }
+  }
+
+  /** Prints, after a signal (SIGINT, SIGTERM, SIGHUP), how to resume the run. */
   private void stop() {
     stopped = true;
     Configurator.setRootLevel(Level.OFF); // says nothing of tasks that Spark now stops
@@ -158,6 +183,8 @@ public final class RunCommand implements Callable<Integer> {
     }
     sparkConf.setIfMissing("spark.master", "local[*]");
     sparkConf.setIfMissing("spark.app.name", "CollapseLab " + settings.protocol().name());
+    // A task that runs out of memory fails, and the run with it; the JVM goes on and says why.
+    sparkConf.setIfMissing("spark.executor.killOnFatalError.depth", "0");
     sparkConf.setIfMissing("spark.ui.enabled", "false");
     sparkConf.setIfMissing("spark.ui.showConsoleProgress", "false");
     sendExtensions(sparkConf);

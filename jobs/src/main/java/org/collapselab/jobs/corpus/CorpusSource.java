@@ -74,6 +74,11 @@ public record CorpusSource(
     this(WORDNET, AUTO, "text", "");
   }
 
+  /** The same fields of another corpus. */
+  public CorpusSource at(String other) {
+    return new CorpusSource(other, format, textField, topicField, featuresField);
+  }
+
   /** Returns the format of a file by its name, without the suffix of a compression. */
   String format(String name) {
     if (!format.equals(AUTO)) {

@@ -2,9 +2,11 @@ package org.collapselab.jobs.corpus;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
+import org.collapselab.jobs.store.FileSystems;
 
 /**
  * Reads the texts of a corpus as UTF-8. A plain text file of this machine is read as bytes and by
@@ -31,7 +33,7 @@ public final class CorpusText {
   }
 
   private static <S extends TextSink> S documents(CorpusSource source, S sink) {
-    Configuration thisMachine = new Configuration();
+    Configuration thisMachine = FileSystems.configuration(Map.of());
     thisMachine.set("fs.defaultFS", "file:///");
     HumanCorpus.read(
         source,

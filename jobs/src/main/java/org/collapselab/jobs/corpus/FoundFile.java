@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.store.FileSystems;
 
 /**
  * A file of a corpus, found on a file system.
@@ -37,7 +38,7 @@ record FoundFile(String name, Path path) {
             Comparator.comparing(s -> s.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
     try {
       Path path = new Path(corpus);
-      FileSystem files = path.getFileSystem(hadoop);
+      FileSystem files = FileSystems.of(path, hadoop);
       path = files.makeQualified(path);
       FileStatus literal = status(files, path);
       if (literal != null && literal.isFile()) {

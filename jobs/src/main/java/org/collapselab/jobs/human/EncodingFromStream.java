@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.Secrets;
 import org.collapselab.jobs.base.Sha256;
 import org.collapselab.jobs.corpus.CorpusSource;
 import org.collapselab.jobs.corpus.HumanCorpus;
@@ -114,7 +115,7 @@ final class EncodingFromStream implements HumanEncoding {
   public Map<String, Object> facts() {
     long all = Arrays.stream(lengths).asLongStream().sum();
     return HumanEncoding.facts(
-        source.corpus(),
+        Secrets.without(source.corpus()),
         sha256,
         text,
         documents,
@@ -190,7 +191,8 @@ final class EncodingFromStream implements HumanEncoding {
 
   private HumanText outline(VocabularyLimits limits) {
     rule.requireTraining(documents - heldOut.cardinality(), documents);
-    Vocabulary vocabulary = HumanEncoding.vocabulary(counts, limits, source.corpus());
+    Vocabulary vocabulary =
+        HumanEncoding.vocabulary(counts, limits, Secrets.without(source.corpus()));
     counts.clear();
     int[] training = IntStream.range(0, documents).filter(d -> !heldOut.get(d)).toArray();
     StoredLengths of = StoredLengths.closed(Arrays.stream(training).map(d -> lengths[d]).toArray());
@@ -233,7 +235,7 @@ final class EncodingFromStream implements HumanEncoding {
         HexFormat.of().formatHex(digest.digest()).equals(sha256),
         "the human corpus must not change while it is read, but %s had changed when it was read"
             + " again; start again and leave it unchanged",
-        source.corpus());
+        Secrets.without(source.corpus()));
     Documents heldOutText = parts.heldOutText.build();
     text =
         new HumanText(

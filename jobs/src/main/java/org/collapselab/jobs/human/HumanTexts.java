@@ -63,10 +63,11 @@ public final class HumanTexts {
     long seed = settings.protocol().seed();
     for (Key key : keys) {
       Optional<KnownText> known = key.source().text(seed);
-      if (known.isEmpty() && HumanCorpus.bytes(key.files(), hadoop) > scale.humanBytes()) {
+      CorpusSource files = key.files().at(settings.secrets().given(key.files().corpus()));
+      if (known.isEmpty() && HumanCorpus.bytes(files, hadoop) > scale.humanBytes()) {
         corpora.add(
             EncodingFromStream.read(
-                key.files(),
+                files,
                 hadoop,
                 key.heldOut(),
                 key.tokenizer(),
@@ -79,7 +80,7 @@ public final class HumanTexts {
           known.isPresent()
               ? texts.computeIfAbsent(
                   key.source(), source -> RawHumanText.drawn(key.source(), known.get()))
-              : texts.computeIfAbsent(key.files(), files -> RawHumanText.read(key.files(), hadoop));
+              : texts.computeIfAbsent(files, all -> RawHumanText.read(files, hadoop));
       corpora.add(
           EncodingInMemory.of(text, key.heldOut(), key.tokenizer(), key.vocabulary(), seed));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
+import org.collapselab.jobs.base.Secrets;
 import org.collapselab.jobs.base.Sha256;
 import org.collapselab.jobs.corpus.CorpusSource;
 import org.collapselab.jobs.corpus.HumanCorpus;
@@ -17,7 +18,7 @@ import org.collapselab.jobs.source.Source;
 /**
  * A human corpus as it was read.
  *
- * @param corpus what it was read from
+ * @param corpus what it was read from, without secrets
  * @param documents in the order of their ids
  * @param sha256 of all texts and topics, a zero byte after each
  * @param law what it was drawn from, if that is known
@@ -28,7 +29,7 @@ record RawHumanText(
   static RawHumanText read(CorpusSource source, Configuration hadoop) {
     List<HumanDocument> documents = new ArrayList<>();
     HumanCorpus.read(source, hadoop, documents::add);
-    return of(source.corpus(), documents, Optional.empty());
+    return of(Secrets.without(source.corpus()), documents, Optional.empty());
   }
 
   /** The text of a source whose law is known. */

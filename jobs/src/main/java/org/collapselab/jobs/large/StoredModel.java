@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.MemoryException;
 import org.collapselab.jobs.plan.Plan;
 import org.collapselab.jobs.store.Storage;
 import org.collapselab.trainer.count.CountsFormat;
@@ -60,7 +60,7 @@ final class StoredModel implements Serializable {
   /**
    * The model.
    *
-   * @throws InputException if this JVM's memory cannot hold it
+   * @throws MemoryException if this JVM's memory cannot hold it
    */
   synchronized TrainedModel read(Storage storage) {
     if (model == null) {
@@ -80,7 +80,7 @@ final class StoredModel implements Serializable {
       System.gc(); // what is no longer used counts as free
     }
     if (need > free()) {
-      throw new InputException(
+      throw new MemoryException(
           "a model of a large chain must fit the memory of an executor, but it needs "
               + Plan.bytes(need)
               + " and "

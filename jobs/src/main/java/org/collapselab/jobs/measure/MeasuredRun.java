@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.base.Version;
 import org.collapselab.jobs.corpus.CorpusSource;
@@ -106,8 +107,8 @@ public record MeasuredRun(
   }
 
   /** Measures, and writes the tables of a run that texts alone can fill, report and manifest. */
-  public Found into(Storage output, Events events) {
-    MeasuredTexts texts = MeasuredTexts.read(human, generated, tokenizer, heldOut, seed);
+  public Found into(Storage output, Configuration hadoop, Events events) {
+    MeasuredTexts texts = MeasuredTexts.read(human, generated, tokenizer, heldOut, seed, hadoop);
     events.publish(
         new TextsRead(texts.sources().stream().mapToLong(MeasuredTexts.Input::tokens).sum()));
     long budget = texts.budget(tokens);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.Secrets;
 import org.collapselab.jobs.base.Sha256;
 import org.collapselab.jobs.corpus.CorpusSource;
 import org.collapselab.jobs.corpus.HumanCorpus;
@@ -39,7 +40,7 @@ record MeasuredTexts(
   /**
    * The facts about a text for the manifest.
    *
-   * @param path as the user gave it
+   * @param path as the user gave it, without secrets
    * @param sha256 of its documents' texts, a zero byte after each
    */
   record Input(String path, long documents, long tokens, String sha256) {}
@@ -49,13 +50,15 @@ record MeasuredTexts(
    *
    * @param heldOut share of the human documents that is held out, by their content, in [0, 1)
    * @param seed of the split
+   * @param hadoop settings that reach the texts
    */
   static MeasuredTexts read(
       CorpusSource human,
       List<CorpusSource> generated,
       Tokenizer tokenizer,
       double heldOut,
-      long seed) {
+      long seed,
+      Configuration hadoop) {
     TokenisedText tokenised = new TokenisedText(tokenizer);
     Labels.Builder topics = new Labels.Builder();
     List<HumanDocument> humanDocuments = new ArrayList<>();
@@ -63,7 +66,6 @@ record MeasuredTexts(
     List<List<String>> samples = new ArrayList<>();
     List<String> hashes = new ArrayList<>();
     List<Integer> ends = new ArrayList<>(); // documents up to the end of each text
-    Configuration hadoop = new Configuration();
     List<CorpusSource> all = new ArrayList<>(List.of(human));
     all.addAll(generated);
     int documents = 0;
@@ -110,7 +112,10 @@ record MeasuredTexts(
       texts.add(text);
       sources.add(
           new Input(
-              all.get(t).corpus(), text.tokens().size(), text.tokens().tokens(), hashes.get(t)));
+              Secrets.without(all.get(t).corpus()),
+              text.tokens().size(),
+              text.tokens().tokens(),
+              hashes.get(t)));
     }
     return new MeasuredTexts(
         whole.select(split.documents(HumanSplit.Side.TRAIN)),

@@ -6,6 +6,8 @@ import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.collapselab.generator.mix.Size;
 import org.collapselab.generator.write.Length;
+import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.MemoryException;
 import org.collapselab.jobs.chain.Execution;
 import org.collapselab.jobs.human.HumanText;
 import org.collapselab.jobs.human.HumanTexts;
@@ -28,6 +30,11 @@ import org.collapselab.trainer.random.Address;
  */
 public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
 
+  private static final int MOST_TOKENS = Integer.MAX_VALUE - 8; // of texts that one task holds
+  private static final int MOST_DOCUMENTS = Integer.MAX_VALUE - 8;
+  private static final double MOST = 1e15; // numbers above it are given in words
+  private static final String MORE = "more than ";
+
   private static final double DISK_BYTES =
       5; // a stored token: ids, text, mixes, counts and spectra, compressed
 
@@ -41,6 +48,8 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
    * @param mix most tokens that a generation trains on, at most
    * @param memory bytes that one step of one chain needs, at most
    * @param shards tasks of one generation, or of all if chains run as wholes
+   * @param text tokens of the largest X_t, at least; an empty document counts as one
+   * @param document tokens of a document, at least
    * @param obstacle why its chains cannot be spread over tasks; empty if they can
    */
   public record ArmPlan(
@@ -52,6 +61,8 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
       long mix,
       long memory,
       int shards,
+      long text,
+      int document,
       String obstacle) {
 
     /** Whether each stage of the arm's steps is jobs of many tasks. */
@@ -73,6 +84,41 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
           + (obstructed ? "; it cannot be spread: " + obstacle : "");
     }
 
+    /**
+     * Refuses texts that no task can hold, however little a step needs besides.
+     *
+     * @throws InputException if a task would hold more tokens at once than there can be
+     * @throws MemoryException if the tokens alone are more than the memory of a task that is alone
+     */
+    public void requireText(LargeChainMode mode, TaskMemory task) {
+      boolean large = large(mode, task);
+      long tokens = large ? document : text;
+      String held =
+          String.format(
+              Locale.ROOT,
+              "a task must hold %s that it writes, but %s of arm '%s' has %,d tokens",
+              large ? "each document" : "the text",
+              large ? "one" : "that",
+              arm.name(),
+              tokens);
+      if (tokens > MOST_TOKENS) {
+        throw new InputException(
+            held
+                + String.format(Locale.ROOT, " and there can be at most %,d", MOST_TOKENS)
+                + "; lower budget or length");
+      }
+      if (Integer.BYTES * tokens > task.alone()) {
+        throw new MemoryException(
+            held
+                + ", which take "
+                + bytes(Integer.BYTES * tokens)
+                + " of memory, and there are "
+                + bytes(task.alone())
+                + "; "
+                + MemoryException.remedy());
+      }
+    }
+
     /** How its chains run if a step is one task. */
     Execution execution(Protocol protocol) {
       return Execution.of(protocol, arm);
@@ -80,8 +126,8 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
   }
 
   /** Plans an experiment; reads its human text. */
-  public static Plan of(Settings settings) {
-    return of(settings, HumanTexts.read(settings, PartSizes.USUAL, new Configuration()));
+  public static Plan of(Settings settings, Configuration hadoop) {
+    return of(settings, HumanTexts.read(settings, PartSizes.USUAL, hadoop));
   }
 
   /** Plans an experiment on human text that has been read. */
@@ -114,12 +160,17 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
     for (int rank = 0; rank < order.initial(); rank++) {
       initialTokens += human.lengths().length(order.documents()[rank]);
     }
-    double document = Math.min(arm.length().maximum(), human.meanLength());
+    double mean = Math.min(arm.length().maximum(), human.meanLength());
     long initial = arm.budget().at(0).unit() == Size.Unit.TOKENS ? initialTokens : order.initial();
-    long written = 0;
-    long mix = initialTokens;
+    double written = 0;
+    double mix = initialTokens;
+    long text = 0;
     for (int generation = 0; generation <= generations; generation++) {
-      long tokens = tokens(arm.regime().writes(generation, arm.budget(), initial), document);
+      Size size = arm.regime().writes(generation, arm.budget(), initial);
+      requireDocuments(arm, size);
+      double tokens = tokens(size, arm.length(), mean);
+      boolean fixed = size.unit() == Size.Unit.TOKENS || arm.length() instanceof Length.Fixed;
+      text = Math.max(text, fixed ? (long) tokens : size.amount());
       if (generation < generations) {
         mix =
             Math.max(
@@ -128,22 +179,28 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
       }
       written += tokens;
     }
-    long first = tokens(arm.regime().writes(0, arm.budget(), initial), document);
-    long counted = addsNoTypes(arm) ? Math.min(mix, initialTokens + first) : mix;
-    long memory =
-        arm.model().memory(counted, new Alphabet(human.vocabulary().size(), arm.length().ends()))
+    double first = tokens(arm.regime().writes(0, arm.budget(), initial), arm.length(), mean);
+    double last =
+        tokens(arm.regime().writes(generations, arm.budget(), initial), arm.length(), mean);
+    double counted = addsNoTypes(arm) ? Math.min(mix, initialTokens + first) : mix;
+    double memory =
+        arm.model()
+                .memory(
+                    (long) counted, new Alphabet(human.vocabulary().size(), arm.length().ends()))
             + 8 * counted;
     int chains = Execution.of(settings.protocol(), arm).shard(arm);
     int shards = (settings.protocol().replicates() + chains - 1) / chains;
     return new ArmPlan(
         arm,
         initialTokens,
-        first,
-        tokens(arm.regime().writes(generations, arm.budget(), initial), document),
-        written,
-        mix,
-        memory,
+        (long) first,
+        (long) last,
+        (long) written,
+        (long) mix,
+        (long) memory,
         shards,
+        text,
+        arm.length() instanceof Length.Fixed fixed ? fixed.tokens() : 1,
         obstacle(settings.protocol(), arm));
   }
 
@@ -171,8 +228,41 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
     return Shard.chains(arm) > 1 ? "its chains share files, for their budgets are small" : "";
   }
 
-  private static long tokens(Size size, double document) {
-    return size.unit() == Size.Unit.TOKENS ? size.amount() : Math.round(size.amount() * document);
+  /**
+   * The tokens of a text, about; exactly if the length of a document is fixed.
+   *
+   * @param mean tokens of other documents, about
+   */
+  private static double tokens(Size size, Length length, double mean) {
+    boolean tokens = size.unit() == Size.Unit.TOKENS;
+    if (length instanceof Length.Fixed fixed) {
+      double document = fixed.tokens();
+      return document * (tokens ? Math.ceil(size.amount() / document) : size.amount());
+    }
+    return tokens ? size.amount() : Math.rint(size.amount() * mean);
+  }
+
+  /**
+   * Refuses a text of more documents than can have numbers.
+   *
+   * @throws InputException if it surely has more
+   */
+  private static void requireDocuments(Arm arm, Size size) {
+    double most = arm.length().maximum(); // tokens of a document
+    double documents =
+        size.unit() == Size.Unit.TOKENS ? Math.ceil(size.amount() / most) : size.amount();
+    if (documents > MOST_DOCUMENTS) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "a text must have at most %,d documents, but %s of arm '%s' are at least %,.0f; lower"
+                  + " the budget%s",
+              MOST_DOCUMENTS,
+              size,
+              arm.name(),
+              documents,
+              size.unit() == Size.Unit.TOKENS ? " or let documents be longer" : ""));
+    }
   }
 
   /** The bytes that the largest step needs, at most. */
@@ -187,9 +277,22 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
 
   /** Formats bytes for people. */
   public static String bytes(double bytes) {
+    if (bytes >= MOST) {
+      return MORE + "1,000 TB";
+    }
     return bytes < 1e9
         ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6)
-        : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+        : bytes < 1e13
+            ? String.format(Locale.ROOT, "%.1f GB", bytes / 1e9)
+            : String.format(Locale.ROOT, "%,.0f TB", bytes / 1e12);
+  }
+
+  private static String about(String size) {
+    return size.startsWith(MORE) ? size : "about " + size;
+  }
+
+  private static String count(double tokens) {
+    return tokens >= MOST ? MORE + "10^15" : String.format(Locale.ROOT, "%,.0f", tokens);
   }
 
   /** Formats the plan for people. */
@@ -197,7 +300,7 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
     var protocol = settings.protocol();
     TaskMemory task = memoryOfAll.atMost(tasks());
     long chains = (long) arms.size() * protocol.replicates();
-    long written = arms.stream().mapToLong(ArmPlan::written).sum() * protocol.replicates();
+    double written = arms.stream().mapToDouble(ArmPlan::written).sum() * protocol.replicates();
     long memory = memory();
     StringBuilder text = new StringBuilder();
     line(
@@ -209,15 +312,15 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
         protocol.generations(),
         chains * (protocol.generations() + 1));
     human.forEach(corpus -> line(text, "  human text   %s", corpus));
-    line(text, "  written      about %,d tokens in all", written);
+    line(text, "  written      %s tokens in all", about(count(written)));
     line(
         text,
-        "  disk         about %s (keep: %s)",
-        bytes(written * DISK_BYTES),
+        "  disk         %s (keep: %s)",
+        about(bytes(written * DISK_BYTES)),
         protocol.keep().name().toLowerCase(Locale.ROOT));
     line(
         text,
-        "  memory       at most %s for one step, times the steps that run at once (one a core), and the human text",
+        "  memory       up to %s for one step, times the steps that run at once (one a core), and the human text",
         bytes(memory));
     for (Execution execution : Execution.values()) {
       List<ArmPlan> matching =
@@ -245,18 +348,23 @@ public record Plan(Settings settings, List<ArmPlan> arms, List<String> human) {
             arm.arm().name(),
             TaskNeeds.text(needs));
       }
+      try {
+        arm.requireText(largeChains, task);
+      } catch (InputException | MemoryException e) {
+        line(text, "  refused      %s", e.getMessage());
+      }
     }
     line(text, "");
     line(text, "  %-40s %14s %14s %14s %14s", "arm", "initial", "X_0", "X_G", "mix, at most");
     for (ArmPlan arm : arms) {
       line(
           text,
-          "  %-40s %,14d %,14d %,14d %,14d",
+          "  %-40s %14s %14s %14s %14s",
           arm.arm().name(),
-          arm.initial(),
-          arm.first(),
-          arm.last(),
-          arm.mix());
+          count(arm.initial()),
+          count(arm.first()),
+          count(arm.last()),
+          count(arm.mix()));
     }
     line(
         text,

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.MemoryException;
 import org.collapselab.jobs.chain.ChainModels;
 import org.collapselab.jobs.chain.ChainTask;
 import org.collapselab.jobs.chain.ShardOutput;
@@ -126,6 +126,7 @@ public final class ExperimentRun {
   /** Says that the run starts and how it ends. */
   private Completed announced(Supplier<Completed> run) {
     events.publish(started());
+    settings.remarks().forEach(events::note);
     try {
       Completed completed = run.get();
       events.publish(new RunFinished(true, steps.done()));
@@ -204,27 +205,28 @@ public final class ExperimentRun {
   /**
    * The arms whose chains run spread over tasks, by name.
    *
-   * @throws InputException if a step must run in one task and cannot have the memory
+   * @throws MemoryException if a step cannot have the memory that it surely needs, or must run in
+   *     one task and may need more than that has
    */
   private Map<String, Plan.ArmPlan> large(JavaSparkContext context, Plan plan) {
     TaskMemory memory = TaskMemory.of(context.getConf()).atMost(plan.tasks());
     Map<String, Plan.ArmPlan> large = new HashMap<>();
     for (Plan.ArmPlan arm : plan.arms()) {
       TaskNeeds.require(context.getConf(), arm.arm());
+      arm.requireText(largeChains, memory);
       if (arm.large(largeChains, memory)) {
         large.put(arm.arm().name(), arm);
         events.note("arm '" + arm.arm().name() + "': " + arm.describe(largeChains, memory));
       } else if (arm.memory() > memory.alone() && largeChains == LargeChainMode.NEVER) {
-        throw new InputException(
+        throw new MemoryException(
             "a step must fit the memory of a task, but one of arm '"
                 + arm.arm().name()
                 + "' may need "
                 + Plan.bytes(arm.memory())
                 + " where "
                 + Plan.bytes(memory.alone())
-                + " are there; leave --large-chains at auto, give more memory"
-                + " (COLLAPSELAB_JAVA_OPTS=-Xmx..., or --conf spark.executor.memory=...) or lower"
-                + " the budget or the model's order");
+                + " are there; leave --large-chains at auto, or "
+                + MemoryException.remedy());
       } else if (arm.memory() * Math.min(memory.tasks(), arm.shards()) > memory.heap()) {
         events.note(
             "note: arm '"

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.collapselab.jobs.base.Secrets;
 import org.collapselab.jobs.base.Suggestion;
 import org.collapselab.trainer.settings.Require;
 
@@ -14,12 +15,22 @@ import org.collapselab.trainer.settings.Require;
  * @param protocol the settings that all arms share
  * @param arms at least one; names differ
  * @param yaml the resolved configuration: every default written, canonical key order; parses to
- *     equal settings
+ *     equal settings, but for the last two
+ * @param secrets what was taken out of its URIs, because it may not be written
+ * @param remarks what who gave the settings should know, a line each
  */
-public record Settings(Protocol protocol, List<Arm> arms, String yaml) implements Serializable {
+public record Settings(
+    Protocol protocol, List<Arm> arms, String yaml, Secrets secrets, List<String> remarks)
+    implements Serializable {
+
+  /** Settings without secrets and remarks. */
+  public Settings(Protocol protocol, List<Arm> arms, String yaml) {
+    this(protocol, arms, yaml, new Secrets(), List.of());
+  }
 
   public Settings {
     arms = List.copyOf(arms);
+    remarks = List.copyOf(remarks);
     Set<String> names = new HashSet<>();
     for (Arm arm : arms) {
       Require.that(

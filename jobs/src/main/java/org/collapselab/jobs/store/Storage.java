@@ -28,6 +28,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.collapselab.jobs.base.Secrets;
 import org.collapselab.jobs.base.Sha256;
 
 /**
@@ -64,7 +65,7 @@ public final class Storage implements Folder {
   public static Storage at(String folder, Configuration configuration) {
     try {
       Path path = new Path(folder);
-      FileSystem files = path.getFileSystem(configuration);
+      FileSystem files = FileSystems.of(path, configuration);
       Path root = files.makeQualified(path);
       // The checksummed local file system would leave a .crc file beside each of ours.
       FileSystem plain = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
@@ -90,9 +91,11 @@ public final class Storage implements Folder {
     return root.toString();
   }
 
-  /** The folder as a person writes it: without scheme if it is on this machine. */
+  /** The folder as a person writes it: without scheme if it is on this machine; no password. */
   public String display() {
-    return "file".equals(root.toUri().getScheme()) ? root.toUri().getPath() : root.toString();
+    return "file".equals(root.toUri().getScheme())
+        ? root.toUri().getPath()
+        : Secrets.without(root.toString());
   }
 
   @Override
@@ -239,6 +242,21 @@ public final class Storage implements Folder {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * Tries whether files can be written, and leaves nothing.
+   *
+   * @throws UncheckedIOException if the folder cannot be made, or nothing written in it
+   */
+  public void requireWritable() {
+    boolean there = exists("");
+    String name = TEMPORARY + UUID.randomUUID();
+    create(name, "");
+    delete(name);
+    if (!there && list("").isEmpty()) {
+      delete("");
+    }
   }
 
   @Override

@@ -64,9 +64,9 @@ final class LargeChainsOnClusterIT {
     }
   }
 
-  /** One line that names sizes, exit code 2. */
+  /** One line that names sizes, exit code 1. */
   private static void refuses(StandaloneCluster.Submitted run, String reason) throws IOException {
-    assertEquals(2, run.exit(), () -> "see " + run.log());
+    assertEquals(1, run.exit(), () -> "see " + run.log());
     List<String> lines =
         Files.readAllLines(run.log()).stream().filter(line -> line.contains(reason)).toList();
     assertEquals(1, lines.size(), lines::toString);

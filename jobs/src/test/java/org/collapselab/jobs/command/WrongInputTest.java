@@ -180,6 +180,8 @@ class WrongInputTest {
       delimiter = ';',
       quoteCharacter = '"',
       value = {
+        "run quickstart --set human.corpus=@missing.txt --output @text.txt/run;reading or writing failed|text.txt",
+        "measure --human @missing.txt --generated @missing.txt --output @text.txt/m;reading or writing failed|text.txt",
         "train --text @text.txt --model @text.txt/m;reading or writing failed|text.txt",
         "train --text @text.txt --model @m --arpa @text.txt/a.arpa;reading or writing failed|text.txt",
         "generate --model @model --output @text.txt/o.txt --seed 1 --documents 1;reading or writing failed|text.txt",

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.collapselab.jobs.corpus.CorpusSource;
 import org.collapselab.metrics.count.Passage;
 import org.collapselab.trainer.text.Tokenizer;
@@ -41,7 +42,8 @@ class MeasuredTextsTest {
             List.of(source("a.jsonl", 20), source("b.jsonl", 30)),
             new Tokenizer.Whitespace(),
             0.3,
-            5);
+            5,
+            new Configuration());
     assertTrue(texts.heldOut().tokens().size() > 10);
     List<Passage> all = new ArrayList<>(texts.generated());
     all.add(texts.reference());

@@ -27,12 +27,16 @@ final class RunLockTest {
   private static final RunLock.Pulse FAST =
       new RunLock.Pulse(Duration.ofMillis(100), Duration.ofSeconds(1));
 
-  @TempDir Path folder;
+  @TempDir Path temporary;
+  private Path folder;
   private Storage storage;
   private Path file;
 
   @BeforeEach
-  void open() {
+  void open() throws IOException {
+    folder = temporary.resolve("run");
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("something"), "so that the folder is not empty");
     storage = Storage.at(folder.toString(), new Configuration());
     file = folder.resolve(RunDirectory.LOCK);
   }

@@ -37,6 +37,18 @@ class StorageTest {
   }
 
   @Test
+  void aTrialOfWritingLeavesNothing() throws IOException {
+    storage.requireWritable();
+    assertFalse(Files.exists(folder.resolve("of a run")));
+    storage.text("kept", "1");
+    storage.requireWritable();
+    assertEquals(List.of("kept"), storage.list(""));
+    Storage below =
+        Storage.at(folder.resolve("of a run/kept/below").toString(), new Configuration());
+    assertThrows(UncheckedIOException.class, below::requireWritable);
+  }
+
+  @Test
   void folderNeedNotExistAndIsNotMadeByLooking() throws IOException {
     assertFalse(storage.exists("") || storage.exists("a") || storage.isFile("a"));
     assertEquals(List.of(), storage.list(""));

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.collapselab.trainer.settings.ImpossibleSettings;
 
 /**
  * Documents as token ids, packed: document d is {@code tokens[offset(d)] .. tokens[offset(d + 1) -
@@ -204,7 +205,7 @@ public final class Documents implements Lengths, Serializable {
 
     private static void requireTokens(long tokens) {
       if (tokens > Integer.MAX_VALUE - 8) {
-        throw new IllegalArgumentException(
+        throw new ImpossibleSettings(
             "one collection holds at most 2^31 - 9 tokens, but was given %s; use smaller budgets"
                 .formatted(tokens));
       }

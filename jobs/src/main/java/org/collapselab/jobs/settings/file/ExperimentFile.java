@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.Secrets;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Protocol;
 import org.collapselab.jobs.settings.Settings;
@@ -25,9 +26,13 @@ public final class ExperimentFile {
 
   private final String sourceName;
   private final SettingKeys keys = SettingKeys.read();
+  private final Secrets secrets = new Secrets();
 
-  private ExperimentFile(String sourceName) {
-    this.sourceName = sourceName;
+  private final List<ChangedDefault> changes;
+
+  private ExperimentFile(String sourceName, List<ChangedDefault> changes) {
+    this.sourceName = Secrets.without(sourceName);
+    this.changes = changes;
   }
 
   /**
@@ -41,19 +46,25 @@ public final class ExperimentFile {
    *     what to do
    */
   public static Settings parse(String yaml, String sourceName, List<String> overrides) {
-    return new ExperimentFile(sourceName).parse(yaml, overrides);
+    return parse(yaml, sourceName, overrides, ChangedDefault.ALL);
+  }
+
+  /** Reads a file as if these defaults had changed. */
+  static Settings parse(
+      String yaml, String sourceName, List<String> overrides, List<ChangedDefault> changes) {
+    return new ExperimentFile(sourceName, changes).parse(yaml, overrides);
   }
 
   private Settings parse(String yaml, List<String> overrides) {
     try {
-      Table file = table(Tree.read(yaml, line -> "line " + line));
+      Table file = table(Tree.read(yaml, line -> "line " + line, secrets));
       for (String override : overrides) {
         file = override(file, override);
       }
       return settings(file);
     } catch (InputException e) {
-      throw new InputException(
-          sourceName.isEmpty() ? e.getMessage() : sourceName + ": " + e.getMessage());
+      String message = Secrets.without(e.getMessage());
+      throw new InputException(sourceName.isEmpty() ? message : sourceName + ": " + message);
     }
   }
 
@@ -74,7 +85,7 @@ public final class ExperimentFile {
     int equals = override.indexOf('=');
     InputException.require(equals >= 1, "--set must be key=value, but was '%s'", override);
     String path = override.substring(0, equals).strip();
-    Tree value = Tree.read(override.substring(equals + 1), line -> where);
+    Tree value = Tree.read(override.substring(equals + 1), line -> where, secrets);
     if (value instanceof Leaf leaf && leaf.empty()) {
       throw new InputException(path + " must have a value, but was left empty (" + where + ")");
     }
@@ -112,7 +123,16 @@ public final class ExperimentFile {
     shared.computeIfPresent("baseline", (key, name) -> name.equals("") ? arms.get(0).name() : name);
     Protocol protocol = Binder.construct(Protocol.class, List.copyOf(shared.values()), file, "");
     String yaml = resolved(shared, axes, grid, cells);
-    return Binder.construct(Settings.class, List.of(protocol, arms, yaml), file, "");
+    return Binder.construct(
+        Settings.class, List.of(protocol, arms, yaml, secrets, remarks(file, axes)), file, "");
+  }
+
+  private List<String> remarks(Table file, List<Axis> axes) {
+    return changes.stream()
+        .filter(change -> !keys.gives(file, change.key()))
+        .filter(change -> axes.stream().noneMatch(axis -> axis.path().equals(change.key())))
+        .map(ChangedDefault::remark)
+        .toList();
   }
 
   private String nameOfSource() {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.Secrets;
 import org.collapselab.jobs.base.Suggestion;
 import org.collapselab.jobs.settings.file.Tree.Leaf;
 import org.collapselab.jobs.settings.file.Tree.Table;
@@ -58,7 +59,7 @@ public final class Experiments {
   }
 
   private static String description(String name) {
-    Table file = (Table) Tree.read(yaml(name), line -> name + ".yaml, line " + line);
+    Table file = (Table) Tree.read(yaml(name), line -> name + ".yaml, line " + line, new Secrets());
     return ((Leaf) file.get("description")).text().lines().findFirst().orElse("");
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.Secrets;
 import org.collapselab.jobs.settings.Arm;
 import org.collapselab.jobs.settings.Protocol;
 import org.collapselab.jobs.settings.file.Tree.Leaf;
@@ -35,7 +36,9 @@ final class SettingKeys {
     known.remove("name");
     ofArms = Set.copyOf(known.keySet());
     SettingKey.of(Protocol.class).forEach(key -> known.put(key.name(), key));
-    Table table = (Table) Tree.read(resource("defaults.yaml"), line -> "defaults, line " + line);
+    Table table =
+        (Table)
+            Tree.read(resource("defaults.yaml"), line -> "defaults, line " + line, new Secrets());
     for (String name : table.entries().keySet()) {
       SettingKey key = Optional.ofNullable(known.remove(name)).orElseThrow();
       all.put(name, key);

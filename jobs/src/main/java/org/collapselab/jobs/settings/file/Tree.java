@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.base.Secrets;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -104,13 +105,13 @@ sealed interface Tree {
   }
 
   /** Reads one YAML document; an empty one is an empty leaf. */
-  static Tree read(String yaml, Place place) {
+  static Tree read(String yaml, Place place, Secrets secrets) {
     LoaderOptions options = new LoaderOptions();
     options.setMaxAliasesForCollections(0);
     options.setNestingDepthLimit(20);
     try {
       Node root = new Yaml(options).compose(new StringReader(yaml));
-      return root == null ? new Leaf("", false, place.line(1)) : of(root, place);
+      return root == null ? new Leaf("", false, place.line(1)) : of(root, place, secrets);
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       throw new InputException(
@@ -125,16 +126,16 @@ sealed interface Tree {
     return message.strip().replaceAll("\\s+", " ");
   }
 
-  private static Tree of(Node node, Place place) {
+  private static Tree of(Node node, Place place, Secrets secrets) {
     String where = place.line(node.getStartMark().getLine() + 1);
     if (node instanceof ScalarNode scalar) {
       boolean quoted = scalar.getScalarStyle() != DumperOptions.ScalarStyle.PLAIN;
-      return new Leaf(scalar.getValue(), quoted, where);
+      return new Leaf(secrets.hide(scalar.getValue()), quoted, where);
     }
     if (node instanceof SequenceNode sequence) {
       List<Tree> items = new ArrayList<>();
       for (Node item : sequence.getValue()) {
-        items.add(of(item, place));
+        items.add(of(item, place, secrets));
       }
       return new Items(List.copyOf(items), where);
     }
@@ -145,7 +146,8 @@ sealed interface Tree {
         throw new InputException("a key must be a word (" + keyWhere + ")");
       }
       Entry before =
-          entries.put(key.getValue(), new Entry(keyWhere, of(tuple.getValueNode(), place)));
+          entries.put(
+              key.getValue(), new Entry(keyWhere, of(tuple.getValueNode(), place, secrets)));
       if (before != null) {
         throw new InputException(
             "a key must be given once, but '%s' is given twice (%s and %s); remove one"

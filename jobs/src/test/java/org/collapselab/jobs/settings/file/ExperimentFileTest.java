@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.collapselab.generator.decode.TopK;
 import org.collapselab.generator.mix.Fresh;
@@ -103,6 +106,48 @@ class ExperimentFileTest {
     }
     String refusal = refusal("sweep: {human.text_field: [a, \"b\\nc\"]}");
     assertTrue(refusal.contains("one line of text"), refusal);
+  }
+
+  /** Rejects a remark about a key that is given, and a changed default that nobody hears of. */
+  @Test
+  void aChangedDefaultIsNamedInOneLine() {
+    List<ChangedDefault> changes =
+        List.of(
+            new ChangedDefault("orders", "0.9.0", "4", "5"),
+            new ChangedDefault("human.held_out", "0.9.1", "0", "0.1"),
+            new ChangedDefault("model.order", "0.9.2", "2", "3"),
+            new ChangedDefault("seed", "0.9.3", "7", "1"));
+    Settings settings =
+        ExperimentFile.parse(
+            "human: {redraw: true}\nsweep: {model.order: [1, 2]}", "", List.of("seed=3"), changes);
+    assertEquals(
+        List.of(
+            "note: orders is left out; its default is 5 since version 0.9.0, and was 4; write orders:"
+                + " 4 for the old one",
+            "note: human.held_out is left out; its default is 0.1 since version 0.9.1, and was 0;"
+                + " write human.held_out: 0 for the old one"),
+        settings.remarks());
+    Settings stored = ExperimentFile.parse(settings.yaml(), "", List.of(), changes);
+    assertEquals(List.of(), stored.remarks(), "a stored file has all keys");
+    assertEquals(settings.arms(), stored.arms());
+  }
+
+  /** The experiment.yaml of a run of an earlier version means what it meant. */
+  @Test
+  void aStoredFileOfAnEarlierVersionRuns() throws IOException {
+    String stored = Files.readString(Path.of("src/test/resources/stored/layout-1/experiment.yaml"));
+    Settings settings = parse(stored);
+    assertEquals(List.of(), settings.remarks());
+    for (String line : stored.split("\n")) {
+      assertTrue(settings.yaml().contains(line + "\n"), line);
+    }
+    // As if these keys were new.
+    String older =
+        stored
+            .replaceAll("(?m)^(drift|prompt|emit_unknown|oracle_draws): .*\n", "")
+            .replaceAll("(?m)^  (redraw|topic_field): .*\n", "");
+    assertTrue(older.length() < stored.length() - 50, older);
+    assertEquals(settings, parse(older));
   }
 
   @Test
