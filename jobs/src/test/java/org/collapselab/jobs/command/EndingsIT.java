@@ -3,12 +3,14 @@ package org.collapselab.jobs.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.collapselab.jobs.run.SmallExperiment;
@@ -68,6 +70,11 @@ class EndingsIT {
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM", "HUP"})
   void aSignalStopsARunThatTheSameCommandResumes(String signal) throws Exception {
+    assumeFalse(
+        ignored(signal),
+        "the signal "
+            + signal
+            + " is ignored here (nohup, or a background job), and in every child");
     Path yaml = Files.writeString(folder.resolve("small.yaml"), settings.yaml());
     Path output = folder.resolve("run");
     Process run = start("1g", yaml, output);
@@ -81,6 +88,17 @@ class EndingsIT {
 
     SmallExperiment.run(settings, output, "local[2]", 2);
     assertEquals(undisturbed, SmallExperiment.files(output));
+  }
+
+  /** Whether this process, and thus every process that it starts, ignores a signal. */
+  private static boolean ignored(String signal) throws IOException {
+    Path status = Path.of("/proc/self/status");
+    int number = Map.of("HUP", 1, "INT", 2, "TERM", 15).get(signal);
+    return Files.exists(status)
+        && Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .map(line -> Long.parseUnsignedLong(line.substring(line.indexOf('\t') + 1), 16))
+            .anyMatch(mask -> (mask >> number - 1 & 1) == 1);
   }
 
   /** Rejects a JVM that Spark ends with 52, a trace, and the advice to try the same again. */
