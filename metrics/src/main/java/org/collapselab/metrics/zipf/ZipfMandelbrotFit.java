@@ -121,21 +121,22 @@ public record ZipfMandelbrotFit(
       }
       int counts = observed.length - 1;
       double[] expected = law.having(total, counts);
+      double types = law.types(total);
       double[] gap = observed.clone();
-      gap[0] -= law.types(total);
+      gap[0] -= types;
       for (int m = 1; m <= counts; m++) {
         gap[m] -= expected[m - 1];
       }
-      double statistic = solved(covariance(law, expected), gap);
+      double statistic = solved(covariance(law, types, expected), gap);
       return statistic >= 0 ? statistic : Double.POSITIVE_INFINITY; // NaN, too
     }
 
     /** Of independent Poisson counts; shape (k + 1, k + 1), the lower half. */
-    private double[][] covariance(ZipfMandelbrotLaw law, double[] expected) {
+    private double[][] covariance(ZipfMandelbrotLaw law, double types, double[] expected) {
       int counts = observed.length - 1;
       double[] twice = law.having(2 * total, 2 * counts);
       double[][] covariance = new double[counts + 1][counts + 1];
-      covariance[0][0] = law.types(2 * total) - law.types(total);
+      covariance[0][0] = law.types(2 * total) - types;
       double half = 1; // 2^-m
       for (int m = 1; m <= counts; m++) {
         half /= 2;

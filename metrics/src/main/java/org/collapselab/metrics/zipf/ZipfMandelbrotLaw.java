@@ -9,34 +9,60 @@ import org.apache.commons.math3.special.Gamma;
  * types. The k-th most frequent type has a probability of about {@code (k + b)^(-1 / alpha)}.
  * Tokens are independent, in numbers of Poisson's law. Evert (2004), "A simple LNRE model for
  * random character sequences", JADT, pages 411-422; Baayen (2001), "Word frequency distributions".
- *
- * @param alpha in (0, 1)
- * @param lowest A, at least 0
- * @param highest B, above A
  */
-record ZipfMandelbrotLaw(double alpha, double lowest, double highest) {
+final class ZipfMandelbrotLaw {
 
-  /** C. */
-  private double scale() {
+  private final double alpha;
+  private final double lowest;
+  private final double highest;
+  private final double scale; // C
+  private final double lowestPower; // A^-alpha; infinite if A is 0
+  private final double highestPower; // B^-alpha
+
+  /**
+   * A law.
+   *
+   * @param alpha in (0, 1)
+   * @param lowest A, at least 0
+   * @param highest B, above A
+   */
+  ZipfMandelbrotLaw(double alpha, double lowest, double highest) {
+    this.alpha = alpha;
+    this.lowest = lowest;
+    this.highest = highest;
     double below = lowest == 0 ? 0 : StrictMath.pow(lowest, 1 - alpha);
-    return (1 - alpha) / (StrictMath.pow(highest, 1 - alpha) - below);
+    this.scale = (1 - alpha) / (StrictMath.pow(highest, 1 - alpha) - below);
+    this.lowestPower = StrictMath.pow(lowest, -alpha);
+    this.highestPower = StrictMath.pow(highest, -alpha);
+  }
+
+  double alpha() {
+    return alpha;
+  }
+
+  /** A. */
+  double lowest() {
+    return lowest;
+  }
+
+  /** B. */
+  double highest() {
+    return highest;
   }
 
   /** Number of types; infinite if A is 0. */
   double population() {
-    return lowest == 0
-        ? Double.POSITIVE_INFINITY
-        : scale() / alpha * (StrictMath.pow(lowest, -alpha) - StrictMath.pow(highest, -alpha));
+    return lowest == 0 ? Double.POSITIVE_INFINITY : scale / alpha * (lowestPower - highestPower);
   }
 
   /** Expected number of types in n tokens, {@code int (1 - e^(-n p)) g(p) dp}, by parts. */
   double types(double n) {
     double sum = StrictMath.pow(n, alpha) * between(n, 1)[0];
-    sum += StrictMath.pow(highest, -alpha) * StrictMath.expm1(-n * highest);
+    sum += highestPower * StrictMath.expm1(-n * highest);
     if (lowest > 0) {
-      sum -= StrictMath.pow(lowest, -alpha) * StrictMath.expm1(-n * lowest);
+      sum -= lowestPower * StrictMath.expm1(-n * lowest);
     }
-    return scale() / alpha * sum;
+    return scale / alpha * sum;
   }
 
   /**
@@ -45,7 +71,7 @@ record ZipfMandelbrotLaw(double alpha, double lowest, double highest) {
    */
   double[] having(double n, int most) {
     double[] expected = between(n, most);
-    double factor = scale() * StrictMath.pow(n, alpha);
+    double factor = scale * StrictMath.pow(n, alpha);
     for (int m = 1; m <= most; m++) {
       factor /= m;
       expected[m - 1] *= factor;
@@ -75,10 +101,13 @@ record ZipfMandelbrotLaw(double alpha, double lowest, double highest) {
     if (x == 0) {
       return shares;
     }
-    double log = StrictMath.log(x);
     double a = most - alpha;
-    double logGamma = Gamma.logGamma(a + 1); // of a + 1
     shares[most - 1] = Gamma.regularizedGammaP(a, x);
+    if (most == 1) {
+      return shares;
+    }
+    double log = StrictMath.log(x);
+    double logGamma = Gamma.logGamma(a + 1); // of a + 1
     for (int m = most - 1; m >= 1; m--) {
       logGamma -= StrictMath.log(a);
       a = m - alpha;
