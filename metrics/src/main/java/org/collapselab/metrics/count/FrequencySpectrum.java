@@ -33,21 +33,28 @@ public final class FrequencySpectrum {
    * @param types shape (entries): number of types that have it, at least 0
    */
   static FrequencySpectrum of(long[] counts, long[] types) {
-    Integer[] order = new Integer[counts.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> Long.compare(counts[a], counts[b]));
     long[] k = new long[counts.length];
-    long[] f = new long[counts.length];
     int size = 0;
-    for (int i : order) {
+    for (int i = 0; i < counts.length; i++) {
       if (counts[i] > 0 && types[i] > 0) {
-        if (size == 0 || k[size - 1] != counts[i]) {
-          k[size++] = counts[i];
-        }
-        f[size - 1] += types[i];
+        k[size++] = counts[i];
       }
     }
-    return new FrequencySpectrum(Arrays.copyOf(k, size), Arrays.copyOf(f, size));
+    Arrays.sort(k, 0, size);
+    int entries = 0;
+    for (int i = 0; i < size; i++) {
+      if (i == 0 || k[i] != k[i - 1]) {
+        k[entries++] = k[i];
+      }
+    }
+    k = Arrays.copyOf(k, entries);
+    long[] f = new long[entries];
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > 0 && types[i] > 0) {
+        f[Arrays.binarySearch(k, counts[i])] += types[i];
+      }
+    }
+    return new FrequencySpectrum(k, f);
   }
 
   /** Number of entries: of distinct counts. */
