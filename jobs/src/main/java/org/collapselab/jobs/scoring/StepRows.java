@@ -3,7 +3,6 @@ package org.collapselab.jobs.scoring;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import org.collapselab.jobs.layout.row.ModelRow;
 import org.collapselab.jobs.layout.row.SampleRow;
 import org.collapselab.jobs.layout.row.TextKind;
 import org.collapselab.jobs.store.TableWriter;
@@ -37,9 +36,11 @@ public record StepRows(
         });
   }
 
-  /** Writes its rows of the table models. */
+  /** Writes its rows of the table models: {@code ModelRow} by columns, as above. */
   public void facts(TableWriter out) {
-    facts.forEach((fact, value) -> out.row(new ModelRow(arm, replicate, generation, fact, value)));
+    facts.forEach(
+        (fact, value) ->
+            out.text(arm).integer(replicate).integer(generation).text(fact).real(value).end());
   }
 
   /** Writes its rows of the table samples. */

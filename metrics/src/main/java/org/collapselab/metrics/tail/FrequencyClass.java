@@ -1,5 +1,9 @@
 package org.collapselab.metrics.tail;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import org.collapselab.metrics.score.Parameters;
+
 /**
  * Classes of human types by their frequency: class c holds those of human count 2^c to 2^(c+1) - 1.
  * The last class, {@code 10+}, holds all of 1,024 and more, which only the end stages of collapse
@@ -13,6 +17,9 @@ public final class FrequencyClass {
   /** The parameter of a score that names its class. */
   public static final String PARAMETER = "class";
 
+  private static final List<Parameters> NAMES =
+      IntStream.range(0, ALL).mapToObj(c -> Parameters.of(PARAMETER, label(c))).toList();
+
   private FrequencyClass() {}
 
   /** The class of a human count, at least 1. */
@@ -20,8 +27,12 @@ public final class FrequencyClass {
     return Math.min(ALL - 1, 63 - Long.numberOfLeadingZeros(count));
   }
 
-  /** The value of that parameter. */
-  public static String label(int frequency) {
+  /** What names the scores of a class, {@code class:2}. */
+  static Parameters name(int frequency) {
+    return NAMES.get(frequency);
+  }
+
+  private static String label(int frequency) {
     return frequency == ALL - 1 ? frequency + "+" : String.valueOf(frequency);
   }
 

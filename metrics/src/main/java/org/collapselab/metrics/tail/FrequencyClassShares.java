@@ -29,8 +29,7 @@ public final class FrequencyClassShares {
     Map<Parameters, Double> values = new LinkedHashMap<>();
     for (int c = 0; c < FrequencyClass.ALL; c++) {
       if (types[c] > 0) {
-        Parameters name = Parameters.of(FrequencyClass.PARAMETER, FrequencyClass.label(c));
-        values.put(name, Math.min(1, parts[c] / types[c])); // rounding
+        values.put(FrequencyClass.name(c), Math.min(1, parts[c] / types[c])); // rounding
       }
     }
     return values;
