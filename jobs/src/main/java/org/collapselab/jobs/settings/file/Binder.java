@@ -31,12 +31,10 @@ final class Binder {
    *     bring their own
    */
   static Object bind(Type type, Tree tree, String path, Optional<?> defaults) {
-    if (tree instanceof Leaf leaf && leaf.empty()) {
-      throw fail(last(path) + " must have a value, but was left empty", path, tree.where());
-    }
     if (SettingKey.choice(type)) {
-      return choice((Class<?>) type, tree, path);
+      return choice((Class<?>) type, Choices.of((Class<?>) type), tree, path);
     }
+    requireValue(tree, path);
     if (SettingKey.group(type)) {
       return group((Class<?>) type, tree, path, defaults);
     }
@@ -63,8 +61,14 @@ final class Binder {
     throw mustBe(scalar.noun(), tree, hint, path);
   }
 
-  private static Object choice(Class<?> type, Tree tree, String path) {
-    Map<String, Named> known = Choices.of(type);
+  private static void requireValue(Tree tree, String path) {
+    if (tree instanceof Leaf leaf && leaf.empty()) {
+      throw fail(last(path) + " must have a value, but was left empty", path, tree.where());
+    }
+  }
+
+  private static Object choice(Class<?> type, Map<String, Named> known, Tree tree, String path) {
+    requireValue(tree, path);
     if (tree instanceof Leaf leaf) {
       return chosen(type, known, leaf, path);
     }
@@ -180,16 +184,21 @@ final class Binder {
   }
 
   private static List<Object> list(Type element, Tree tree, String path) {
-    if (SettingKey.choice(element) && tree instanceof Leaf leaf && leaf.text().equals("all")) {
-      return List.copyOf(Choices.of((Class<?>) element).values());
+    boolean choices = SettingKey.choice(element);
+    Map<String, Named> known = choices ? Choices.of((Class<?>) element) : Map.of(); // makes all
+    if (choices && tree instanceof Leaf leaf && leaf.text().equals("all")) {
+      return List.copyOf(known.values());
     }
     if (!(tree instanceof Items items)) {
-      String all = SettingKey.choice(element) ? "`all` or " : "";
+      String all = choices ? "`all` or " : "";
       throw mustBe(all + "a list such as [a, b]", tree, "", path);
     }
     List<Object> values = new ArrayList<>();
     for (Tree item : items.items()) {
-      values.add(bind(element, item, path, Optional.empty()));
+      values.add(
+          choices
+              ? choice((Class<?>) element, known, item, path)
+              : bind(element, item, path, Optional.empty()));
     }
     return values;
   }
