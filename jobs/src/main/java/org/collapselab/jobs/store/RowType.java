@@ -190,18 +190,7 @@ final class RowType<R extends Record> {
 
     void write(Record row, TableWriter out) {
       Object value = value(row);
-      switch (column.kind()) {
-        case INT -> out.integer((int) (Integer) value);
-        case LONG -> out.integer((long) (Long) value);
-        case DOUBLE -> out.real((Double) value);
-        case FLAG -> out.flag((Boolean) value);
-        case INTS -> out.integers((int[]) value);
-        case TEXT ->
-            out.text(
-                value instanceof Enum<?> constant
-                    ? labels.get(constant.ordinal())
-                    : (String) value);
-      }
+      column.kind().write(out, labels.isEmpty() ? value : labels.get(((Enum<?>) value).ordinal()));
     }
 
     private Object value(Record row) {

@@ -2,6 +2,8 @@ package org.collapselab.jobs.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -39,22 +41,28 @@ public record Schema(String name, int version, List<Column> columns) {
   /** Kinds of columns and the Java type of their values. */
   public enum Kind {
     /** 32 bits. */
-    INT(int.class),
+    INT(int.class, ColumnCursor::nextInt, (out, value) -> out.integer((int) (Integer) value)),
     /** 64 bits. */
-    LONG(long.class),
+    LONG(long.class, ColumnCursor::nextLong, (out, value) -> out.integer((long) (Long) value)),
     /** 64 bits. */
-    DOUBLE(double.class),
+    DOUBLE(double.class, ColumnCursor::nextDouble, (out, value) -> out.real((Double) value)),
     /** True or false. */
-    FLAG(boolean.class),
+    FLAG(boolean.class, ColumnCursor::nextFlag, (out, value) -> out.flag((Boolean) value)),
     /** UTF-8; of an enum the name of the constant in lower case, its words joined by hyphens. */
-    TEXT(String.class),
+    TEXT(String.class, ColumnCursor::nextText, (out, value) -> out.text((String) value)),
     /** A list of 32-bit integers. */
-    INTS(int[].class);
+    INTS(int[].class, ColumnCursor::nextInts, (out, value) -> out.integers((int[]) value));
 
     private final Class<?> type;
+    private final Function<ColumnCursor, Object> next;
+    private final BiConsumer<TableWriter, Object> write;
 
-    Kind(Class<?> type) {
+    // Functions and no switch, in which the compiler of the JVM would inline all kinds at once.
+    Kind(
+        Class<?> type, Function<ColumnCursor, Object> next, BiConsumer<TableWriter, Object> write) {
       this.type = type;
+      this.next = next;
+      this.write = write;
     }
 
     Class<?> type() {
@@ -63,14 +71,12 @@ public record Schema(String name, int version, List<Column> columns) {
 
     /** The next value of a column of this kind. */
     Object next(ColumnCursor column) {
-      return switch (this) {
-        case INT -> column.nextInt();
-        case LONG -> column.nextLong();
-        case DOUBLE -> column.nextDouble();
-        case FLAG -> column.nextFlag();
-        case TEXT -> column.nextText();
-        case INTS -> column.nextInts();
-      };
+      return next.apply(column);
+    }
+
+    /** Writes the next value, of a column of this kind. */
+    void write(TableWriter out, Object value) {
+      write.accept(out, value);
     }
   }
 
