@@ -95,8 +95,7 @@ public final class Margins {
     for (MetricName score : values.get(0).keySet()) {
       double[] found =
           values.stream()
-              .filter(of -> of.containsKey(score))
-              .mapToDouble(of -> of.get(score))
+              .mapToDouble(of -> of.getOrDefault(score, Double.NaN))
               .filter(Double::isFinite)
               .toArray();
       if (found.length == Jackknife.BLOCKS) {

@@ -80,7 +80,14 @@ public final class Eigen {
   }
 
   static boolean finite(double[][] matrix) {
-    return Arrays.stream(matrix).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite);
+    for (double[] row : matrix) {
+      for (double entry : row) {
+        if (!Double.isFinite(entry)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Reflects row after row of a symmetric matrix to three diagonals. */
