@@ -18,6 +18,7 @@ final class ZipfMandelbrotLaw {
   private final double scale; // C
   private final double lowestPower; // A^-alpha; infinite if A is 0
   private final double highestPower; // B^-alpha
+  private final double gamma; // of 1 - alpha
 
   /**
    * A law.
@@ -34,6 +35,7 @@ final class ZipfMandelbrotLaw {
     this.scale = (1 - alpha) / (StrictMath.pow(highest, 1 - alpha) - below);
     this.lowestPower = StrictMath.pow(lowest, -alpha);
     this.highestPower = StrictMath.pow(highest, -alpha);
+    this.gamma = Gamma.gamma(1 - alpha);
   }
 
   double alpha() {
@@ -84,10 +86,10 @@ final class ZipfMandelbrotLaw {
     double[] high = shares(n * highest, most);
     double[] low = shares(n * lowest, most);
     double[] between = new double[most];
-    double gamma = Gamma.gamma(1 - alpha);
+    double factor = gamma;
     for (int m = 1; m <= most; m++) {
-      between[m - 1] = gamma * (high[m - 1] - low[m - 1]);
-      gamma *= m - alpha;
+      between[m - 1] = factor * (high[m - 1] - low[m - 1]);
+      factor *= m - alpha;
     }
     return between;
   }
