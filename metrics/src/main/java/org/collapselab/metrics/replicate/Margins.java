@@ -92,6 +92,7 @@ public final class Margins {
                 })
             .toList();
     Map<MetricName, Double> margins = new HashMap<>();
+    double quantile = Student.quantile(Jackknife.BLOCKS - 1);
     for (MetricName score : values.get(0).keySet()) {
       double[] found =
           values.stream()
@@ -99,7 +100,7 @@ public final class Margins {
               .filter(Double::isFinite)
               .toArray();
       if (found.length == Jackknife.BLOCKS) {
-        margins.put(score, Jackknife.margin(found));
+        margins.put(score, Jackknife.margin(found, quantile));
       }
     }
     return scores.stream()
