@@ -70,6 +70,7 @@ final class Commit {
     }
     List<ShardOutput> inOrder =
         outputs.stream().sorted(Comparator.comparingLong(output -> place(output.shard()))).toList();
+    inOrder.forEach(output -> output.files().forEach(file -> requireVisible(file.file())));
     int number = free(table -> n -> RunDirectory.generation(table, generation, n));
     for (Schema table : Tables.KEPT) {
       List<RunFile> files =
@@ -87,7 +88,6 @@ final class Commit {
             .flatMap(output -> output.files().stream())
             .filter(ChainModels::isOne)
             .toList();
-    models.forEach(this::requireVisible);
     List<RunFile> earlier = ChainModels.commit(tables, generation, models);
     write(ScoreRow.class, generation, number, inOrder, StepRows::scores);
     write(ModelRow.class, generation, number, inOrder, StepRows::facts);
@@ -112,6 +112,7 @@ final class Commit {
     if (parts.isEmpty()) {
       return;
     }
+    parts.values().forEach(files -> files.forEach(this::requireVisible));
     int number = free(table -> n -> RunDirectory.chains(table, n));
     for (Schema table : OF_STEPS) {
       List<RunFile> ofTable = new ArrayList<>();
@@ -185,7 +186,6 @@ final class Commit {
 
   /** Adds the rows of parts to a table: as one file, or moved into its folder if they are large. */
   private void join(Schema table, List<RunFile> parts, int first, int last, String name) {
-    parts.forEach(this::requireVisible);
     if (bytes(parts) <= sizes.joinedBytes()) {
       if (!parts.isEmpty()) {
         FileRecord joined =
@@ -206,8 +206,8 @@ final class Commit {
   }
 
   /** Refuses what a task says to have written if this process cannot see it. */
-  private void requireVisible(RunFile part) {
-    if (storage.damage(part.file(), false).isPresent()) {
+  private void requireVisible(FileRecord part) {
+    if (storage.damage(part, false).isPresent()) {
       throw SharedFolder.notShared(storage, part.name());
     }
   }
@@ -240,7 +240,6 @@ final class Commit {
                 output.rows().forEach(row -> rows.accept(row, out));
                 for (RunFile part : output.files()) {
                   if (tableOf(part).equals(table.name())) {
-                    requireVisible(part);
                     TableReader.read(storage, part.name(), type, out::row);
                   }
                 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,9 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.collapselab.jobs.base.InputException;
 import org.collapselab.jobs.event.Events;
+import org.collapselab.jobs.event.RunEvent.StepsDone;
 import org.collapselab.jobs.event.RunListener;
 import org.collapselab.jobs.layout.Manifest;
 import org.collapselab.jobs.layout.PartSizes;
@@ -177,6 +180,35 @@ final class LargeChainsTest {
     Files.writeString(output.resolve(".work/x/slice-00000"), "stale");
     run(settings(), output, "local[2]", 3, LargeChainMode.ALWAYS, RunListener.NONE);
     assertSame(output);
+  }
+
+  /** Rejects a part of a large corpus that an executor wrote where the driver does not see it. */
+  @Test
+  void aPartThatTheDriverDoesNotSeeDoesNotCount() {
+    Path output = folder.resolve("run");
+    RunListener hides =
+        (event, time) -> {
+          if (event instanceof StepsDone now && now.done().steps() == 1) {
+            hidePart(output.resolve("corpora"));
+          }
+        };
+    InputException refused =
+        assertThrows(
+            InputException.class,
+            () -> run(settings(), output, "local[2]", 3, LargeChainMode.ALWAYS, hides));
+    assertTrue(refused.getMessage().contains("share"), refused.getMessage());
+    run(settings(), output, "local[2]", 3, LargeChainMode.ALWAYS, RunListener.NONE);
+    assertSame(output);
+  }
+
+  private static void hidePart(Path corpora) {
+    try (Stream<Path> files = Files.list(corpora)) {
+      for (Path file : files.filter(name -> name.toString().contains("part-00002")).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String armOf(Path run) throws IOException {
