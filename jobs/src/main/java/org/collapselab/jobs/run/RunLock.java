@@ -90,12 +90,14 @@ public final class RunLock implements AutoCloseable {
   }
 
   private final Storage storage;
+  private final boolean made; // whether the folder was not there before
   private final ScheduledExecutorService beating;
   private volatile Lock lock;
   private volatile boolean lost;
 
-  private RunLock(Storage storage, Lock lock, Pulse pulse) {
+  private RunLock(Storage storage, Lock lock, boolean made, Pulse pulse) {
     this.storage = storage;
+    this.made = made;
     this.lock = lock;
     OURS.add(lock.token());
     this.beating =
@@ -121,6 +123,7 @@ public final class RunLock implements AutoCloseable {
 
   static RunLock take(Storage storage, Consumer<String> waiting, Pulse pulse) {
     Lock mine = Lock.ofThisProcess();
+    boolean made = !storage.exists("");
     if (!storage.create(RunDirectory.LOCK, text(mine))) {
       Optional<Lock> dead = requireDead(storage, waiting, pulse);
       if (!current(storage).map(Lock::token).equals(dead.map(Lock::token))) {
@@ -133,7 +136,7 @@ public final class RunLock implements AutoCloseable {
     if (!now.map(Lock::token).equals(Optional.of(mine.token()))) {
       throw taken(storage, now);
     }
-    return new RunLock(storage, mine, pulse);
+    return new RunLock(storage, mine, made, pulse);
   }
 
   /** Waits until the owner shows a sign of life, which is a failure, or is known to be dead. */
@@ -252,7 +255,9 @@ public final class RunLock implements AutoCloseable {
     OURS.remove(token());
     if (current(storage).map(Lock::token).equals(Optional.of(token()))) {
       storage.delete(RunDirectory.LOCK);
-      storage.deleteIfEmpty(); // of a run that was refused before it wrote anything
+      if (made) {
+        storage.deleteIfEmpty(); // of a run that was refused before it wrote anything
+      }
     }
   }
 

@@ -254,8 +254,8 @@ public final class Storage implements Folder {
     String name = TEMPORARY + UUID.randomUUID();
     create(name, "");
     delete(name);
-    if (!there && list("").isEmpty()) {
-      delete("");
+    if (!there) {
+      deleteIfEmpty();
     }
   }
 

@@ -59,6 +59,19 @@ final class RunLockTest {
     take().close();
   }
 
+  /** Rejects a lock that deletes a folder that its user has made, or leaves one that it made. */
+  @Test
+  void anEmptyFolderStaysIfItWasThere() throws IOException {
+    Path empty = Files.createDirectory(temporary.resolve("empty"));
+    Path none = temporary.resolve("none");
+    for (Path run : List.of(empty, none)) {
+      Storage there = Storage.at(run.toString(), new Configuration());
+      RunLock.take(there, line -> {}, FAST).close();
+    }
+    assertTrue(Files.exists(empty));
+    assertFalse(Files.exists(none));
+  }
+
   /** Rejects a lock that outlives its process. */
   @Test
   void aLockOfAProcessThatHasEndedIsTakenOver() throws IOException, InterruptedException {
