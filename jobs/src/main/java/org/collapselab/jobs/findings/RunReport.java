@@ -51,6 +51,14 @@ public final class RunReport {
     this.findings = summaries.findings();
   }
 
+  /** Writes all that follows from the scores of an experiment: tables and report. */
+  public static Findings writeAll(RunTables run, Settings settings) {
+    Summaries summaries = Summaries.of(run, settings);
+    summaries.writeAll(run);
+    write(run, settings, summaries);
+    return summaries.findings();
+  }
+
   /** Writes {@code report.html} of an experiment. */
   public static void write(RunTables run, Settings settings, Summaries summaries) {
     write(run, Findings.shape(settings), ReportFrame.of(run.storage(), settings), summaries);

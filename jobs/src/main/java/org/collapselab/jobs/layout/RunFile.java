@@ -1,6 +1,7 @@
 package org.collapselab.jobs.layout;
 
 import java.io.Serializable;
+import java.util.List;
 import org.collapselab.jobs.store.FileRecord;
 import org.collapselab.jobs.store.Schema;
 
@@ -27,6 +28,11 @@ public record RunFile(FileRecord file, int first, int last, String chains) imple
   /** Whether it is a file of a table. */
   public boolean of(Schema table) {
     return name().startsWith(table.name() + "/") || FirstLayout.isOf(name(), table);
+  }
+
+  /** Whether it is a file of one of some tables. */
+  public boolean ofAny(List<Schema> tables) {
+    return tables.stream().anyMatch(this::of);
   }
 
   /** Whether it may have rows of an arm. */

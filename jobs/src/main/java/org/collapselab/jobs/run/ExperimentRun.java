@@ -30,7 +30,6 @@ import org.collapselab.jobs.extension.ExtensionJar;
 import org.collapselab.jobs.extension.Extensions;
 import org.collapselab.jobs.findings.Findings;
 import org.collapselab.jobs.findings.RunReport;
-import org.collapselab.jobs.findings.Summaries;
 import org.collapselab.jobs.human.HumanTexts;
 import org.collapselab.jobs.large.LargeChains;
 import org.collapselab.jobs.layout.Manifest;
@@ -104,11 +103,9 @@ public final class ExperimentRun {
    * directory holds another run.
    */
   public Optional<Completed> finished() {
-    if (overwrite) {
-      return Optional.empty();
-    }
-    RunState state = RunState.open(storage, settings);
-    return state.complete() ? Optional.of(completed(state.tables())) : Optional.empty();
+    return overwrite
+        ? Optional.empty()
+        : RunState.openFinished(storage, settings).map(state -> completed(state.tables()));
   }
 
   /**
@@ -117,7 +114,11 @@ public final class ExperimentRun {
    * @param spark called after the human text has been read, so that Spark may start meanwhile
    */
   public Completed on(Supplier<JavaSparkContext> spark) {
-    state(); // refuses a folder of others before a lock is put there
+    if (overwrite) { // before a lock is put there
+      RunState.openToOverwrite(storage, settings);
+    } else {
+      RunState.require(storage, settings);
+    }
     try (RunLock lock = RunLock.take(storage, events::note)) {
       return announced(() -> locked(lock, spark));
     }
@@ -185,7 +186,7 @@ public final class ExperimentRun {
                 () -> human.write(tables, settings)));
 
     state.requireAllChains();
-    Findings findings = events.during(Stage.SUMMARY, () -> summarise(tables));
+    Findings findings = events.during(Stage.SUMMARY, () -> RunReport.writeAll(tables, settings));
     dropCorpora(tables, manifest);
     storage.delete(RunDirectory.CARRIED);
     storage.delete(RunDirectory.WORK);
@@ -193,13 +194,6 @@ public final class ExperimentRun {
     // Last: says that all is there.
     writeManifest(lock, context, tables, human, true, findings.messages());
     return completed(findings);
-  }
-
-  private Findings summarise(RunTables tables) {
-    Summaries summaries = Summaries.of(tables, settings);
-    summaries.writeAll(tables);
-    RunReport.write(tables, settings, summaries);
-    return summaries.findings();
   }
 
   /**
@@ -255,10 +249,10 @@ public final class ExperimentRun {
         new LargeChains(tasks, large, TaskMemory.of(context.getConf()), state.shards());
     Commit commit = new Commit(state, settings, sizes, manifest);
     int last = settings.protocol().generations();
-    steps.begin(state, last);
 
     // Small chains whose text need not stay: all generations of a chain in one task.
     List<Shard> whole = state.pendingChains();
+    steps.begin(whole, state, last);
     String parts = state.shards().folder();
     start(0, last, whole);
     tasks.shards(whole, (all, shard) -> new ChainTask(all, shard, parts).run(), steps);
@@ -356,7 +350,7 @@ public final class ExperimentRun {
   private void delete(RunTables tables, Runnable manifest, Predicate<RunFile> unwanted) {
     List<RunFile> files =
         tables.files().stream()
-            .filter(file -> Tables.KEPT.stream().anyMatch(file::of) || ChainModels.isOne(file))
+            .filter(file -> file.ofAny(Tables.KEPT) || ChainModels.isOne(file))
             .filter(unwanted)
             .toList();
     if (!files.isEmpty()) {

@@ -35,41 +35,62 @@ import org.collapselab.jobs.store.Storage;
 final class RunState {
 
   private final Settings settings;
-  private final Optional<Settings> before;
-  private final List<String> inputs;
-  private final boolean fresh;
-  private final boolean finished;
+  private final Found found;
   private final RunTables tables;
-  private final List<String> damages;
   private final DoneSteps done;
   private final FinishedShards shards;
 
-  private RunState(
-      Settings settings,
-      Optional<Settings> before,
-      Optional<Manifest> manifest,
-      RunTables tables,
-      DoneSteps done,
-      List<String> damages) {
+  private RunState(Settings settings, Found found, RunTables tables, DoneSteps done) {
     this.settings = settings;
-    this.before = before;
-    this.inputs = manifest.map(Manifest::inputHashes).orElse(List.of());
-    this.fresh = manifest.isEmpty();
-    this.finished = manifest.map(Manifest::complete).orElse(false);
+    this.found = found;
     this.tables = tables;
-    this.damages = damages;
     this.done = done;
     this.shards = new FinishedShards(tables.storage(), FinishedShards.folder(settings.yaml()));
+  }
+
+  /** What a directory says of itself, before any table is read. */
+  private record Found(
+      Optional<Manifest> manifest, Optional<Settings> before, List<String> damages) {
+
+    boolean finished(Settings settings) {
+      return manifest.map(Manifest::complete).orElse(false) && same(before, settings);
+    }
+  }
+
+  /**
+   * Refuses a directory in which a run with these settings may not work; reads no table.
+   *
+   * @throws InputException if the directory holds files of others or a run that these settings do
+   *     not extend
+   */
+  static void require(Storage storage, Settings settings) {
+    look(storage, settings);
   }
 
   /**
    * Opens a directory for these settings and compares all its files with what their writers
    * recorded. It changes nothing.
    *
-   * @throws InputException if the directory holds files of others or a run that these settings do
-   *     not extend
+   * @throws InputException as {@link #require}
    */
   static RunState open(Storage storage, Settings settings) {
+    return open(storage, settings, look(storage, settings));
+  }
+
+  /**
+   * Opens a directory if it has all of a run with these settings; a directory that does not say so
+   * is not compared.
+   *
+   * @throws InputException as {@link #require}
+   */
+  static Optional<RunState> openFinished(Storage storage, Settings settings) {
+    Found found = look(storage, settings);
+    return found.finished(settings)
+        ? Optional.of(open(storage, settings, found)).filter(RunState::complete)
+        : Optional.empty();
+  }
+
+  private static Found look(Storage storage, Settings settings) {
     List<String> damages = new ArrayList<>();
     Optional<Manifest> manifest = manifest(storage, damages);
     manifest.ifPresent(
@@ -83,14 +104,20 @@ final class RunState {
     if (before.isEmpty()) {
       requireOurs(storage);
     }
-    RunTables tables = new RunTables(storage, manifest.map(Manifest::files).orElse(List.of()));
-    dropDamaged(tables, settings, damages);
+    return new Found(manifest, before, damages);
+  }
+
+  private static RunState open(Storage storage, Settings settings, Found found) {
+    RunTables tables =
+        new RunTables(storage, found.manifest().map(Manifest::files).orElse(List.of()));
+    dropDamaged(tables, settings, found.damages());
     tables.drop(file -> file.isWholeChains() && file.last() != settings.protocol().generations());
     DoneSteps done = DoneSteps.of(tables);
-    if (!same(before, settings) || !done.lacking(settings.protocol(), settings.arms()).isEmpty()) {
+    if (!same(found.before(), settings)
+        || !done.lacking(settings.protocol(), settings.arms()).isEmpty()) {
       tables.drop(RunState::follows);
     }
-    return new RunState(settings, before, manifest, tables, done, damages);
+    return new RunState(settings, found, tables, done);
   }
 
   private static Optional<Manifest> manifest(Storage storage, List<String> damages) {
@@ -109,11 +136,9 @@ final class RunState {
     }
     return new RunState(
         settings,
-        Optional.empty(),
-        Optional.empty(),
+        new Found(Optional.empty(), Optional.empty(), List.of()),
         new RunTables(storage, List.of()),
-        new DoneSteps(),
-        List.of());
+        new DoneSteps());
   }
 
   /** Deletes a run, and nothing else in the folder. */
@@ -197,19 +222,19 @@ final class RunState {
 
   /** Whether a file follows from the tables of all chains. */
   private static boolean follows(RunFile file) {
-    return Tables.FOLLOWING.stream().anyMatch(file::of)
+    return file.ofAny(Tables.FOLLOWING)
         || file.name().equals(RunDirectory.REPORT)
         || file.name().equals(RunDirectory.SETTINGS);
   }
 
   /** The settings that the directory had; empty for a new one. */
   Optional<Settings> before() {
-    return before;
+    return found.before();
   }
 
   /** The SHA-256 of the human corpus of each encoding of the run that is there. */
   List<String> inputHashes() {
-    return inputs;
+    return found.manifest().map(Manifest::inputHashes).orElse(List.of());
   }
 
   /** The files that are there and as they should be. */
@@ -219,12 +244,12 @@ final class RunState {
 
   /** Whether nothing of a run that is there counts. */
   boolean fresh() {
-    return fresh;
+    return found.manifest().isEmpty();
   }
 
   /** What is missing or damaged, a line each. */
   List<String> damages() {
-    return damages;
+    return found.damages();
   }
 
   /** The parts that whole chains and large chains write. */
@@ -234,9 +259,8 @@ final class RunState {
 
   /** Whether nothing is left to do: every chain has every generation, and no file is damaged. */
   boolean complete() {
-    return finished
-        && damages.isEmpty()
-        && same(before, settings)
+    return found.finished(settings)
+        && found.damages().isEmpty()
         && done.lacking(settings.protocol(), settings.arms()).isEmpty();
   }
 

@@ -21,10 +21,11 @@ final class StepCounter implements Consumer<Work> {
   /**
    * Counts the steps that are left to do.
    *
+   * @param whole chains that run as wholes
    * @param last generation
    */
-  void begin(RunState state, int last) {
-    all = (last + 1) * chains(state.pendingChains());
+  void begin(List<Shard> whole, RunState state, int last) {
+    all = (last + 1) * chains(whole);
     for (int generation = 0; generation <= last; generation++) {
       all += chains(state.pending(generation));
     }

@@ -3,6 +3,7 @@ package org.collapselab.jobs.run;
 import java.util.List;
 import java.util.function.Consumer;
 import org.collapselab.jobs.base.InputException;
+import org.collapselab.jobs.findings.Findings;
 import org.collapselab.jobs.findings.RunReport;
 import org.collapselab.jobs.findings.Summaries;
 import org.collapselab.jobs.layout.FirstLayout;
@@ -59,7 +60,7 @@ public final class StoredRun {
       return ofFirstLayout();
     }
     RunTables run = new RunTables(storage, manifest.files());
-    run.drop(file -> Tables.FOLLOWING.stream().anyMatch(file::of)); // computed again
+    run.drop(file -> file.ofAny(Tables.FOLLOWING)); // computed again
     run.drop(file -> file.name().equals(RunDirectory.REPORT));
     run.requireWhole(StoredRun::isRead);
     Settings settings = parse(manifest.settings(), RunDirectory.MANIFEST, List.of());
@@ -67,14 +68,14 @@ public final class StoredRun {
       return ofUnfinished(run, settings);
     }
     try (RunLock lock = RunLock.take(storage, remarks)) {
-      List<String> verdicts = rebuild(run, settings);
+      Findings findings = RunReport.writeAll(run, settings);
       manifest.write(run);
-      return verdicts;
+      return findings.verdicts().lines();
     }
   }
 
   private static boolean isRead(RunFile file) {
-    return List.of(Tables.CORPORA, Tables.MIXES, Tables.SPECTRA).stream().noneMatch(file::of);
+    return !file.ofAny(List.of(Tables.CORPORA, Tables.MIXES, Tables.SPECTRA));
   }
 
   private List<String> ofFirstLayout() {
@@ -92,14 +93,8 @@ public final class StoredRun {
             + storage.display()
             + " has layout 1, of an older version; its files are not compared with checksums,"
             + " because it has none");
-    return rebuild(FirstLayout.tables(storage, settings.protocol().generations()), settings);
-  }
-
-  private List<String> rebuild(RunTables run, Settings settings) {
-    Summaries summaries = Summaries.of(run, settings);
-    summaries.writeAll(run);
-    RunReport.write(run, settings, summaries);
-    return summaries.findings().verdicts().lines();
+    RunTables run = FirstLayout.tables(storage, settings.protocol().generations());
+    return RunReport.writeAll(run, settings).verdicts().lines();
   }
 
   private List<String> ofUnfinished(RunTables run, Settings settings) {
