@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,8 +32,7 @@ public record FinishedShards(Storage storage, String folder) {
 
   /** The name of the folder of parts of an experiment. */
   public static String folder(String settings) {
-    String hash = HexFormat.of().formatHex(Sha256.of(settings));
-    return RunDirectory.UNFINISHED + "/" + hash.substring(0, DIGITS);
+    return RunDirectory.UNFINISHED + "/" + Sha256.hex(settings).substring(0, DIGITS);
   }
 
   private String list(Shard shard, int generation) {

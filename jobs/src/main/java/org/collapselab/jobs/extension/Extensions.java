@@ -10,12 +10,10 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +92,7 @@ public final class Extensions {
                 + " has no "
                 + SERVICES
                 + Metric.class.getName()
-                + " nor its like; CONTRIBUTING.md shows how, and a library belongs into the jar of"
+                + " nor its like; CONTRIBUTING.md shows how, and a library belongs in the jar of"
                 + " the extension that needs it");
       }
       return file.toRealPath();
@@ -175,15 +173,10 @@ public final class Extensions {
   }
 
   private static String sha256(URI jar) {
-    MessageDigest digest = Sha256.digest();
-    byte[] buffer = new byte[1 << 16];
     try (InputStream in = jar.toURL().openStream()) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
+      return Sha256.hex(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +90,7 @@ final class EncodingFromStream implements HumanEncoding {
     EncodingFromStream corpus =
         new EncodingFromStream(source, hadoop, tokenizer, rule, seed, partTokens);
     corpus.stream(corpus::inspect);
-    corpus.sha256 = HexFormat.of().formatHex(corpus.digest.digest());
+    corpus.sha256 = Sha256.hex(corpus.digest);
     corpus.text = corpus.outline(limits);
     return corpus;
   }
@@ -232,7 +231,7 @@ final class EncodingFromStream implements HumanEncoding {
         });
     parts.flush();
     InputException.require(
-        HexFormat.of().formatHex(digest.digest()).equals(sha256),
+        Sha256.hex(digest).equals(sha256),
         "the human corpus must not change while it is read, but %s had changed when it was read"
             + " again; start again and leave it unchanged",
         Secrets.without(source.corpus()));

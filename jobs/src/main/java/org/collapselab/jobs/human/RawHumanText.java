@@ -2,7 +2,6 @@ package org.collapselab.jobs.human;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -44,7 +43,7 @@ record RawHumanText(
       String corpus, List<HumanDocument> documents, Optional<KnownText> law) {
     MessageDigest digest = Sha256.digest();
     documents.forEach(document -> update(digest, document));
-    return new RawHumanText(corpus, documents, HexFormat.of().formatHex(digest.digest()), law);
+    return new RawHumanText(corpus, documents, Sha256.hex(digest), law);
   }
 
   /** Adds a document to the hash of a corpus. */

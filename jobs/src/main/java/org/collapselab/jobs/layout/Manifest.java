@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +70,7 @@ public final class Manifest {
     manifest.put("layout", RunDirectory.LAYOUT);
     manifest.put("complete", complete);
     manifest.put("name", settings.protocol().name());
-    manifest.put("settings_sha256", HexFormat.of().formatHex(Sha256.of(settings.yaml())));
+    manifest.put("settings_sha256", Sha256.hex(settings.yaml()));
     manifest.put("settings", settings.yaml());
     manifest.put("seed", settings.protocol().seed());
     manifest.put("inputs", facts.inputs());
@@ -102,7 +101,7 @@ public final class Manifest {
   public static void write(RunTables run, Map<String, Object> entries) {
     Map<String, Object> all = new LinkedHashMap<>(entries);
     all.put("files", run.files().stream().map(Manifest::entry).toList());
-    all.put(CHECKSUM, HexFormat.of().formatHex(Sha256.of(text(all))));
+    all.put(CHECKSUM, Sha256.hex(text(all)));
     run.storage().text(RunDirectory.MANIFEST, text(all) + "\n");
   }
 
@@ -168,7 +167,7 @@ public final class Manifest {
     ObjectNode rest = object.deepCopy();
     String expected = rest.path(CHECKSUM).asText();
     rest.remove(CHECKSUM);
-    if (!HexFormat.of().formatHex(Sha256.of(text(rest))).equals(expected)) {
+    if (!Sha256.hex(text(rest)).equals(expected)) {
       throw damaged(storage);
     }
     return Optional.of(new Manifest(root));

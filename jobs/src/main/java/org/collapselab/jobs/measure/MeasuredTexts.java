@@ -1,7 +1,6 @@
 package org.collapselab.jobs.measure;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -93,7 +92,7 @@ record MeasuredTexts(
       documents = read[0];
       ends.add(documents);
       samples.add(sample);
-      hashes.add(HexFormat.of().formatHex(digest.digest()));
+      hashes.add(Sha256.hex(digest));
     }
     TokenisedText.Encoded encoded = encode(tokenised.whole(), human);
     Passage plain =

@@ -2,7 +2,6 @@ package org.collapselab.jobs.store;
 
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
@@ -29,7 +28,7 @@ final class RecordedStream extends PositionOutputStream implements OutputFile {
 
   /** What was written, under a name. */
   FileRecord record(String name, long rows) {
-    return new FileRecord(name, rows, position, HexFormat.of().formatHex(digest.digest()));
+    return new FileRecord(name, rows, position, Sha256.hex(digest));
   }
 
   @Override

@@ -11,9 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +41,6 @@ public final class Storage implements Folder {
    * run leaves.
    */
   static final String TEMPORARY = ".writing-";
-
-  private static final int BUFFER = 1 << 16;
 
   /** One for each file system and JVM, because each opens the file system anew. */
   private static final Map<String, FileContext> RENAMING = new ConcurrentHashMap<>();
@@ -234,14 +230,9 @@ public final class Storage implements Folder {
   }
 
   private String sha256(String name) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    byte[] buffer = new byte[BUFFER];
     try (InputStream in = files.open(path(name))) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
+      return Sha256.hex(in);
     }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   /**
